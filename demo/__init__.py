@@ -1,0 +1,1 @@
+"""Invented sites with their own words, served on loopback."""

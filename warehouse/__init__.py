@@ -1,0 +1,1 @@
+"""Everything that needs memory: files, tables, other pages."""
