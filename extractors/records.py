@@ -49,7 +49,9 @@ class Entrance:
 
 @dataclass(frozen=True, slots=True)
 class Selectors:
-    """CSS lists for one field of an article each; the first match wins. ``drop`` is cut out before the text is taken."""
+    """CSS lists for one field of an article each; the first match wins. ``drop`` is cut out before the text is
+    taken.
+    """
 
     title: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
@@ -60,7 +62,8 @@ class Selectors:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A site and how to find its pages. ``only`` is a regular expression that a link's title, teaser or address must meet.
+    """A site and how to find its pages. ``only`` is a regular expression that a link's title, teaser or address
+    must meet.
 
     ``jobcenter`` is an id of the registry (``zkt-05558``): "das Jobcenter" on this site means that one.
     ``quiet_days``: silence longer than this is an alarm. ``pause`` is in seconds between two requests to its host.
@@ -82,7 +85,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One fetched response. ``body`` is as received: a Content-Encoding still applies (``extractors.decode`` undoes it).
+    """One fetched response. ``body`` is as received: a Content-Encoding still applies (``extractors.decode``
+    undoes it).
 
     ``url`` is the canonical address; ``headers`` keep their order, with names in lower case.
     """
@@ -157,7 +161,9 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a field of the article was found (``jsonld``, ``meta:og:title``, ``time``, ``selector:h1``, ``url``, ``text``) and how sure that is (0 to 1)."""
+    """Where a field of the article was found (``jsonld``, ``meta:og:title``, ``time``, ``selector:h1``, ``url``,
+    ``text``) and how sure that is (0 to 1).
+    """
 
     field: str
     where: str
@@ -166,7 +172,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The page's own words. ``text`` has paragraphs, headings, list items and table rows, each separated by a blank line."""
+    """The page's own words. ``text`` has paragraphs, headings, list items and table rows, each separated by a
+    blank line.
+    """
 
     title: str | None
     published_on: date | None
@@ -205,7 +213,9 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that is claimed. ``scope`` is "DE", a Land's two letters or a Kreisschlüssel; ``value_max`` closes a range."""
+    """A number that is claimed. ``scope`` is "DE", a Land's two letters or a Kreisschlüssel; ``value_max`` closes
+    a range.
+    """
 
     subject: str
     value: float
@@ -235,7 +245,9 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule that fired on a stretch of the text (offsets in ``Article.text``; -1 where it fired on the title or on nothing)."""
+    """One rule that fired on a stretch of the text (offsets in ``Article.text``; -1 where it fired on the title or
+    on nothing).
+    """
 
     name: str
     weight: float
@@ -253,7 +265,9 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What ``read`` returns. ``rules`` also explain a page that is out of scope; ``sketch`` is the fingerprint of the text."""
+    """What ``read`` returns. ``rules`` also explain a page that is out of scope; ``sketch`` is the fingerprint of
+    the text.
+    """
 
     url: str
     article: Article | None
