@@ -119,6 +119,9 @@ class Known:
     gone: bool = False
     # what a feed or sitemap last said of the address's age
     announced_change: str | None = None
+    link_title: str | None = None
+    # the text of robots.txt and tdmrep.json, so that a run within a day need not ask again
+    kept_text: str | None = None
 
 
 Outcome = Literal["new", "changed", "same", "gone", "reserved", "disallowed", "refused", "failed", "deferred"]
@@ -154,6 +157,8 @@ class Visit:
     archived_in: str | None = None
     archived_at: int | None = None
     page: Page | None = None
+    # to be remembered in Known.kept_text (roles robots and tdmrep only)
+    kept_text: str | None = None
 
 
 # ------------------------------------------------------------------------------------------------ the reading
