@@ -73,6 +73,8 @@ def temporary_server(home: Path) -> Iterator[Callable[[], None]]:
         try:
             yield lambda: _wait(server, port, home / "server.log")
         finally:
+            if "prefect.logging.handlers" in sys.modules:
+                _send_what_waits()
             server.terminate()
             try:
                 server.wait(timeout=5)
@@ -86,6 +88,15 @@ def temporary_server(home: Path) -> Iterator[Callable[[], None]]:
                     os.environ.pop(name, None)
                 else:
                     os.environ[name] = value
+
+
+def _send_what_waits() -> None:
+    """Logs and events are sent in batches; what still waits must go before the server does."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogHandler
+
+    APILogHandler().flush()
+    EventsWorker.drain_all(timeout=5)
 
 
 def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:

@@ -1,0 +1,31 @@
+"""How results look in a terminal: one console for answers, one for everything else, and small tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+out = Console()
+err = Console(stderr=True)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> Table:
+    """A plain table; numbers to the right, nothing interpreted as markup, an unknown value as a dot."""
+    rows = list(rows)
+    made = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    for index, name in enumerate(columns):
+        values = [row[index] for row in rows if row[index] is not None]
+        numeric = bool(values) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
+        made.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        made.add_row(*("·" if value is None else _plain(value) for value in row))
+    return made
+
+
+def _plain(value: object) -> str:
+    # Text from the web may hold "[red]" or an escape sequence; neither is for the terminal to act on.
+    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return "".join(c if c.isprintable() or c == "\n" else "�" for c in text).replace("[", r"\[")
