@@ -1,0 +1,65 @@
+"""Reads a page's own words: title, text, dates, dateline, credit, publisher, language; each with where it was found.
+
+Knows nothing of Jobcenter or campaigns. A source's selectors come first, then those of its family (the content
+management system), then JSON-LD and meta tags, then one generic fallback for unknown sites.
+"""
+
+from __future__ import annotations
+
+from extractors.article.blocks import cut
+from extractors.article.body import blocks_of, choose, key_of, weigh
+from extractors.article.origin import dateline_and_credit, publisher_of
+from extractors.article.page import parse
+from extractors.article.published import dates_of
+from extractors.article.title import title_of
+from extractors.article.tongue import language_of
+from extractors.records import Article, Found, Issue, Source
+
+__all__ = ["article"]
+
+
+def article(html: str, url: str, source: Source | None) -> tuple[Article | None, list[Issue]]:
+    """The article of a page, or None when it holds none; and what was seen and not understood.
+
+    ``html`` is decoded text, ``url`` the canonical address. Never raises, whatever the markup.
+    """
+    page = parse(html)
+    body = page.tree.body
+    if body is None:
+        return None, [Issue("no_article", "The page has no body.")]
+    layout = cut(body)
+    title = title_of(page, layout)
+    weigh(layout)
+    box = choose(layout)
+    blocks = blocks_of(layout, box, key_of(title.value or "")) if box else []
+    if not blocks:
+        return None, [Issue("no_article", "The page holds no running text.")]
+    text = "\n\n".join(block.text for block in blocks)
+    publisher = publisher_of(page, url, source)
+    published, updated = dates_of(page, layout, blocks, url)
+    dateline, credit = dateline_and_credit([block.text for block in blocks], publisher.value)
+    language = language_of(page, text)
+    fields = {
+        "title": title,
+        "published_on": published,
+        "updated_on": updated,
+        "publisher": publisher,
+        "dateline": dateline,
+        "credit": credit,
+        "language": language,
+    }
+    found = [Found(name, hit.where, hit.confidence) for name, hit in fields.items() if hit.value is not None]
+    return (
+        Article(
+            title.value,
+            published.value,
+            updated.value,
+            publisher.value,
+            dateline.value,
+            credit.value,
+            language.value,
+            text,
+            tuple(found),
+        ),
+        [],
+    )

@@ -1,0 +1,28 @@
+"""Recognises lines that are not the article's words by what they say: date lines, share buttons, "read more".
+
+Kind of text: the short lines of German (and some English) pages around an article. Every pattern meets a whole line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.article.vocabulary import vocabulary
+
+
+def _any_of(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in vocabulary()["lines"][key]), re.IGNORECASE)
+
+
+END = _any_of("end")
+FURNITURE = _any_of("furniture")
+
+
+def is_end(text: str) -> bool:
+    """Whether the article ends before this short line ("Mehr zum Thema")."""
+    return END.match(text) is not None
+
+
+def is_furniture(text: str) -> bool:
+    """Whether this whole line belongs to the site and not to the article ("Druckversion", "Datum 21.08.2019")."""
+    return FURNITURE.fullmatch(text) is not None

@@ -1,0 +1,108 @@
+"""One parsed page: its tree, its meta tags and what it says of itself in JSON-LD; decides nothing."""
+
+from __future__ import annotations
+
+import html as entities
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+LONGEST = 6_000_000  # characters; the longest newspaper page seen has 2.1 million
+
+# the source is searched for the script, the tree is not: a script is often broken by what stands around it
+JSON_LD = re.compile(r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.*?)</script", re.DOTALL | re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Head:
+    """What the page's head says: ``metas`` by lower-case name, the first of each; ``title``; ``canonical`` address."""
+
+    metas: dict[str, str] = field(default_factory=dict)
+    title: str | None = None
+    canonical: str | None = None
+    language: str | None = None
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A page, parsed once. ``things`` are the JSON-LD objects of the page in reading order."""
+
+    tree: LexborHTMLParser
+    head: Head
+    things: list[dict[str, Any]]
+
+
+def squeeze(text: str | None) -> str | None:
+    """The text in one line with single blanks, entities undone; None when nothing is left."""
+    if not text:
+        return None
+    if "&" in text:
+        text = entities.unescape(text)
+    return " ".join(text.replace("\u00ad", "").split()) or None
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    stack = [value]
+    seen = 0
+    while stack and seen < 5000:
+        seen += 1
+        value = stack.pop()
+        if isinstance(value, dict):
+            yield value
+            stack.extend(reversed([inner for inner in value.values() if isinstance(inner, (dict, list))]))
+        elif isinstance(value, list):
+            stack.extend(reversed(value))
+
+
+def _json_ld(html: str) -> list[dict[str, Any]]:
+    things: list[dict[str, Any]] = []
+    if "ld+json" not in html:
+        return things
+    for match in JSON_LD.finditer(html):
+        text = match.group(1).strip()
+        if not text.startswith(("{", "[")):
+            text = text[text.find("{") : text.rfind("}") + 1]
+        try:
+            value = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        things.extend(_objects(value))
+    return things
+
+
+def _head(tree: LexborHTMLParser) -> Head:
+    head = Head()
+    root = tree.root
+    if root is not None:
+        head.language = root.attributes.get("lang") or root.attributes.get("xml:lang")
+    nodes: list[LexborNode] = (
+        tree.head.css("meta[content], title, link[rel=canonical]") if tree.head is not None else []
+    )
+    for node in nodes:
+        if node.tag == "title":
+            head.title = head.title or squeeze(node.text())
+            continue
+        attributes = node.attributes
+        if node.tag == "link":
+            head.canonical = head.canonical or attributes.get("href")
+            continue
+        name = (
+            attributes.get("property")
+            or attributes.get("name")
+            or attributes.get("itemprop")
+            or attributes.get("http-equiv")
+        )
+        content = attributes.get("content")
+        if name and content:
+            head.metas.setdefault(name.lower(), content)
+    return head
+
+
+def parse(html: str) -> Parsed:
+    """The page parsed; never raises, whatever the markup."""
+    tree = LexborHTMLParser(html[:LONGEST])
+    return Parsed(tree, _head(tree), _json_ld(html))
