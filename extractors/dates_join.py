@@ -1,0 +1,165 @@
+"""Which time belongs to which day, and which times are opening hours.
+
+Adjacent expressions become one; over a short distance (the same sentence, the next one, a "Uhrzeit:" line) the day
+takes the time and the time keeps its place. Kind of text: announcements, invitations, Wann/Wo blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.dates_clock import Clock
+from extractors.dates_resolve import END_OF_SENTENCE
+from extractors.dates_when import Draft
+
+# "5. Mai, von", "5. Mai (ab", "5. Mai | 10 Uhr", "am 5. Mai in der Zeit von"
+GLUE = re.compile(
+    r"[\s,;:|()/–-]*(?:(?:jeweils|immer|täglich|ganztägig|jeden (?:Morgen|Tag|Abend)|um|von|ab|zwischen|bis|gegen|schon|in der Zeit|der Zeit|in|"
+    r"pünktlich|und zwar|statt|Uhrzeit|Beginn|Zeit|am|des Tages|zusätzlich|auch|nur|vormittags|nachmittags|abends)\b[\s,;:.()–-]*)*"
+)
+BEFORE_DAY = re.compile(r"\s*,?\s*(?:am|des)?\s*")
+LABEL = re.compile(r"\s*\n+\s*(?:Uhrzeit|Zeit|Beginn|Wann|Dauer|Zeitraum)\s*:?\s*(?:von |ab |um )?", re.IGNORECASE)
+ASIDE = re.compile(
+    r"\b(?:Einlass|Fotomöglichkeit|Fototermin|Pressetermin|Anmeldung|Anmeldungen|Abfahrt|Redaktionsschluss|Parkplatz)\b[^.]{0,30}$"
+)
+HOURS = re.compile(
+    r"(?:öffnungszeit|sprechzeit|servicezeit|sprechstunde|schalterstunde|bürozeit|telefonzeit|kassenzeit|beratungszeit|geschäftszeit|erreichbar|üblichen zeiten|"
+    r"publikumsverkehr|telefonisch|hotline)",
+    re.IGNORECASE,
+)
+NEAR = 260
+
+
+def join(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with times and days brought together."""
+    drafts = adjacent(text, drafts)
+    close_pairs(text, drafts)
+    for index, draft in enumerate(drafts):
+        if draft.kind == "time":
+            at_distance(text, drafts, index)
+    return drafts
+
+
+def adjacent(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Neighbours with nothing but glue between become one expression."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        before = joined[-1] if joined else None
+        if before is None or draft.start - before.end > 60:
+            joined.append(draft)
+            continue
+        gap = text[before.end : draft.start]
+        glued = GLUE.fullmatch(gap) and ("\n" not in gap or (LABEL.fullmatch(gap) and before.kind == "event"))
+        if draft.kind == "time" and glued and before.kind != "time":
+            if before.clock is None:
+                before.clock = draft.clock
+                before.end = draft.end
+                if before.atom and comes_again(text, before):
+                    before.kind, before.span = "opening_hours", None
+            elif before.kind == "opening_hours":
+                before.end = draft.end
+            else:
+                joined.append(draft)
+        elif (
+            draft.kind == "opening_hours" and before.kind == "event" and before.clock is None and before.atom and glued
+        ):
+            joined.append(draft)
+        elif (
+            draft.kind == "event"
+            and before.kind == "time"
+            and BEFORE_DAY.fullmatch(gap)
+            and draft.span
+            and draft.span.precision == "day"
+        ):
+            draft.start, draft.clock = before.start, before.clock
+            joined[-1] = draft
+        elif (
+            draft.kind == "event"
+            and before.kind == "event"
+            and gap in (", ", " ", " (", ", den ")
+            and same_day(before, draft)
+        ):
+            draft.start = before.start
+            joined[-1] = draft
+        else:
+            joined.append(draft)
+    return joined
+
+
+def same_day(one: Draft, other: Draft) -> bool:
+    """Whether two neighbours name the same day: "heute, Montag, 7. April"."""
+    return bool(one.span and other.span and one.span.first and one.span.first == other.span.first)
+
+
+def comes_again(text: str, draft: Draft) -> bool:
+    """Whether weekdays with hours are opening hours: a habit, or a range of weekdays without a date."""
+    atom = draft.atom
+    if atom is None or atom.what not in ("days", "weekly"):
+        return False
+    if atom.what == "weekly":
+        return True
+    if any(part.day is not None or part.feast or part.month for part in atom.parts) or atom.pointer:
+        return False
+    return "range" in atom.links or HOURS.search(text, max(0, draft.start - 80), draft.start) is not None
+
+
+def breaks(text: str, start: int, end: int) -> int:
+    """Sentence ends between two places; a blank line counts as five."""
+    if "\n" in text[start:end]:
+        return 5
+    return sum(1 for _ in END_OF_SENTENCE.finditer(text, start, end))
+
+
+def close_pairs(text: str, drafts: list[Draft]) -> None:
+    """ "beginnt um 10 Uhr und endet um 15 Uhr": a single beginning takes the single end that follows it."""
+    for one, other in zip(drafts, drafts[1:], strict=False):
+        first, second = one.clock, other.clock
+        if other.kind != "time" or not first or not second or one.kind == "opening_hours":
+            continue
+        if (
+            first.starts_at
+            and not first.ends_at
+            and second.ends_at
+            and not second.starts_at
+            and other.start - one.end < NEAR
+        ):
+            if breaks(text, one.end, other.start) <= 1 and first.starts_at < second.ends_at:
+                one.clock = Clock(first.start, first.end, first.starts_at, second.ends_at)
+                other.clock = Clock(second.start, second.end, first.starts_at, second.ends_at)
+
+
+def at_distance(text: str, drafts: list[Draft], index: int) -> None:
+    """A time away from its day: the nearest day before it within two sentences, else one after it in its sentence."""
+    draft = drafts[index]
+    if ASIDE.search(text, max(0, draft.start - 60), draft.start):
+        return
+    if HOURS.search(text, max(0, draft.start - 60), draft.start):
+        draft.kind = "opening_hours"
+        return
+    for other in reversed(drafts[:index]):
+        if other.kind == "time":
+            if other.span is None:
+                continue
+            if draft.start - other.end < NEAR and breaks(text, other.end, draft.start) <= 2:
+                draft.span = other.span
+            return
+        if other.kind == "event" and other.span and other.span.precision == "day":
+            if draft.start - other.end < NEAR and breaks(text, other.end, draft.start) <= 2:
+                take(other, draft)
+                return
+            break
+        if other.kind == "opening_hours":
+            break
+    for other in drafts[index + 1 : index + 3]:
+        if other.kind == "event" and other.span and other.span.precision == "day":
+            if other.start - draft.end < NEAR and breaks(text, draft.end, other.start) == 0:
+                take(other, draft)
+            return
+
+
+def take(day: Draft, timed: Draft) -> None:
+    """The day takes the time if it has none; the time learns its day."""
+    if day.clock is None:
+        day.clock = timed.clock
+    timed.span = replace(day.span, conflict=None) if day.span else None

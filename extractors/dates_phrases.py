@@ -1,0 +1,188 @@
+"""Calendar expressions that are no days: years, weeks, seasons, "in zwei Wochen", "am Tag darauf", "ab sofort".
+
+Decides shape only, like ``dates_atoms``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.dates_atoms import Atom, days_at, lead_of
+from extractors.dates_words import (
+    HABITS,
+    NUMBERS,
+    RELATIVE_DAYS,
+    SEASONS,
+    SHORT_WEEKDAYS,
+    UNITS,
+    WEEKLY,
+    names,
+    one_of,
+)
+
+# "2019", "2019/20", "2019/2020"; what follows must not make it an amount or a number of things
+YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s?/\s?(?P<to>(?:20)?\d\d)(?!\d))?(?![\w°%€]|[.,]\d|[-/]\d|\s?[%€]|:\d)")
+YEAR_RANGE = re.compile(r"\s?(?:bis|[-–—]|und)\s?(?P<to>(?:19|20)\d\d)(?![\w.,]?\d)")
+YEAR_LEADS = frozenset({
+    "jahr", "jahre", "jahres", "jahren", "seit", "von", "bis", "ab", "anfang", "mitte", "ende", "sommer", "winter", "herbst",
+    "frühjahr", "frühling", "und", "für", "aus", "vor", "nach", "im", "zwischen", "um", "ca.", "erst", "bereits", "schon", "gegen",
+    "spätestens", "ostern", "weihnachten", "pfingsten", "noch", "auch", "seither", "dann",
+})  # fmt: skip
+AMOUNT_AFTER = re.compile(r"\s(?:[A-ZÄÖÜ][a-zäöüß]|Euro|Mio)")
+NOT_A_YEAR_BEFORE = frozenset({"nr", "nr.", "nummer", "rund", "etwa", "knapp", "fast", "gut", "über", "insgesamt", "tel", "tel.",
+                               "telefon", "fax", "§", "raum", "zimmer", "mit", "mehr als", "als", "von", "paragraf"})  # fmt: skip
+
+NUMBERED_WEEK = re.compile(r"(?P<n>[1-5]?\d)\.\s?(?:KW\b|Kalenderwoche)(?:\s(?:des Jahres\s)?(?P<year>(?:19|20)\d\d))?")
+WEEK = re.compile(r"(?:KW|Kalenderwoche)\s?(?P<n>[1-5]?\d)\b(?:[\s/]+(?P<year>(?:19|20)\d\d))?")
+QUARTER = re.compile(r"(?P<n>[1-4])\.\s?(?P<what>Quartal|Halbjahr)(?:s|es)?\b(?:\s(?P<year>(?:19|20)\d\d))?")
+SPOKEN_QUARTER = re.compile(r"(?P<n>erste|zweite|dritte|vierte|letzte)[nrs]?\s+$")
+ADVENT = re.compile(r"(?P<n>[1-4])\.\s?Advent(?:ssonntag)?\b(?:\s(?P<year>(?:19|20)\d\d))?")
+ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "letzte": 4}
+SEASON_YEAR = re.compile(r"(?:\s(?:des Jahres\s)?|\s?/\s?)(?P<year>(?:19|20)\d\d)\b(?:/\d\d(?:\d\d)?)?")
+
+# "in zwei", "vor 14", "seit drei", "den letzten fünf": read backwards from a unit
+COUNT = re.compile(
+    rf"(?:\b(?P<lead>in|vor|seit|nach|binnen|innerhalb)\s+)?(?:(?:von|rund|etwa|gut|knapp|den|die|der|mehr als|fast)\s+)*"
+    rf"(?:(?P<pointer>letzten|vergangenen|nächsten|kommenden)\s+)?"
+    rf"\b(?:(?P<n>\d{{1,3}})|(?P<w>{one_of(NUMBERS)})|(?P<some>einige[nr]?|mehrere[nr]?|wenige[nr]?|ein paar|viele[nr]?))\s+$",
+    re.IGNORECASE,
+)
+ANAPHOR = re.compile(r"\s(?P<word>darauf|danach|zuvor|davor|später)\b")
+# "der Woche", "nächster Woche", after a weekday or "Anfang"
+EDGE = re.compile(r"(?P<edge>Anfang|Mitte|Ende|Beginn)\s(?:(?:der|des|dieser|dieses)\s)?$")
+OF_WEEK = re.compile(
+    r"\s(?:(?:der|in der|in)\s)?(?P<pointer>nächste[rn]?|kommende[rn]?|vergangene[rn]?|letzte[rn]?|vorige[rn]?|diese[rn]?|übernächste[rn]?)"
+    r"\sWoche\b"
+)
+SHORT = rf"(?:{names(SHORT_WEEKDAYS)})\b\.?"
+PLURAL = rf"(?:{one_of([*WEEKLY, *HABITS])})\b"
+# "montags bis freitags", "Mo–Fr", "Mo, Di, Do", "Mo. bis Do."
+HABIT = re.compile(
+    rf"(?:{PLURAL}|{SHORT})(?:\s*(?:,|und|sowie|bis|u\.|&|\+|/|[-–—])\s*(?:{PLURAL}|{SHORT}|(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag)\b))*"
+)
+
+
+def year_at(text: str, pos: int) -> Atom | None:
+    """A year that stands alone: "2019", "2019/20", "2019 bis 2022"; not an amount, a number or a room."""
+    found = YEAR.match(text, pos)
+    if not found:
+        return None
+    if text[max(0, pos - 1) : pos] in ("/", "-", "–", "'", "§"):
+        return None
+    words = text[max(0, pos - 24) : pos].split()
+    before = words[-1].strip('(„"').lower() if words else ""
+    if AMOUNT_AFTER.match(text, found.end()) and before not in YEAR_LEADS:
+        return None
+    if before in NOT_A_YEAR_BEFORE and before != "von":
+        return None
+    end = found.end()
+    atom = Atom(pos, end, "year", word=found["year"])
+    if following := YEAR_RANGE.match(text, end):
+        atom.end, atom.word = following.end(), f"{found['year']}/{following['to']}"
+    elif found["to"]:
+        to = found["to"] if len(found["to"]) == 4 else found["year"][:2] + found["to"]
+        atom.word = f"{found['year']}/{to}"
+    atom.lead = before if before in ("seit", "ab", "bis") else ""
+    return atom
+
+
+def numbered_at(text: str, pos: int) -> Atom | None:
+    """ "25. Kalenderwoche", "1. Quartal 2022", "3. Advent"."""
+    for what, pattern in (("week", NUMBERED_WEEK), ("quarter", QUARTER), ("advent", ADVENT)):
+        if found := pattern.match(text, pos):
+            year = found["year"]
+            kind = "half" if what == "quarter" and found["what"] == "Halbjahr" else what
+            return Atom(pos, found.end(), kind, word=year or "", count=int(found["n"]))
+    return None
+
+
+def week_at(text: str, pos: int) -> Atom | None:
+    """ "KW 25", "ersten Quartal", "zweiten Advent", with the words in front."""
+    if found := WEEK.match(text, pos):
+        return Atom(pos, found.end(), "week", word=found["year"] or "", count=int(found["n"]))
+    ordinal = SPOKEN_QUARTER.search(text, max(0, pos - 12), pos)
+    if not ordinal:
+        return None
+    word = re.compile(r"\w+").match(text, pos)
+    assert word is not None
+    what = {"Q": "quarter", "H": "half", "A": "advent"}.get(text[pos], "")
+    if not what or (word[0].startswith("Advents") and "sonntag" not in word[0]):
+        return None
+    year = SEASON_YEAR.match(text, word.end())
+    return Atom(ordinal.start(), year.end() if year else word.end(), what, word=year["year"] if year else "",
+                count=ORDINALS[ordinal["n"]])  # fmt: skip
+
+
+def season_at(text: str, pos: int, word: str) -> Atom | None:
+    """ "im Frühjahr 2019", "im kommenden Herbst", "zum Jahresende"."""
+    lead, pointer, start = lead_of(text, pos)
+    year = SEASON_YEAR.match(text, pos + len(word))
+    if not (lead or pointer or year) or pointer in ("one", "every"):
+        return None
+    end = year.end() if year else pos + len(word)
+    return Atom(
+        start,
+        end,
+        "season",
+        lead=lead,
+        pointer=pointer,
+        word=year["year"] if year else "",
+        links=[SEASONS[word.lower()]],
+    )
+
+
+def unit_at(text: str, pos: int, word: str) -> Atom | None:
+    """ "nächste Woche", "in zwei Wochen", "vor drei Jahren", "am Tag darauf", "Ende des Monats", "fünf Tage"."""
+    unit = UNITS[word.lower()]
+    end = pos + len(word)
+    if unit == "day" and (after := ANAPHOR.match(text, end)):
+        return Atom(pos, after.end(), "anaphor", count=-1 if after["word"] in ("zuvor", "davor") else 1)
+    if found := COUNT.search(text, max(0, pos - 40), pos):
+        word_count = found["w"]
+        count = int(found["n"]) if found["n"] else NUMBERS[word_count.lower()] if word_count else None
+        if not (word_count and word_count.lower().startswith("ein") and not found["lead"]) or unit in ("hour",):
+            return Atom(found.start(), end, "count", lead=(found["lead"] or "").lower(), pointer=(found["pointer"] or "").lower(),
+                        word=unit, count=count)  # fmt: skip
+    lead, pointer, start = lead_of(text, pos)
+    edge = EDGE.search(text, max(0, start - 20), start)
+    if edge:
+        start = edge.start()
+        if not pointer:
+            pointer = "this"
+    if pointer in ("", "one", "every") or unit in ("day", "hour", "minute"):
+        return None
+    return Atom(start, end, "unit", lead=lead, pointer=pointer, word=unit, links=[edge["edge"]] if edge else [])
+
+
+def once_at(text: str, pos: int, word: str) -> Atom | None:
+    """ "ab sofort" and "tags darauf"."""
+    if word.lower() == "tags":
+        after = ANAPHOR.match(text, pos + 4)
+        return (
+            Atom(pos, after.end(), "anaphor", count=-1 if after["word"] in ("zuvor", "davor") else 1) if after else None
+        )
+    if text[max(0, pos - 3) : pos].lower() == "ab ":
+        return Atom(pos - 3, pos + len(word), "now", lead="ab")
+    return None
+
+
+def habit_at(text: str, pos: int) -> Atom | None:
+    """Days that come again: "montags bis freitags", "Mo–Fr", "täglich"."""
+    found = HABIT.match(text, pos)
+    return Atom(pos, found.end(), "weekly") if found else None
+
+
+def relative_at(text: str, pos: int, word: str) -> Atom | None:
+    """ "heute", "am morgigen Mittwoch"; not the morning ("am Morgen", "heute Morgen" is one expression)."""
+    if word == "Morgen" and not (
+        pos == 0 or text[pos - 1] in "\n" or text[max(0, pos - 2) : pos] in (". ", "! ", "? ", ": ", "„")
+    ):
+        return None
+    end = pos + len(word)
+    if word[-1] in "nr" and word.lower() not in ("gestern", "vorgestern", "morgen", "übermorgen"):
+        if weekday := days_at(text, end + 1):
+            return Atom(pos, weekday.end, "relative", count=RELATIVE_DAYS[word.lower()])
+        if text.startswith("Tag", end + 1):
+            return Atom(pos, end + 4, "relative", count=RELATIVE_DAYS[word.lower()])
+        return None
+    return Atom(pos, end, "relative", count=RELATIVE_DAYS[word.lower()])

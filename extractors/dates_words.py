@@ -1,0 +1,109 @@
+"""The words of German time expressions, as tables and as the one regular expression that finds where to look.
+
+Rules as data: ``vocabulary/dates.toml``. This module decides nothing about a text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+TABLES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "vocabulary" / "dates.toml").read_text("utf-8"))
+
+
+def by_form(table: str) -> dict[str, int]:
+    """Written form to number: {"januar": 1, "jan.": 1, …}."""
+    return {form: int(number) for number, forms in TABLES[table].items() for form in forms}
+
+
+def by_word(table: str) -> dict[str, str]:
+    """Written form to the normal word: {"wochen": "week", …}."""
+    return {form: word for word, forms in TABLES[table].items() for form in forms}
+
+
+MONTHS = by_form("months")
+WEEKDAYS = by_form("weekdays")
+SHORT_WEEKDAYS = by_form("short_weekdays")
+RELATIVE_DAYS = by_form("relative_days")
+HOURS = by_form("hours")
+WEEKLY = by_form("weekly")
+UNITS = by_word("units")
+SEASONS = by_word("seasons")
+POINTERS = by_word("pointers")
+SET_WORDS = by_word("set_words")
+HABITS = frozenset(TABLES["habit"]["daily"])
+NUMBERS = by_form("numbers")
+FEASTS: dict[str, Any] = TABLES["feasts"]
+FIXED_DAYS: dict[str, list[int]] = TABLES["fixed_days"]
+MOVABLE_DAYS: dict[str, int] = TABLES["movable_days"]
+PHRASE_DAYS: dict[str, list[int]] = TABLES["phrase_days"]
+DAY_PARTS: dict[str, str] = by_word("day_parts")
+
+# What a word sets off: the first table that holds it wins.
+GROUPS: dict[str, str] = {}
+for group, words in (
+    ("month", MONTHS),
+    ("weekday", WEEKDAYS),
+    ("weekday", [day + part for day in WEEKDAYS for part in DAY_PARTS]),
+    ("short", SHORT_WEEKDAYS),
+    ("relative", RELATIVE_DAYS),
+    ("weekly", [*WEEKLY, *HABITS]),
+    ("unit", UNITS),
+    ("season", SEASONS),
+    ("holiday", [*FIXED_DAYS, *MOVABLE_DAYS, *FEASTS, *{phrase.split()[0] for phrase in PHRASE_DAYS} - set(UNITS)]),
+    ("once", TABLES["once"]["words"]),
+    ("clock", ["uhr", "halb", "viertel"]),
+    ("week", ["kw", "kalenderwoche", "quartal", "advent", "adventssonntag", "halbjahr"]),
+):
+    for word in words:
+        GROUPS.setdefault(word.rstrip("."), group)
+
+
+def written(words: Iterable[str]) -> list[str]:
+    """The words as they stand in a text: as given, with a capital, and the longest first."""
+    forms = {form for word in words for form in (word, word[:1].upper() + word[1:])}
+    return sorted(forms, key=lambda form: (-len(form), form))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """An alternation of the words, capitalised or not."""
+    return "|".join(re.escape(form) for form in written(words))
+
+
+def names(words: Iterable[str]) -> str:
+    """An alternation of nouns: only with their capital."""
+    return "|".join(re.escape(form) for form in written(words) if form[0].isupper())
+
+
+def titles(phrases: Iterable[str]) -> list[str]:
+    """Phrases with the capitals of their nouns and adjectives: "Tag der Deutschen Einheit"."""
+    small = {"der", "des"}
+    return sorted(
+        (" ".join(w if w in small else w.capitalize() for w in phrase.split()) for phrase in phrases),
+        key=len,
+        reverse=True,
+    )
+
+
+# German writes nouns with a capital; that keeps "mai", "so" or "die mitte" out and the scan short.
+LOWER = {"relative", "weekly", "once", "clock"}
+
+
+def scanner() -> re.Pattern[str]:
+    """One pass over the text: a run of digits at its start, or a word of the vocabulary.
+
+    Grouped by first letter, the letter before the look-behind: only so the regex engine can skip by character set.
+    """
+    forms = {form for word, group in GROUPS.items() for form in written([word]) if form[0].isupper() or group in LOWER}
+    branches = [r"[0-9](?<![\w.,][0-9])[0-9]*"]
+    for letter, group_forms in groupby(sorted(forms), key=lambda form: form[0]):
+        tails = "|".join(re.escape(form[1:]) for form in sorted(group_forms, key=lambda form: (-len(form), form)))
+        branches.append(rf"{letter}(?<=\b{letter})(?:{tails})\b")
+    return re.compile("|".join(branches))
+
+
+SCAN = scanner()
