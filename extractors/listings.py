@@ -1,0 +1,106 @@
+"""Reads the links out of a listing page by the source's CSS selectors, and the link to the next page of the listing.
+
+BeautifulSoup, because people write these selectors and the pages are few. Without a selector the links in headings count.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+import soupsieve
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
+
+from extractors.links import Link, absolute, canonical
+
+_HEADINGS = "h1 a[href], h2 a[href], h3 a[href], h4 a[href], a[href]:has(h2, h3, h4)"
+_NEXT = "a[rel~=next][href], link[rel~=next][href]"
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
+_BLANK = re.compile(r"\s+")
+# What a link says that says nothing; then the heading or title beside it counts.
+_EMPTY_WORDS = re.compile(
+    r"(?:weiter(?:lesen)?|mehr(?: dazu| lesen| erfahren)?|details|zum artikel|lesen sie mehr|read more|\W*)[ .…»>]*",
+    re.IGNORECASE,
+)
+_TEASER_AROUND = ("article", "li", "tr")
+
+
+def soup(html: str) -> BeautifulSoup:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        return BeautifulSoup(html, "lxml")
+
+
+def listing_links(html: str, base: str, links: str | None, following: str | None) -> tuple[list[Link], str | None]:
+    """(links in the page's order, each page once; the address of the next listing page or None).
+
+    ``links`` selects the links or elements that hold one. Raises ``soupsieve.SelectorSyntaxError`` for a selector that is none.
+    """
+    tree = soup(html)
+    base = _base(tree, base)
+    found: dict[str, Link] = {}
+    for element in tree.select(links or _HEADINGS):
+        anchor = element if element.name == "a" else element.select_one("a[href]")
+        url = canonical(_attribute(anchor, "href"), base) if anchor else None
+        if anchor is None or url is None or url == canonical(base):
+            continue
+        link = Link(url, _title(anchor), _teaser(anchor), _moment(anchor))
+        if url not in found or not found[url].title:
+            found[url] = link
+    next_anchor = tree.select_one(following or _NEXT)
+    next_url = absolute(_attribute(next_anchor, "href"), base) if next_anchor else None
+    return list(found.values()), next_url
+
+
+def alternates(html: str, base: str) -> list[tuple[str, str]]:
+    """(address, title) of the feeds that a page names in ``<link rel=alternate>``, comment feeds left out."""
+    tree = soup(html)
+    base = _base(tree, base)
+    found = []
+    for link in tree.select("link[rel~=alternate][href]"):
+        if _attribute(link, "type").lower() in _FEED_TYPES and (url := absolute(_attribute(link, "href"), base)):
+            title = _attribute(link, "title")
+            if "/comments/" not in url and "kommentar" not in title.lower():
+                found.append((url, title))
+    return list(dict.fromkeys(found))
+
+
+def _base(tree: BeautifulSoup, base: str) -> str:
+    element = tree.select_one("base[href]")
+    return (absolute(_attribute(element, "href"), base) if element else None) or base
+
+
+def _attribute(element: Tag | None, name: str) -> str:
+    value = element.get(name) if element else None
+    return value if isinstance(value, str) else " ".join(value) if value else ""
+
+
+def _words(element: Tag) -> str:
+    return _BLANK.sub(" ", element.get_text(" ")).strip()
+
+
+def _title(anchor: Tag) -> str | None:
+    """The link's words; where they say nothing ("weiterlesen"), its title attribute or the heading beside it."""
+    heading = anchor.select_one("h1, h2, h3, h4")
+    words = _words(heading) if heading else _words(anchor)
+    if not _EMPTY_WORDS.fullmatch(words):
+        return words[:500]
+    around = anchor.find_parent(_TEASER_AROUND) or anchor.parent
+    beside = around.select_one("h1, h2, h3, h4") if isinstance(around, Tag) else None
+    title = _attribute(anchor, "title") or (_words(beside) if beside else "")
+    return title[:500] or None
+
+
+def _teaser(anchor: Tag) -> str | None:
+    around = anchor.find_parent(_TEASER_AROUND)
+    return _words(around)[:2000] or None if isinstance(around, Tag) else None
+
+
+def _moment(anchor: Tag) -> str | None:
+    """The machine-readable moment beside the link (``<time datetime>``), where there is one."""
+    around = anchor.find_parent(_TEASER_AROUND)
+    moment = around.select_one("time[datetime]") if isinstance(around, Tag) else None
+    return _attribute(moment, "datetime")[:100] or None if moment else None
+
+
+SelectorError = soupsieve.SelectorSyntaxError

@@ -1,0 +1,169 @@
+"""Decides whether an address may be asked: block list, robots.txt and ``/.well-known/tdmrep.json`` of its origin.
+
+Both files are fetched once per origin and run, remembered for a day between runs, and reported as visits of their own.
+Not known here: reservations that stand in the page or its headers (``extractors.tdm`` reads them when the page has come).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+from urllib.parse import urlsplit
+
+from extractors import robots, tdm
+from extractors.hops import Ended, Fetched, follow
+from extractors.hosts import Ask, At, Hosts, Reply
+from extractors.limits import Limits
+from extractors.links import host_key, origin
+from extractors.records import Known, Visit
+from extractors.robots import Robots
+
+_REMEMBERED = timedelta(days=1)  # RFC 9309, 2.4: a copy should not be used for longer
+_ROBOTS_BYTES = 512_000
+_TDM_BYTES = 1_000_000
+
+Report = Callable[[Visit, "Fetched | None"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What one origin (scheme, host, port) says to us."""
+
+    robots: Robots
+    tdmrep: str
+
+
+@cache
+def _blocked_hosts() -> Mapping[str, str]:
+    data = tomllib.loads((files("extractors") / "vocabulary" / "blocklist.toml").read_text("utf-8"))
+    return {host: group["reason"] for group in data["group"] for host in group["hosts"]}
+
+
+def blocked(url: str) -> str | None:
+    """Why this address's host is on the block list, as a sentence; None when it is not. Sub-domains are meant too."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    for start in range(len(labels) - 1):
+        host = ".".join(labels[start:])
+        if reason := _blocked_hosts().get(host):
+            return f"{host} is on the block list: {reason}."
+    return None
+
+
+class Manners:
+    """The leave of each origin, asked for when it is first needed. ``report`` is told of every robots.txt and tdmrep.json."""
+
+    def __init__(
+        self,
+        limits: Limits,
+        hosts: Hosts,
+        known: Callable[[str], Known | None],
+        now: Callable[[], datetime],
+        report: Report,
+    ) -> None:
+        self._limits, self._hosts, self._known, self._now, self._report = limits, hosts, known, now, report
+        self._origins: dict[str, Origin] = {}
+
+    def leave(self, url: str, source_id: str) -> Generator[At | Ask, Reply, str | None]:
+        """Steps to the answer: None when the address may be asked, else the sentence that says why not. Raises Ended."""
+        if reason := blocked(url):
+            raise Ended("refused", reason)
+        yield At(host_key(url))
+        allowed, why = (yield from self.origin(url, source_id)).robots.verdict(url)
+        return None if allowed else why
+
+    def reserved(self, url: str, source_id: str) -> Generator[At | Ask, Reply, str | None]:
+        """Steps to the reservation that tdmrep.json holds for this address, as a quotation, or None."""
+        yield At(host_key(url))
+        return tdm.well_known((yield from self.origin(url, source_id)).tdmrep, url)
+
+    def origin(self, url: str, source_id: str) -> Generator[At | Ask, Reply, Origin]:
+        """Steps to what the address's origin says; raises Ended when that can only be learnt later."""
+        place = origin(url)
+        if place not in self._origins:
+            rules = yield from self._robots(place, source_id)
+            text = ""
+            if rules.allows(f"{place}/.well-known/tdmrep.json"):
+                text = yield from self._tdmrep(place, source_id)
+            self._origins[place] = Origin(rules, text)
+            if rules.delay:
+                self._hosts.slow_down(host_key(url), rules.delay)
+        return self._origins[place]
+
+    def _robots(self, place: str, source_id: str) -> Generator[At | Ask, Reply, Robots]:
+        text, status = yield from self._file(f"{place}/robots.txt", "robots", _ROBOTS_BYTES, source_id)
+        return robots.parse(text, self._limits.agent) if text is not None else robots.from_status(status)
+
+    def _tdmrep(self, place: str, source_id: str) -> Generator[At | Ask, Reply, str]:
+        text, _ = yield from self._file(f"{place}/.well-known/tdmrep.json", "tdmrep", _TDM_BYTES, source_id)
+        return text or ""
+
+    def _file(
+        self, url: str, role: Literal["robots", "tdmrep"], cut: int, source_id: str
+    ) -> Generator[At | Ask, Reply, tuple[str | None, int | None]]:
+        """(text, status): the text of a file of manners, None where there is none; status None when the server did not answer."""
+        known = self._known(url)
+        now = self._now()
+        if known and known.due_at and known.due_at > now and known.kept_text is not None:
+            return (None, 404) if known.gone else (known.kept_text, 200)
+        headers = {"Accept-Encoding": "identity"} | validators(known if known and known.kept_text else None)
+        visit = Visit(source_id, url, role, now, "new", due_at=now + _REMEMBERED)
+        try:
+            fetched = yield from follow(url, headers, None, replace(self._limits, redirects=5), _no_leave_needed, cut)
+        except Ended as ended:
+            if ended.outcome == "deferred" and ended.status is None:
+                raise
+            status = ended.status if ended.status is None or ended.status >= 400 else 404
+            outcome = "gone" if status and 400 <= status < 500 and status != 429 else "failed"
+            kept = "" if outcome == "gone" else None
+            self._report(
+                replace(
+                    visit,
+                    outcome=outcome,
+                    status=ended.status,
+                    detail=ended.sentence,
+                    kept_text=kept,
+                    due_at=visit.due_at if kept == "" else None,
+                ),
+                None,
+            )
+            return None, status
+        answer = fetched.answer
+        if answer.status in (404, 410):
+            self._report(replace(visit, outcome="gone", status=answer.status, kept_text=""), None)
+            return None, answer.status
+        if answer.status == 304 and known and known.kept_text is not None:
+            text = known.kept_text
+            visit = replace(visit, outcome="same", etag=known.etag, last_modified=known.last_modified)
+        else:
+            text = (
+                fetched.content[:cut]
+                .decode("utf-8", "surrogateescape" if role == "robots" else "replace")
+                .replace("\0", "")
+            )
+            text = text.encode("utf-8", "replace").decode("utf-8")
+            visit = replace(visit, etag=answer.header("etag"), last_modified=answer.header("last-modified"))
+        self._report(
+            replace(visit, status=answer.status, kept_text=text, size=len(answer.body), seconds=fetched.seconds),
+            fetched,
+        )
+        return text, 200
+
+
+def _no_leave_needed(url: str) -> Generator[At | Ask, Reply, str | None]:
+    yield At(host_key(url))
+    return None
+
+
+def validators(known: Known | None) -> dict[str, str]:
+    """The headers of a conditional request, by what the server said last time."""
+    headers = {}
+    if known and known.etag:
+        headers["If-None-Match"] = known.etag
+    if known and known.last_modified:
+        headers["If-Modified-Since"] = known.last_modified
+    return headers

@@ -1,0 +1,158 @@
+"""Decides what robots.txt allows a robot of our name, by RFC 9309, and names the line that decided.
+
+Crawl-delay and Sitemap lines are read too, though RFC 9309 does not know them. What a missing or unreachable file means
+(RFC 9309, 2.3.1) is told by ``from_status``. Not known here: how the file was fetched, and what the law makes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+_MOST_BYTES = 512_000  # RFC 9309, 2.5: at least 500 KiB are read
+_LINE = re.compile(r"\s*([A-Za-z-]+)\s*:\s*(.*?)\s*", re.DOTALL)
+_LINE_WITHOUT_COLON = re.compile(r"\s*(allow|disallow|user-agent)\s+(\S+)\s*", re.IGNORECASE)
+_TOKEN = re.compile(r"[A-Za-z_-]+")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_SAFE = "/%?&=:@!$'()*+,;~-._#[]"
+# Spellings that stand in many files and mean one thing.
+_SPELLINGS = {"useragent": "user-agent", "user agent": "user-agent", "dissallow": "disallow", "dissalow": "disallow",
+              "disalow": "disallow", "diasllow": "disallow", "disallaw": "disallow", "site-map": "sitemap", "crawldelay": "crawl-delay"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One allow or disallow line, as it stands in the file."""
+
+    allows: bool
+    path: str
+
+    def __str__(self) -> str:
+        return f"{'Allow' if self.allows else 'Disallow'}: {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """What one robots.txt says to one robot. ``whole``: an answer for every path that stands above all lines.
+
+    ``group`` is the user agent whose lines apply (``*`` for everybody's), None when none do; ``delay`` is in seconds.
+    """
+
+    lines: tuple[Line, ...] = ()
+    group: str | None = None
+    delay: float | None = None
+    sitemaps: tuple[str, ...] = ()
+    whole: bool | None = None
+    reason: str = "robots.txt has no rule for this address."
+
+    def allows(self, url: str) -> bool:
+        return self.verdict(url)[0]
+
+    def verdict(self, url: str) -> tuple[bool, str]:
+        """Whether the address may be asked, and the sentence that says why. The longest matching line decides; on a tie, Allow."""
+        if self.whole is not None:
+            return self.whole, self.reason
+        parts = urlsplit(url)
+        target = spelled((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
+        if target == "/robots.txt":
+            return True, "robots.txt itself may always be asked."
+        best: Line | None = None
+        for line in self.lines:
+            if line.path and matches(spelled(line.path), target):
+                weight = (len(spelled(line.path)), line.allows)
+                if best is None or weight > (len(spelled(best.path)), best.allows):
+                    best = line
+        if best is None:
+            return True, self.reason
+        return best.allows, f'robots.txt says "{best}" to {"everybody" if self.group == "*" else self.group}.'
+
+
+def spelled(path: str) -> str:
+    """Percent-encoding in one spelling (RFC 9309, 2.2.2): beyond ASCII encoded, unreserved characters plain, hex in capitals."""
+
+    def spell(match: re.Match[str]) -> str:
+        char = chr(int(match[1], 16))
+        return char if char.isascii() and (char.isalnum() or char in "-._~") else match[0].upper()
+
+    return _ESCAPE.sub(spell, quote(path.encode("utf-8", "surrogateescape"), safe=_SAFE))
+
+
+def matches(pattern: str, target: str) -> bool:
+    """Does the pattern (``*`` any characters, a closing ``$`` the end) match from the start? In linear steps, no backtracking."""
+    anchored = pattern.endswith("$")
+    pieces = (pattern[:-1] if anchored else pattern).split("*")
+    if not target.startswith(pieces[0]):
+        return False
+    if len(pieces) == 1:
+        return not anchored or target == pieces[0]
+    at = len(pieces[0])
+    for piece in pieces[1:-1]:
+        found = target.find(piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    last = pieces[-1]
+    return target.endswith(last) and len(target) - len(last) >= at if anchored else target.find(last, at) >= 0
+
+
+def token(agent: str) -> str:
+    """The product token of a user agent: its leading letters, ``_`` and ``-``, in lower case."""
+    match = _TOKEN.match(agent.strip())
+    return match[0].lower() if match else ""
+
+
+def parse(text: str | bytes, agent: str) -> Robots:
+    """Read robots.txt for the robot ``agent`` (its product token counts). Never raises; a page instead of the file has no rules."""
+    if isinstance(text, bytes):
+        text = text[:_MOST_BYTES].decode("utf-8-sig", "surrogateescape")
+    text = text.removeprefix("\ufeff").replace("\0", "")
+    if text.lstrip()[:1] == "<":
+        return Robots(whole=True, reason="Instead of robots.txt the site sends a page; that holds no rules.")
+    wanted = token(agent)
+    groups: dict[str, tuple[list[Line], list[float]]] = {}
+    sitemaps: list[str] = []
+    names: list[str] = []
+    names_open = False
+    for raw in re.split(r"\r\n|\n|\r", text):
+        match = _LINE.fullmatch(raw.partition("#")[0]) or _LINE_WITHOUT_COLON.fullmatch(raw.partition("#")[0])
+        if not match:
+            continue
+        key, value = match[1].lower(), match[2]
+        key = _SPELLINGS.get(key, key)
+        if key == "user-agent":
+            if not names_open:
+                names = []
+            names_open = True
+            names.append("*" if value.split()[:1] == ["*"] else token(value))
+            groups.setdefault(names[-1], ([], []))
+        elif key in ("allow", "disallow"):
+            names_open = False
+            for name in names:
+                groups[name][0].append(
+                    Line(key == "allow", value if value.startswith(("/", "*", "$")) or not value else f"/{value}")
+                )
+        elif key == "crawl-delay":
+            for name in names:
+                groups[name][1].extend(_seconds(value))
+        elif key == "sitemap" and value:
+            sitemaps.append(value)
+    group = wanted if wanted and wanted in groups else "*" if "*" in groups else None
+    lines, delays = groups.get(group, ([], [])) if group else ([], [])
+    return Robots(tuple(lines), group, max(delays, default=None), tuple(sitemaps))
+
+
+def _seconds(value: str) -> list[float]:
+    """Crawl-delay, a number of seconds, also with a decimal comma; anything else says nothing."""
+    match = re.match(r"\d{1,7}(?:[.,]\d{1,6})?", value)
+    return [float(match[0].replace(",", "."))] if match else []
+
+
+def from_status(status: int | None) -> Robots:
+    """What it means that robots.txt could not be had (RFC 9309, 2.3.1.3 and 2.3.1.4). ``status`` None: the server did not answer."""
+    if status is not None and 400 <= status < 500 and status != 429:
+        return Robots(whole=True, reason=f"The site has no robots.txt (status {status}), so nothing is forbidden.")
+    what = "did not answer" if status is None else f"answered with status {status}"
+    return Robots(
+        whole=False, reason=f"The server {what} when asked for robots.txt; until it does, everything is forbidden."
+    )

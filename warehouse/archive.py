@@ -1,0 +1,186 @@
+"""Keeps every response as it was received, before anything reads it: WARC files, one gzip member a record, cut by day and size.
+
+A *place* is (file name, byte offset); names sort by time, so places do too. One process writes at a time (a lock file says so),
+its threads may share one ``Archive``. What a page says is not known here; what is indexed of it is the warehouse's.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import re
+import threading
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import IO
+from uuid import uuid4
+
+from extractors.records import Page
+from warehouse.warc import Torn, members, page_of, request_record, response_record, role_of, warcinfo
+
+Place = tuple[str, int]
+
+_NAME = re.compile(r"pages-(\d{4}-\d\d-\d\d)-(\d{4})\.warc\.gz")
+_FULL = 256 * 1024 * 1024
+
+
+class Archive:
+    """The folder of WARC files. ``full`` is the size in bytes at which a new file is begun."""
+
+    def __init__(self, folder: Path, full: int = _FULL) -> None:
+        self.folder, self.full = folder, full
+        self._lock = threading.Lock()
+        self._file: IO[bytes] | None = None
+        self._name = ""
+        self._claim: IO[bytes] | None = None
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file and of the claim to be the only writer."""
+        with self._lock:
+            for file in (self._file, self._claim):
+                if file:
+                    file.close()
+            self._file = self._claim = None
+
+    # ------------------------------------------------------------------------------------------------ writing
+
+    def append(self, page: Page, asked: Iterable[tuple[str, str]] = (), role: str = "page") -> Place:
+        """Keep one response and what was asked (header lines); returns the place of the response record.
+
+        The bytes are with the operating system when this returns. Raises OSError (a half-written record is taken back) and
+        BlockingIOError when another process writes.
+        """
+        response, response_id = response_record(page, role)
+        request = request_record(page, asked, response_id)
+        with self._lock:
+            file = self._opened(page.fetched_at.astimezone(UTC).date())
+            offset = file.tell()
+            try:
+                file.write(response + request)
+            except BaseException:
+                file.truncate(offset)
+                file.seek(offset)
+                raise
+            return self._name, offset
+
+    def _opened(self, day: date) -> IO[bytes]:
+        """The file that takes records of this day; begun when there is none or it is full."""
+        if self._claim is None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            claim = (self.folder / ".writer").open("ab")
+            try:
+                fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                claim.close()
+                raise
+            self._claim = claim
+        if self._file and self._name.startswith(f"pages-{day}-") and self._file.tell() < self.full:
+            return self._file
+        if self._file:
+            self._file.close()
+        last = max((name for name in self.files() if name.startswith(f"pages-{day}-")), default=None)
+        if last is None or (self.folder / last).stat().st_size >= self.full:
+            number = int(_parts(last)[1]) + 1 if last else 1
+            last = f"pages-{day}-{number:04}.warc.gz"
+        _cut_torn_tail(self.folder / last)
+        self._name = last
+        self._file = (self.folder / last).open("ab", buffering=0)
+        if self._file.tell() == 0:
+            self._file.write(warcinfo(last, uuid4()))
+        return self._file
+
+    # ------------------------------------------------------------------------------------------------ reading
+
+    def files(self) -> list[str]:
+        """The names of the files, oldest first."""
+        return sorted(path.name for path in self.folder.glob("pages-*.warc.gz") if _NAME.fullmatch(path.name))
+
+    def read(self, file: str, offset: int) -> Page:
+        """The page at this place. Raises KeyError when nothing whole is there (expired, or a wrong place)."""
+        path = self.folder / file
+        if not _NAME.fullmatch(file) or not path.exists():
+            raise KeyError(f"The archive has no file {file}.")
+        try:
+            _, record = next(members(path, offset))
+        except (StopIteration, Torn, zlib.error):
+            raise KeyError(f"No record begins at byte {offset} of {file}.") from None
+        page = page_of(record)
+        if page is None:
+            raise KeyError(f"The record at byte {offset} of {file} is no response.")
+        return page
+
+    def records(self, since: date | None = None, role: str | None = "page") -> Iterator[tuple[Place, Page]]:
+        """All kept responses of a role (None: of every role) from the day ``since`` on, in the order of keeping."""
+        first = f"pages-{since}-0000.warc.gz" if since else ""
+        return self._records((first, 0), role)
+
+    def after(self, place: Place | None, role: str | None = "page") -> Iterator[tuple[Place, Page]]:
+        """The responses kept later than this place: what a crash left unread. None: all."""
+        return (found for found in self._records(place or ("", -1), role) if place is None or found[0] > place)
+
+    def _records(self, start: Place, role: str | None) -> Iterator[tuple[Place, Page]]:
+        for name in self.files():
+            if name < start[0]:
+                continue
+            try:
+                for offset, record in members(self.folder / name, max(start[1], 0) if name == start[0] else 0):
+                    if (role is None or role_of(record) == role) and (page := page_of(record)):
+                        yield (name, offset), page
+            except (Torn, zlib.error):
+                continue  # the tail of a crash; `repair` cuts it off
+            except FileNotFoundError:
+                continue  # expired in the meantime
+
+    # ------------------------------------------------------------------------------------------------ keeping house
+
+    def repair(self) -> list[tuple[str, int]]:
+        """Cut the torn tail off each file, and nothing else; returns (file, bytes cut). Only with nobody writing."""
+        with self._lock:
+            if self._file:
+                self._file.close()
+                self._file = None
+            return [(name, cut) for name in self.files() if (cut := _cut_torn_tail(self.folder / name))]
+
+    def expire(self, days: int, now: datetime) -> list[str]:
+        """Remove the files whose responses are all older than ``days`` days; returns their names. The bytes are gone."""
+        oldest = (now.astimezone(UTC) - timedelta(days=days)).date()
+        gone = []
+        with self._lock:
+            for name in self.files():
+                if date.fromisoformat(_parts(name)[0]) < oldest:
+                    if name == self._name and self._file:
+                        self._file.close()
+                        self._file = None
+                    (self.folder / name).unlink()
+                    gone.append(name)
+        return gone
+
+
+def _parts(name: str) -> tuple[str, str]:
+    match = _NAME.fullmatch(name)
+    if not match:
+        raise ValueError(f"{name} is no file of the archive.")
+    return match[1], match[2]
+
+
+def _cut_torn_tail(path: Path) -> int:
+    """Cut a file after its last whole record; returns the number of bytes cut."""
+    if not path.exists():
+        return 0
+    ends = [0]
+    try:
+        for _ in members(path, 0, ends):
+            pass
+        return 0
+    except (Torn, zlib.error):
+        cut = path.stat().st_size - ends[-1]
+        with path.open("r+b") as file:
+            file.truncate(ends[-1])
+        return cut
