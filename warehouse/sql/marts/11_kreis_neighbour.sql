@@ -1,0 +1,2 @@
+create view mart.kreis_neighbour as
+select kreis, neighbour from core.kreis_neighbour;
