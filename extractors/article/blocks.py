@@ -33,6 +33,8 @@ ROLES: dict[str, int] = {
     "time": TIME,
 }
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LINES = HEADINGS | {"p"}
+NOISE = {sort: {Sort.SOFT: 1, Sort.ABOUT: 1, Sort.TEASER: 1, Sort.HARD: 2, Sort.COMMENTS: 3}.get(sort, 0) for sort in Sort}
 ASIDE_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alertdialog"))
 SENTENCE_END = frozenset('.!?:“"»”’)…')
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff\u2060"), "")
@@ -88,8 +90,10 @@ class Layout:
 
 def is_prose(text: str, size: int, linked: int, tag: str) -> bool:
     """Whether a block looks like running text: long enough, ended like a sentence, not made of links."""
-    if size < 25 or linked >= 0.35 * size or tag in HEADINGS:
+    if size < 25 or linked >= 0.35 * size:
         return False
+    if tag in HEADINGS:
+        return size >= 100  # a lead set as a heading
     return size >= 80 or (size >= 40 and (tag in ("p", "li", "blockquote") or text[-1] in SENTENCE_END))
 
 
@@ -113,10 +117,10 @@ def _judge(name: str, attributes: dict[str, str | None], state: int) -> tuple[So
     identity, classes, role, style = get("id"), get("class"), get("role"), get("style")
     if classes or identity:
         sort = sort_of(classes, identity)
-        if sort == Sort.BODY:
-            trust = 3
-        elif sort < 0 and not trust:
-            noise = max(noise, -sort)
+        if sort is Sort.BODY:
+            trust = 3 if name not in LINES else 0
+        elif not trust:
+            noise = max(noise, NOISE[sort])
     if get("itemprop") == "articleBody":
         trust = 3
     elif role == "main" or identity in ("content", "main"):
@@ -241,7 +245,7 @@ def cut(body: LexborNode, marked: frozenset[int] = frozenset()) -> Layout:
                 sort, trust, noise = _judge(name, attributes, state) if attributes else _bare(name, state)
                 if marked and node.mem_id in marked:
                     trust, noise = 4, 0
-                if role == LINE and not noise and sort == Sort.PLAIN:
+                if role == LINE and not noise and sort is Sort.PLAIN:
                     inner_tag = name
                 else:
                     inner_tag = name

@@ -1,7 +1,8 @@
 """Chooses among a page's blocks those that are the article's own words; knows boxes, names and lengths, no content.
 
 The approach: sum the prose of every box, disbelieve boxes that are noise by name, take a declared body when it holds
-enough of the page's prose, else descend from the top while one child holds most of it.
+enough of the page's prose, else descend from the top while one child holds most of it; then fetch the lead that often
+stands between the headline and the body's box.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from extractors.article.names import Sort
 
 TRUST_WEIGHT = (1.0, 1.15, 1.6, 2.2, 4.0)  # how much more a box counts that says it is the article
 LEAST_SHARE = 0.25  # of the page's prose, for a box to be believed
-DESCEND = 0.85  # of a box's prose in one child: the child is the article
+DESCEND = (0.85, 0.85, 0.85, 1.1, 1.1)  # share of a box's prose in one child at which the child is the article, by trust
+LONG_LEAD = 100  # characters from which a lead counts as text; shorter ones are subtitles and kickers
+CAPTION_LENGTH = 400  # characters up to which a box named like a picture is its caption
+SMALL = frozenset(("li", "ul", "ol", "tr", "td", "tbody", "table", "dl", "dd", "dt", "blockquote", "p"))
 
 
 def weigh(layout: Layout, lenient: bool = False) -> None:
@@ -43,12 +47,12 @@ def weigh(layout: Layout, lenient: bool = False) -> None:
 
 def _is_noise(box: Box, total: int, lenient: bool) -> bool:
     if not box.noise:
-        return False
+        return box.sort is Sort.CAPTION and box.weight < CAPTION_LENGTH and box.weight < 0.25 * total
     if box.noise == 3:
         return total - box.weight > 200
     if lenient:
         return False
-    return box.weight < (0.75 if box.noise == 2 else 0.5) * total or not total
+    return not total or box.weight < (0.75 if box.noise == 2 else 0.5) * total
 
 
 def choose(layout: Layout) -> Box | None:
@@ -62,8 +66,8 @@ def choose(layout: Layout) -> Box | None:
             score = box.kept * TRUST_WEIGHT[box.trust]
             if score > best_score:
                 best, best_score = box, score
-    if best.trust == 4:
-        return best
+    if best.trust == 3:
+        best = _with_siblings(best, layout.boxes)
     heaviest: dict[int, Box] = {}
     for box in layout.boxes:
         if box.parent is not None and box.kept and not box.gone:
@@ -72,31 +76,62 @@ def choose(layout: Layout) -> Box | None:
                 heaviest[id(box.parent)] = box
     while True:
         child = heaviest.get(id(best))
-        if child is None or child.kept < DESCEND * best.kept:
-            return best
-        if child.tag in ("li", "blockquote", "td", "p") and best.trust >= 3:
+        if child is None or child.kept < DESCEND[best.trust] * best.kept:
             return best
         best = child
 
 
+def _with_siblings(body: Box, boxes: list[Box]) -> Box:
+    """The box that holds all declared bodies of the article, where a page cuts its text into several."""
+    limit = body
+    while limit.parent is not None and limit.trust != 2:
+        limit = limit.parent
+    if limit.trust != 2:  # no article around it: bodies that stand side by side belong together
+        limit = body.parent.parent if body.parent and body.parent.parent else body
+    declared = sum(
+        box.kept
+        for box in boxes
+        if box.trust == 3 and not box.gone and limit.first <= box.first and box.last <= limit.last and not _in_body(box)
+    )
+    while body is not limit and body.kept < 0.9 * declared and body.parent is not None:
+        body = body.parent
+    return body
+
+
+def _in_body(box: Box) -> bool:
+    outer = box.parent
+    while outer is not None:
+        if outer.trust == 3:
+            return True
+        outer = outer.parent
+    return False
+
+
 def blocks_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
     """The article's blocks in reading order: prose, and the short blocks that belong to it."""
-    taken: list[Block] = []
+    taken: list[Block] = lead_of(layout, box, title_key)
+    seen = {block.text for block in taken}
     waiting: list[Block] = []  # short blocks: taken when prose follows
     size = 0
-    seen: set[str] = set()
     for block in layout.blocks[box.first : box.last]:
         if block.box.gone:
             continue
-        if size > 250 and block.size < 80 and (block.tag in HEADINGS or block.size < 60) and is_end(block.text):
-            break
+        if size and block.size < 80 and (block.tag in HEADINGS or block.size < 60) and is_end(block.text):
+            if size > 0.6 * box.kept:
+                break
+            continue
         if block.good:
             if block.size > 60:
                 if block.text in seen:
                     continue
                 seen.add(block.text)
+            if size and block.box.sort is Sort.TEASER:
+                continue
+            if not size and is_lead(block):
+                if block.size < LONG_LEAD:
+                    continue
             if waiting:
-                taken += _lead(waiting, block) if not size else waiting
+                taken += _openers(waiting, block) if not size else waiting
                 waiting = []
             taken.append(block)
             size += block.size
@@ -106,44 +141,66 @@ def blocks_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
         elif block.linked < 0.5 * block.size and not is_furniture(block.text):
             waiting.append(block)
     if waiting and taken:
-        taken += _tail(waiting, taken[-1])
+        taken += _tail(waiting, taken[-1], box.trust >= 3)
     return taken
 
 
 def key_of(text: str) -> str:
     """Letters and digits only, without case: what two spellings of a headline share."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _lead(waiting: list[Block], first: Block) -> list[Block]:
+def is_lead(block: Block) -> bool:
+    """Whether a block stands in a box that is named a lead or teaser, or is a bold line as a whole."""
+    box: Box | None = block.box
+    for _ in range(3):
+        if box is None:
+            break
+        if box.sort in (Sort.LEAD, Sort.TEASER):
+            return True
+        box = box.parent
+    return block.strong >= 0.9 * block.size or block.tag in HEADINGS
+
+
+def lead_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
+    """The prose between the headline and the body's box."""
+    blocks = layout.blocks
+    for start in range(box.first - 1, max(-1, box.first - 40), -1):
+        block = blocks[start]
+        if block.tag in HEADINGS and (block.tag == "h1" or (title_key and key_of(block.text) == title_key)):
+            return [
+                lead
+                for lead in blocks[start + 1 : box.first]
+                if lead.good and lead.size >= LONG_LEAD and lead.linked < 0.1 * lead.size and _may_lead(lead.box)
+            ]
+    return []
+
+
+def _may_lead(box: Box) -> bool:
+    outer: Box | None = box
+    while outer is not None:
+        if outer.gone and outer.noise and outer.sort is not Sort.TEASER and outer.tag != "header":
+            return False
+        outer = outer.parent
+    return box.sort is not Sort.CAPTION
+
+
+def _openers(waiting: list[Block], first: Block) -> list[Block]:
     """Of the short blocks before the first prose, those that stand in its own box and are not a subtitle."""
-    return [
-        block
-        for block in waiting
-        if block.box is first.box
-        and block.strong < 0.9 * block.size
-        and block.box.sort != Sort.LEAD
-        and block.tag not in HEADINGS
-    ]
+    return [block for block in waiting if block.box is first.box and not is_lead(block)]
 
 
-def _tail(waiting: list[Block], last: Block) -> list[Block]:
+def _tail(waiting: list[Block], last: Block, declared: bool) -> list[Block]:
     """Of the short blocks after the last prose, those that stand in its box or in a list or table beside it."""
     tail: list[Block] = []
-    home = (
-        last.box
-        if last.box.tag not in ("li", "ul", "ol", "tr", "td", "dd", "p", "blockquote")
-        else (last.box.parent or last.box)
-    )
+    home = last.box
+    while home.tag in SMALL and home.parent is not None:
+        home = home.parent
     for block in waiting:
-        box: Box | None = block.box
-        while (
-            box is not None
-            and box is not home
-            and box.tag in ("li", "ul", "ol", "tr", "td", "tbody", "table", "dl", "dd", "dt", "blockquote", "p")
-        ):
+        box = block.box
+        while box is not home and box.tag in SMALL and box.parent is not None:
             box = box.parent
-        if box is not home:
+        if box is not home and not declared:
             break
         tail.append(block)
     while tail and tail[-1].tag in HEADINGS:

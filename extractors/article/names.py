@@ -6,9 +6,9 @@ The words are data (``vocabulary/article.toml``); a name is cut into words at se
 from __future__ import annotations
 
 import re
-from enum import IntEnum
+from enum import Enum, auto
 from functools import lru_cache
-from typing import Any
+from itertools import pairwise
 
 from extractors.article.vocabulary import vocabulary
 
@@ -16,58 +16,73 @@ from extractors.article.vocabulary import vocabulary
 WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+(?![a-zäöüß])")
 
 
-class Sort(IntEnum):
-    """How a box is to be read by its name."""
+class Sort(Enum):
+    """What a box is by its name, the stronger claim first."""
 
-    COMMENTS = -3  # never part of the article
-    HARD = -2  # noise, unless it holds most of the page's text
-    SOFT = -1  # noise, unless it holds half of the page's text
-    PLAIN = 0
-    LEAD = 1  # subtitle, kicker or teaser between headline and text
-    BODY = 2  # says that it holds the article's words
+    BODY = auto()  # says that it holds the article's words
+    COMMENTS = auto()  # never part of the article
+    HARD = auto()  # noise, unless it holds most of the page's text
+    TEASER = auto()  # before the text its lead, later a teaser of other articles
+    LEAD = auto()  # subtitle, kicker or lead between headline and text
+    SOFT = auto()  # noise, unless it holds half of the page's text
+    ABOUT = auto()  # date, author, tags of the article
+    CAPTION = auto()  # text of a picture
+    PLAIN = auto()
 
 
 def _words(section: str, key: str) -> frozenset[str]:
-    table: dict[str, Any] = vocabulary()[section]
-    return frozenset(table[key])
+    return frozenset(vocabulary()[section][key])
 
 
+IGNORED = tuple(vocabulary()["ignored"]["beginnings"])
+OPENERS = _words("ignored", "openers")
 BODY_NAMES = _words("body", "names")
 SAFE_NAMES = _words("body", "safe")
-COMMENT_WORDS = _words("comments", "words")
-HARD_WORDS = _words("noise", "hard")
-SOFT_WORDS = _words("noise", "soft")
-SOFT_PAIRS = _words("noise", "pairs")
-LEAD_WORDS = _words("lead", "words")
+EXACT_NOISE = _words("noise", "exact")
+TEXT_WORDS = _words("caption", "unless")
+PAIRS = {
+    **dict.fromkeys(vocabulary()["noise"]["pairs"], Sort.SOFT),
+    **dict.fromkeys(vocabulary()["about"]["pairs"], Sort.ABOUT),
+}
+# the later entry wins where a word is listed twice
+WORDS = {
+    **dict.fromkeys(vocabulary()["caption"]["words"], Sort.CAPTION),
+    **dict.fromkeys(vocabulary()["about"]["words"], Sort.ABOUT),
+    **dict.fromkeys(vocabulary()["noise"]["soft"], Sort.SOFT),
+    **dict.fromkeys(vocabulary()["lead"]["words"], Sort.LEAD),
+    **dict.fromkeys(vocabulary()["lead"]["teasing"], Sort.TEASER),
+    **dict.fromkeys(vocabulary()["noise"]["hard"], Sort.HARD),
+    **dict.fromkeys(vocabulary()["comments"]["words"], Sort.COMMENTS),
+}
+STRENGTH = {sort: rank for rank, sort in enumerate(Sort)}
 
 
 @lru_cache(maxsize=65536)
-def _sort_of_token(token: str) -> Sort:
-    words = [word.lower() for word in WORD.findall(token)]
-    if not words:
+def _sort_of_name(name: str) -> Sort:
+    if name in EXACT_NOISE:
+        return Sort.HARD
+    if ":" in name or name.startswith(IGNORED):  # "md:hidden" is a style of Tailwind's
+        return Sort.PLAIN
+    words = [word.lower() for word in WORD.findall(name)]
+    if not words or words[0] in OPENERS:
         return Sort.PLAIN
     whole = "".join(words)
     if whole in BODY_NAMES:
         return Sort.BODY
     if whole in SAFE_NAMES:
         return Sort.PLAIN
-    if not COMMENT_WORDS.isdisjoint(words):
-        return Sort.COMMENTS
-    if not HARD_WORDS.isdisjoint(words):
-        return Sort.HARD
-    if not LEAD_WORDS.isdisjoint(words):
-        return Sort.LEAD
-    if not SOFT_WORDS.isdisjoint(words):
-        return Sort.SOFT
-    if any(f"{first} {second}" in SOFT_PAIRS for first, second in zip(words, words[1:], strict=False)):
-        return Sort.SOFT
-    return Sort.PLAIN
+    sorts = [WORDS[word] for word in words if word in WORDS]
+    sorts += [PAIRS[pair] for pair in map(" ".join, pairwise(words)) if pair in PAIRS]
+    if not sorts:
+        return Sort.PLAIN
+    sort = min(sorts, key=STRENGTH.__getitem__)
+    if sort is Sort.CAPTION and not TEXT_WORDS.isdisjoint(words):
+        return Sort.PLAIN
+    return sort
 
 
 @lru_cache(maxsize=65536)
 def sort_of(classes: str | None, identity: str | None) -> Sort:
-    """The sort of a box with these class and id attributes; a declared body wins, then the worst noise."""
-    sorts = [_sort_of_token(token) for token in f"{classes or ''} {identity or ''}".split()[:24]]
-    if not sorts:
-        return Sort.PLAIN
-    return Sort.BODY if Sort.BODY in sorts else (min(sorts) if min(sorts) < 0 else max(sorts))
+    """The strongest sort that a box's class and id attributes claim."""
+    names = f"{classes or ''} {identity or ''}".split()[:24]
+    return min((_sort_of_name(name) for name in names), key=STRENGTH.__getitem__, default=Sort.PLAIN)
