@@ -35,6 +35,10 @@ class Settings(BaseSettings):
     threads: int = Field(default=16, ge=1, le=64, description="hosts that may be asked at the same time")
     minutes: float = Field(default=120, gt=0, description="longest time that the fetching of one run may take")
 
+    example_port: int | None = Field(
+        default=None, ge=1, le=65535, description="loopback port of invented hosts under .example (demo and tests)"
+    )
+
     @property
     def folders(self) -> Folders:
         """The folders of the real observatory."""

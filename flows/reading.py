@@ -1,0 +1,121 @@
+"""Reading for a person or a program at the terminal: files, addresses or JSON lines in, JSON out; stores nothing."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+import orjson
+from extractors.read import InputError, from_jsonl, read, to_json
+
+from extractors.records import Kind, Page, Source
+from flows.terminal import err, out
+
+
+def read_lines(lines: BinaryIO, to: BinaryIO) -> int:
+    """One reading a line for one page a line, in the same order; 1 at the first line that is no page."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            page, source = from_jsonl(line)
+        except InputError as error:
+            err.print(f"line {number}: {error}", markup=False)
+            return 1
+        to.write(orjson.dumps(to_json(read(page, source))) + b"\n")
+        to.flush()
+    return 0
+
+
+def read_pages(
+    pages: Sequence[str],
+    *,
+    explain: bool,
+    url: str | None,
+    site_name: str | None,
+    kind: Kind | None,
+    source_id: str | None,
+) -> int:
+    """Print the reading of each file or address; 1 if one could not be had, the others are read all the same."""
+    failed = False
+    for name in pages:
+        try:
+            page = _page(name, url)
+            source = _source(page.url, site_name, kind, source_id)
+        except (OSError, ValueError) as error:
+            err.print(f"{name}: {error}", markup=False)
+            failed = True
+            continue
+        reading = read(page, source)
+        if explain:
+            from extractors.explain import explain as explained
+
+            out.print(explained(reading), markup=False, highlight=False, soft_wrap=True)
+        else:
+            sys.stdout.buffer.write(orjson.dumps(to_json(reading), option=orjson.OPT_INDENT_2) + b"\n")
+            sys.stdout.buffer.flush()
+    return int(failed)
+
+
+def _page(name: str, url: str | None) -> Page:
+    if name.startswith(("http://", "https://")):
+        from flows.street import fetch_one
+
+        return fetch_one(name)
+    body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    if name.endswith(".gz"):
+        body = gzip.decompress(body)
+    return Page(url or canonical(body) or Path(name).absolute().as_uri(), datetime.now(UTC), body)
+
+
+def canonical(body: bytes) -> str | None:
+    """The address that a saved page gives itself, if any."""
+    from extractors.article import canonical_url
+
+    return canonical_url(body.decode("utf-8", "replace"))
+
+
+def _source(url: str, site_name: str | None, kind: Kind | None, source_id: str | None) -> Source | None:
+    """The source named, else the one of the catalogue that lives at the page's host, else what the options say."""
+    from extractors.source import FOLDER, sources
+    from flows.settings import settings
+
+    catalogue = sources(settings().sources or FOLDER, [source_id] if source_id else [])
+    host = urlsplit(url).hostname
+    at_home = [s for s in catalogue.values() if source_id or urlsplit(s.home).hostname == host]
+    source = at_home[0] if len(at_home) == 1 else None
+    if source is None and (site_name or kind):
+        source = Source(id="", name=site_name or "", kind=kind or "other", home="")
+    if source is not None:
+        source = replace(source, name=site_name or source.name, kind=kind or source.kind)
+    return source
+
+
+def score(folder: Path, errors: bool, as_json: bool) -> int:
+    """Print how the readings of a folder of samples compare with what they should be; 1 if there are none."""
+    from extractors.score import samples
+    from extractors.score import score as scored
+
+    if not folder.is_dir():
+        err.print(f"There is no folder {folder}.", markup=False)
+        return 1
+    pairs = samples(folder)
+    if not pairs:
+        err.print(f"There are no samples in {folder}: pairs of NAME.html or NAME.html.gz and NAME.json.", markup=False)
+        return 1
+    result = scored(pairs)
+    if as_json:
+        sys.stdout.buffer.write(orjson.dumps(result.figures, option=orjson.OPT_INDENT_2) + b"\n")
+        return 0
+    if errors:
+        for line in result.errors:
+            out.print(line, markup=False, highlight=False, soft_wrap=True)
+    for name, figure in sorted(result.figures.items()):
+        out.print(f"{name:<28} {'-' if figure is None else f'{figure:.3f}'}", markup=False, highlight=False)
+    return 0

@@ -1,0 +1,129 @@
+"""The steps of a run, one function each, without a scheduler: fetch, read, load, publish.
+
+The read step takes every page from the archive, so pages that a killed run had fetched but not loaded are read by the
+next run together with its own.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from types import FrameType
+from typing import Any
+
+from extractors.privacy import without_personal_data
+from extractors.read import read
+
+from extractors.decode import content
+from extractors.fetch import collect, content_hash
+from extractors.hosts import Progress
+from extractors.limits import Limits
+from extractors.records import Page, Reading, Visit
+from flows.house import House
+from warehouse import publish as publishing
+from warehouse import recovery, store
+from warehouse.store import Capture
+
+Read = tuple[Reading, Capture]
+
+
+def left_behind(house: House) -> list[Visit]:
+    """Visits for the pages that an interrupted run had archived and never loaded. They need not be asked for again."""
+    visits = []
+    for (file, offset), page in house.archive.after(recovery.last_place(house.con)):
+        visit = Visit(
+            source_id=page.source_id or "",
+            url=page.url,
+            role="page",
+            asked_at=page.fetched_at,
+            outcome="new",
+            status=page.status,
+            detail="Fetched by a run that was interrupted.",
+            size=len(page.body),
+            etag=page.header("etag"),
+            last_modified=page.header("last-modified"),
+            content_hash=content_hash(content(page)),
+            archived_in=file,
+            archived_at=offset,
+        )
+        visits.append(visit)
+    return visits
+
+
+def fetch(
+    house: House, limits: Limits, progress: Callable[[Progress], None] | None = None, minutes: float = 120
+) -> list[Visit]:
+    """Ask the sources for what is new; every response is in the archive before its visit is in the list.
+
+    Ctrl-C and SIGTERM end the asking within seconds, not the run: what was fetched is read and loaded.
+    """
+    known = store.known_all(house.con)
+    with stopped_by_signals() as stop:
+        timer = threading.Timer(minutes * 60, stop.set)
+        timer.daemon = True
+        timer.start()
+        try:
+            visits = collect(
+                list(house.sources.values()),
+                lambda source_id: known.get(source_id, {}),
+                house.archive.append,
+                limits=limits,
+                stop=stop,
+                progress=progress,
+            )
+            # The page's bytes lie in the archive; a run over hundreds of sites must not hold them as well.
+            return [replace(visit, page=None) for visit in visits]
+        finally:
+            timer.cancel()
+
+
+def read_kept(house: House, visits: Sequence[Visit]) -> list[Read]:
+    """The readings of the pages that these visits brought, taken from the archive."""
+    found = []
+    for visit in visits:
+        if visit.role == "page" and visit.archived_in is not None and visit.archived_at is not None:
+            page = house.archive.read(visit.archived_in, visit.archived_at)
+            found.append(read_page(house, page, visit.archived_in, visit.archived_at, visit.content_hash))
+    return found
+
+
+def read_page(house: House, page: Page, file: str, offset: int, digest: str | None) -> Read:
+    """One archived page's reading, without personal data, and where it comes from."""
+    reading = without_personal_data(read(page, house.catalogue.get(page.source_id or "")))
+    return reading, Capture(page.url, page.source_id or "", page.fetched_at, digest, file, offset)
+
+
+def load(house: House, run: store.Run, visits: Sequence[Visit], readings: Sequence[Read]) -> store.Loaded:
+    """Take everything into the warehouse in one transaction."""
+    return store.load(house.con, run, visits, [r for r, _ in readings], [c for _, c in readings])
+
+
+def publish(house: House) -> publishing.Published:
+    """Write the report, the tables and the feeds for readers."""
+    return publishing.publish(house.con, house.folders.publish)
+
+
+@contextmanager
+def stopped_by_signals() -> Iterator[threading.Event]:
+    """An event that Ctrl-C or SIGTERM sets; a second signal interrupts at once. Only the main thread may listen."""
+    stop = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield stop
+        return
+    before: dict[signal.Signals, Any] = {}
+
+    def heard(_number: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    for one in (signal.SIGINT, signal.SIGTERM):
+        before[one] = signal.signal(one, heard)
+    try:
+        yield stop
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
