@@ -1,0 +1,157 @@
+"""Builds the actions of an article: cuts them out, then gives each its title, type, status, carriers, days and place.
+
+Whether the article is in scope at all is decided before (``scope``); what the whole is called, after (``announce``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.carriers import carriers
+from extractors.dates import When
+from extractors.drafts import Draft, single
+from extractors.marks import Marks
+from extractors.normalise import PlaceMention, topics
+from extractors.programme import programme
+from extractors.records import Action, ActionType, Status
+from extractors.schedule import Slot, slot
+from extractors.titles import title
+from extractors.venue import place
+
+# An offer of talk over coffee informs ("Frühstück … berät") where the text says so; else it is a plain event.
+INFORMS = re.compile(r"\b(?:berät|beraten|Beratung|informier\w*|Fragen|erläuter\w*|beantwort\w*)\b")
+TALK = re.compile(r"(?:[Ff]rühstück|[Cc]afé|[Tt]reff|[Bb]runch)", re.IGNORECASE)
+ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
+# Topics that the kind of action brings along, whatever else the text says.
+TYPE_TOPIC: dict[ActionType, str] = {"job_fair": "arbeitgeber_vermittlung", "exhibition": "kunst_kultur", "opening": "standort_service"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is settled before single actions are read: is it a programme, its period, campaign slogans, places."""
+
+    is_programme: bool
+    period: Slot
+    slogans: frozenset[str]
+    places: Sequence[PlaceMention]
+    whole: str = ""
+
+
+def quotation(text: str, start: int, end: int) -> str:
+    """``text[start:end]`` with single spaces, cut at a word to at most 300 characters: still verbatim."""
+    words = " ".join(text[start:end].split())
+    return words if len(words) <= 300 else words[:300].rsplit(" ", 1)[0]
+
+
+def kind(marks: Marks, draft: Draft) -> ActionType:
+    """The type by the noun; a form of speech ("die nächste Auflage") and a bare name leave "event"."""
+    noun = draft.noun
+    if noun is None or noun.form:
+        return "event"
+    if noun.type == "event" and not noun.sure and TALK.search(noun.text) and INFORMS.search(f"{marks.title} {marks.text[:1200]}"):
+        return "information_event"
+    return noun.type
+
+
+def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Status:
+    """What has become of the action, by the words of its own clauses and by its days against the day of publication."""
+    fired = frozenset(cue for i in draft.clauses[:3] for cue in marks.marks[i].cues)
+    if draft.main:
+        fired |= marks.in_title.cues & {"cancelled", "postponed"}
+    if "postponed" in fired:
+        return "postponed"
+    if "cancelled" in fired:
+        return "cancelled"
+    if draft.next:
+        return "planned"
+    return by_days(marks, when, of_type, marks.marks[draft.head].looks, "begun" in fired)
+
+
+def by_days(marks: Marks, when: Slot, of_type: ActionType, looks: str, begun: bool) -> Status:
+    """Planned, running or held: the days decide where they and the day of publication are known, else the tense."""
+    today = marks.published_on
+    first, last = when.starts_on, when.ends_on
+    if today is not None and (first or last):
+        if first is not None and first > today:
+            return "planned"
+        if last is not None and last < today:
+            return "held"
+        if last is None and first is not None and first < today and of_type not in ONGOING and not when.open_end:
+            return "held"
+        return "running"
+    if of_type in ONGOING and begun:
+        return "running"
+    return "held" if looks == "back" else "planned"
+
+
+def _topics(marks: Marks, draft: Draft, of_type: ActionType, whole: str, in_programme: bool) -> tuple[str, ...]:
+    told = " ".join(marks.marks[i].clause.text for i in draft.clauses[:3])
+    found = list(topics(told))
+    if not in_programme and not draft.next:
+        found += topics(f"{marks.title} {whole}")
+    if of_type in TYPE_TOPIC:
+        found.append(TYPE_TOPIC[of_type])
+    return tuple(dict.fromkeys(found))
+
+
+def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
+    """The drafts and the finished actions, in the same order."""
+    drafts = programme(marks) if frame.is_programme else single(marks)
+    heads = frozenset(draft.head for draft in drafts)
+    finished: list[Action] = []
+    before: tuple[str, ...] = ()
+    main_type: ActionType = kind(marks, drafts[0]) if drafts else "event"
+    for draft in drafts:
+        alone = not frame.is_programme
+        of_type = kind(marks, draft)
+        if draft.next and (draft.noun is None or draft.noun.form or draft.noun.text.endswith(("Messe", "Börse"))):
+            of_type = main_type
+        when = slot(marks, draft, heads - {draft.head}, wide=draft.main)
+        if frame.is_programme and not when.known and frame.period.known and not draft.next:
+            when = Slot(frame.period.starts_on, frame.period.ends_on, when.starts_at, when.ends_at, inherited=True)
+        if of_type in ONGOING and when.starts_on == when.ends_on:
+            when = Slot(when.starts_on, None, when.starts_at, when.ends_at, when.partial, open_end=True, conflicts=when.conflicts)
+        keys = carriers(marks, draft, before, alone)
+        before = keys
+        clause = marks.marks[draft.head].clause
+        finished.append(
+            Action(
+                title=title(marks, draft, frame.slogans),
+                type=of_type,
+                status=status(marks, draft, when, of_type),
+                evidence=quotation(marks.text, clause.start, clause.end),
+                jobcenters=keys,
+                starts_on=when.starts_on,
+                ends_on=when.ends_on,
+                starts_at=when.starts_at,
+                ends_at=when.ends_at,
+                dates_inherited=when.inherited,
+                date_partial=None if when.known else when.partial,
+                place=place(marks, draft, frame.places, draft.main),
+                topics=_topics(marks, draft, of_type, frame.whole, frame.is_programme),
+            )
+        )
+    return drafts, finished
+
+
+def conflicts(marks: Marks) -> list[str]:
+    """Sentences on weekdays that do not fit their dates."""
+    return list(dict.fromkeys(w.conflict for m in marks.marks for w in m.whens if w.conflict))
+
+
+def span_of(actions: Sequence[Action]) -> tuple[date | None, date | None]:
+    """The first and last day of several actions, None where unknown."""
+    starts = [one.starts_on for one in actions if one.starts_on]
+    ends = [one.ends_on for one in actions if one.ends_on]
+    return (min(starts) if starts else None, max(ends) if ends else None)
+
+
+def event_days(whens: Sequence[When]) -> Slot | None:
+    """The first period or day among ``whens`` that is known to the day."""
+    for when in sorted(whens, key=lambda one: one.starts_on == one.ends_on):
+        if when.starts_on is not None or when.ends_on is not None:
+            return Slot(when.starts_on, when.ends_on, open_end=when.open_end)
+    return None

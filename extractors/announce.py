@@ -1,0 +1,133 @@
+"""Decides what an article tells as a whole: stance, type, campaign, edition and period of the announced; and its actions.
+
+Whether it is in scope is decided by ``scope``; an article that is not yields None and the rules that say why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from extractors.actions import Frame, build, by_days, conflicts, event_days, quotation, span_of
+from extractors.campaign import Named, initiators, named
+from extractors.drafts import Draft
+from extractors.marks import Marks, mark
+from extractors.normalise import places
+from extractors.programme import is_programme, week_clause
+from extractors.records import Action, ActionType, Announcement, Article, Issue, Rule, Source, Stance
+from extractors.schedule import Slot
+from extractors.scope import judge
+
+LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What ``announce`` found: None if out of scope; the rules that fired; what was seen and not understood."""
+
+    announcement: Announcement | None
+    rules: tuple[Rule, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+def _period(marks: Marks, week: int | None) -> Slot:
+    """The period of the whole: the action week's days in its clause or its neighbours."""
+    if week is None:
+        return Slot()
+    for i in (week, week - 1, week + 1, week - 2):
+        if 0 <= i < len(marks.marks) and "previous" not in marks.marks[i].cues:
+            spans = [when for when in marks.marks[i].whens if when.starts_on != when.ends_on]
+            if (days := event_days(spans)) is not None:
+                return days
+    return event_days(marks.marks[week].whens) or Slot()
+
+
+def _type(actions: list[Action], week: int | None) -> ActionType:
+    if week is not None:
+        return "campaign_week"
+    if not actions:
+        return "event"
+    return Counter(one.type for one in actions).most_common(1)[0][0]
+
+
+def _stance(marks: Marks, actions: list[Action], of_type: ActionType, when: Slot, head: int) -> Stance:
+    begun = any("begun" in one.cues for one in (marks.in_title, *marks.marks[max(0, head - 1) : head + 2]))
+    main = actions[0].status if actions else "planned"
+    if main in ("cancelled", "postponed") and (when.starts_on is None or marks.published_on is None):
+        return "preview"
+    state = by_days(marks, when, of_type, marks.default if head < 0 else marks.marks[head].looks, begun)
+    if of_type in LAUNCHES and state in ("running", "held") and (begun or state == "running"):
+        return "launch"
+    return {"planned": "preview", "running": "running", "held": "recap"}[state]  # type: ignore[return-value]
+
+
+def _issues(marks: Marks, actions: list[Action]) -> list[Issue]:
+    found = [Issue("date-conflict", sentence) for sentence in conflicts(marks)]
+    unclear = {a.mention.text: a.mention.how for m in marks.marks for a in m.actors if not a.mention.kreise}
+    if any(not one.jobcenters for one in actions):
+        for text, how in unclear.items():
+            sort = "jobcenter-ambiguous" if how == "ambiguous" else "jobcenter-unknown"
+            found.append(Issue(sort, f"It cannot be told which Jobcenter “{text}” is."))
+    return found
+
+
+def announce(article: Article, source: Source | None) -> Outcome:
+    """Read an article's announcement. Pure; the same article and source always give the same outcome."""
+    marks = mark(article, source)
+    campaign = named(marks)
+    in_scope, rules = judge(marks, campaign is not None)
+    if not in_scope:
+        return Outcome(None, rules)
+    week = week_clause(marks)
+    period = _period(marks, week)
+    many = is_programme(marks)
+    frame = Frame(many, period, campaign.slogans if campaign else frozenset(), places(article.text), article.text[:500])
+    drafts, actions = build(marks, frame)
+    if many and not actions and week is None:
+        drafts, actions = build(marks, Frame(False, period, frame.slogans, frame.places, frame.whole))
+        many = False
+    head = week if week is not None else drafts[0].head if drafts else 0
+    of_type = _type(actions, week) if many else (actions[0].type if actions else "event")
+    when = _whole_period(period, actions, many)
+    clause = marks.marks[head].clause
+    return Outcome(
+        Announcement(
+            stance=_stance(marks, actions, of_type, when, head),
+            type=of_type,
+            evidence=quotation(article.text, clause.start, clause.end),
+            campaign=campaign.slug if campaign else None,
+            edition=_edition(campaign, when, of_type),
+            starts_on=when.starts_on,
+            ends_on=when.ends_on,
+            initiators=initiators(marks),
+            actions=tuple(actions),
+            rules=rules,
+        ),
+        rules,
+        tuple(_issues(marks, actions)),
+    )
+
+
+def _whole_period(period: Slot, actions: list[Action], many: bool) -> Slot:
+    if period.known:
+        return period
+    if many:
+        first, last = span_of([one for one in actions if one.status != "cancelled"] or actions)
+        return Slot(first, last)
+    if not actions:
+        return Slot()
+    main = actions[0]
+    return Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)
+
+
+def _edition(campaign: Named | None, when: Slot, of_type: ActionType) -> str | None:
+    """The year of the edition: of campaigns that come again, by the period of the whole."""
+    if campaign is None or not campaign.comes_again or of_type == "programme_launch":
+        return None
+    day = when.starts_on or when.ends_on
+    return str(day.year) if day else campaign.year
+
+
+__all__ = ["Draft", "Outcome", "announce"]
+_ = re

@@ -1,0 +1,20 @@
+"""Names what a clause says of an action (held, off, still to come …) by the cues of ``vocabulary/triggers.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+from extractors.nouns import VOCABULARY
+
+
+@cache
+def _cues() -> dict[str, re.Pattern[str]]:
+    with (VOCABULARY / "triggers.toml").open("rb") as file:
+        return {name: re.compile("|".join(cue["words"])) for name, cue in tomllib.load(file).items()}
+
+
+def cues(text: str) -> frozenset[str]:
+    """The names of all cues that fire on this clause."""
+    return frozenset(name for name, pattern in _cues().items() if pattern.search(text))

@@ -1,0 +1,156 @@
+"""Cuts an article's clauses into the single actions it tells of; it does not yet name, date or place them.
+
+Two ways of telling are known. A *single* text tells of one action, again and again ("die Messe", "der Tag"), and may add
+another one: a side event with a day of its own, a cancelled one, the next edition. A *programme* text (an action week, three
+houses, two dates) tells of one action per clause or list item.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.marks import Mark, Marks
+from extractors.nouns import Name, Noun
+
+# Words that open a programme: "zwei Termine", "an drei Standorten", "eine Auswahl:", "verschiedene Aktionen".
+SEVERAL = re.compile(
+    r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|mehrere[nr]?|verschiedene[nr]?|zahlreiche[nr]?|viele[nr]?|[2-9]|1\d)\s+(?:\w+e[nr]?\s+)?"
+    r"(?:Terminen?|Veranstaltungen|Aktionen|Angeboten?|Häusern?|Standorten?|Orten?|Städten?|Gemeinden|Workshops|Vorträgen?|Aktionstagen?|Infotagen?|Infoveranstaltungen|Messen|Jobmessen|Ausstellungen|Stellen)\b"
+)
+RUNNING_WEEK = re.compile(r"\b(?:ganze|gesamte|komplette)[n]? Woche\b|\bdie Woche über\b|\bwährend der (?:ganzen |gesamten )?(?:Aktions)?[Ww]oche\b|\btäglich\b|\bin dieser Woche\b")
+SITE = re.compile(r"\b(?:am Standort|in der (?:Geschäfts|Neben|Außen)stelle|im Standort)\b")
+LABEL = re.compile(r"^[A-ZÄÖÜ][\w./ -]{2,40}(?:\([^)]*\))?\s?: ")
+SPEECH = re.compile(r"^[„»“\"]")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One action as told: the clause that tells it, further clauses on it, and the noun or name that it goes by."""
+
+    head: int
+    noun: Noun | None = None
+    name: Name | None = None
+    also: list[int] = field(default_factory=list)
+    next: bool = False
+    main: bool = False
+
+    @property
+    def clauses(self) -> list[int]:
+        """All clauses that tell of it, the head first."""
+        return [self.head, *self.also]
+
+
+def best_noun(mark: Mark) -> Noun | None:
+    """The noun that names the clause's action: a sure one before an unsure one, a form of speech last."""
+    ranked = sorted(mark.nouns, key=lambda noun: (not noun.sure, noun.form, noun.start))
+    return ranked[0] if ranked else None
+
+
+def background(mark: Mark) -> bool:
+    """Does the clause speak of something else: an earlier edition, other people, counters that stay shut?"""
+    if mark.cues & {"cancelled", "postponed"}:
+        return "previous" in mark.cues and "postponed" not in mark.cues
+    if mark.cues & {"others", "shut"}:
+        return True
+    return "previous" in mark.cues and "next" not in mark.cues
+
+
+def strength(marks: Marks, i: int) -> float:
+    """How strongly a clause tells of the main action: its noun, its name, who holds it, when it is, where it stands."""
+    mark = marks.marks[i]
+    if background(mark) or mark.clause.heading:
+        return 0.0
+    noun = best_noun(mark)
+    title_stems = {one.stem for one in marks.in_title.nouns}
+    score = 0.0
+    if noun is not None:
+        score += 2.0 if noun.sure else 0.2 if noun.form else 0.6
+        score += 1.0 if noun.stem in title_stems and noun.sure else 0.0
+    if mark.names:
+        score += 0.8
+        score += 1.0 if any(name.text in marks.title for name in mark.names) else 0.0
+    if not score:
+        return 0.0
+    score += 1.5 if mark.acting and "organise" in mark.cues else 0.7 if mark.acting else 0.0
+    score += 1.2 if mark.whens and "deadline" not in mark.cues else 0.0
+    score += 0.5 if mark.times else 0.0
+    score += 0.6 if mark.cues & {"happens", "cancelled", "postponed"} else 0.0
+    score -= 2.0 if "next" in mark.cues and marks.default == "back" else 0.0
+    score -= 1.0 if SPEECH.match(mark.clause.text) else 0.0
+    score -= 1.0 if "deadline" in mark.cues else 0.0
+    return score - 0.12 * mark.clause.paragraph - 0.02 * i
+
+
+def main_clause(marks: Marks) -> int | None:
+    """The clause that tells the main action best, or None where no clause names one."""
+    scored = [(strength(marks, i), -i) for i in range(len(marks.marks))]
+    if not scored:
+        return None
+    best, at = max(scored)
+    return -at if best > 0.5 else None
+
+
+def _same(left: Noun | None, right: Noun | None) -> bool:
+    """Do two nouns go for one action? Equal stems, or one is the other's last part ("Messe" for "Jobmesse")."""
+    if left is None or right is None or left.form or right.form:
+        return True
+    a, b = left.stem, right.stem
+    return a == b or a.endswith(b) or b.endswith(a)
+
+
+def _own_day(mark: Mark, taken: set[object]) -> bool:
+    """Has the clause a day that the main action has not?"""
+    days = {when.starts_on or when.partial for when in mark.whens if when.starts_on or when.partial}
+    return bool(days) and not days & taken and "deadline" not in mark.cues
+
+
+def _is_next(marks: Marks, i: int) -> bool:
+    """The next edition: said by word, in a text that looks back, in its later half, with a noun or a day."""
+    mark = marks.marks[i]
+    if "next" not in mark.cues or marks.default != "back" or background(mark):
+        return False
+    late = mark.clause.start > len(marks.text) * 0.4
+    return late and bool(mark.nouns or mark.whens) and not SPEECH.match(mark.clause.text)
+
+
+def single(marks: Marks) -> list[Draft]:
+    """The main action of a text on one action, then what it adds: side events, cancelled ones, the next edition."""
+    head = main_clause(marks)
+    if head is None:
+        return []
+    first = marks.marks[head]
+    main = Draft(head, best_noun(first), first.names[0] if first.names else None, main=True)
+    drafts = [main]
+    taken: set[object] = {when.starts_on or when.partial for i in _near(marks, head) for when in marks.marks[i].whens}
+    for i, mark in enumerate(marks.marks):
+        if i == head or background(mark) or mark.clause.heading:
+            continue
+        noun = best_noun(mark)
+        if _is_next(marks, i):
+            previous = drafts[-1]
+            if previous.next and i - previous.clauses[-1] <= 2:
+                previous.also.append(i)
+            else:
+                drafts.append(Draft(i, noun, mark.names[0] if mark.names else None, next=True))
+            continue
+        if drafts[-1].next and i == drafts[-1].clauses[-1] + 1 and mark.whens:
+            drafts[-1].also.append(i)
+            continue
+        other = noun is not None and not noun.form and not _same(noun, main.noun)
+        off = bool(mark.cues & {"cancelled", "postponed"}) and noun is not None and noun.sure
+        if other and noun is not None and (
+            (_own_day(mark, taken) and (noun.sure or mark.acting or mark.names)) or off or (noun.type == "exhibition" and noun.sure)
+        ) and "aside" not in mark.cues and "deadline" not in mark.cues and not SPEECH.match(mark.clause.text):
+            drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
+            taken |= {when.starts_on for when in mark.whens}
+            continue
+        if noun is not None and _same(noun, drafts[-1].noun):
+            drafts[-1].also.append(i) if len(drafts) > 1 else main.also.append(i)
+    return drafts
+
+
+def _near(marks: Marks, head: int) -> list[int]:
+    """The clauses around ``head`` in the order in which missing facts are looked for."""
+    steps = (0, 1, -1, 2, -2, 3, -3)
+    return [head + step for step in steps if 0 <= head + step < len(marks.marks)]

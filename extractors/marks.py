@@ -1,0 +1,130 @@
+"""Everything that is marked in an article's clauses before anything is decided: dates, Jobcenter, nouns, names, cues.
+
+The three readings of a date without a year (forward, back, around) are all looked up once; a clause in the past tense
+takes the look back, a clause about the future the look forward. What is meant by it all is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from extractors import dates
+from extractors.cues import cues
+from extractors.dates import When
+from extractors.normalise import Mention, jobcenters
+from extractors.nouns import Name, Noun, names, nouns
+from extractors.records import Article, Source
+from extractors.roles import Role, role
+from extractors.sentences import Clause, clauses
+
+Looks = Literal["forward", "back", "around"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A Jobcenter that is named, and the part it plays in the clause."""
+
+    mention: Mention
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One clause and what is marked in it. ``whens`` are days and periods of events, ``times`` bare times of day."""
+
+    clause: Clause
+    cues: frozenset[str]
+    nouns: tuple[Noun, ...]
+    names: tuple[Name, ...]
+    actors: tuple[Actor, ...]
+    whens: tuple[When, ...]
+    times: tuple[When, ...]
+    looks: Looks
+
+    @property
+    def sure(self) -> bool:
+        """Does the clause name a public action by its own noun?"""
+        return any(noun.sure for noun in self.nouns)
+
+    @property
+    def acting(self) -> tuple[Actor, ...]:
+        """The Jobcenter that can be the holder of what the clause tells."""
+        return tuple(actor for actor in self.actors if actor.role != "object")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All marks of one article, in reading order. ``own``: the page belongs to a Jobcenter or its carrier."""
+
+    text: str
+    title: str
+    published_on: date | None
+    marks: tuple[Mark, ...]
+    in_title: Mark
+    default: Looks
+    own: bool
+    all_whens: tuple[When, ...] = field(default=())
+
+
+def _inside(found: Iterable[When], clause: Clause) -> tuple[When, ...]:
+    return tuple(one for one in found if clause.start <= one.start < clause.end)
+
+
+def _tense(fired: frozenset[str]) -> Looks:
+    if "next" in fired or ("future" in fired and "past" not in fired):
+        return "forward"
+    if "past" in fired and "future" not in fired:
+        return "back"
+    return "around"
+
+
+def _default(title: str, parts: list[Clause]) -> Looks:
+    """The tense of the article as a whole: its title and first paragraphs weigh most."""
+    fired = [cues(title), cues(title), *(cues(part.text) for part in parts[:12])]
+    ahead = sum("future" in one and "past" not in one for one in fired)
+    behind = sum("past" in one and "future" not in one and "previous" not in one for one in fired)
+    return "back" if behind > ahead else "forward" if ahead > behind else "around"
+
+
+def mark(article: Article, source: Source | None) -> Marks:
+    """Mark the clauses of an article. The context of a bare "das Jobcenter" is dateline, title and publisher."""
+    text, title = article.text, article.title or ""
+    context = " · ".join(part for part in (article.dateline, title, article.publisher) if part)
+    parts = clauses(text)
+    default = _default(title, parts)
+    found: dict[Looks, list[When]] = {
+        looks: dates.find(text, article.published_on, looks) for looks in ("forward", "back", "around")
+    }
+    mentions = jobcenters(text, source, article.published_on, context)
+
+    def marked(part: Clause, named: list[Mention], when: Callable[[Looks], Iterable[When]]) -> Mark:
+        fired = cues(part.text)
+        looks = _tense(fired)
+        looks = default if looks == "around" else looks
+        whens = _inside(when(looks), part)
+        actors = tuple(
+            Actor(one, role(part.text, one.start - part.start)) for one in named if part.start <= one.start < part.end
+        )
+        return Mark(
+            clause=part,
+            cues=fired,
+            nouns=tuple(nouns(part.text, part.start)),
+            names=tuple(names(part.text, part.start)),
+            actors=actors,
+            whens=tuple(one for one in whens if one.kind == "event" or (one.kind == "background" and one.starts_on)),
+            times=tuple(one for one in whens if one.kind == "time"),
+            looks=looks,
+        )
+
+    head = Clause(0, len(title), title, 0, -1, True)
+    in_title = marked(
+        head,
+        jobcenters(title, source, article.published_on, context),
+        lambda looks: dates.find(title, article.published_on, looks),
+    )
+    marks = tuple(marked(part, mentions, lambda looks: found[looks]) for part in parts)
+    own = source is not None and (source.kind == "jobcenter" or source.jobcenter is not None)
+    return Marks(text, title, article.published_on, marks, in_title, default, own, tuple(found[default]))

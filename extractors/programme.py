@@ -1,0 +1,121 @@
+"""Finds the single actions of a programme text: an action week, a list, several houses or days of one Jobcenter.
+
+Here each clause or list item tells of one action. It decides which clauses do, and which only add to the one before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.drafts import LABEL, RUNNING_WEEK, SEVERAL, SITE, SPEECH, Draft, background, best_noun
+from extractors.marks import Mark, Marks
+from extractors.nouns import Noun
+
+# Statements on the whole: who called the week into being, who takes part. They tell of no single action.
+WHOLE = re.compile(
+    r"\b(?:beteilig\w+ sich|nehmen\b.{0,80}\bteil|nimmt\b.{0,80}\bteil|initiiert\w*|ins Leben gerufen|mit dabei|Motto|Auswahl|Überblick|Schirmherr\w*)\b"
+)
+FIRST = re.compile(r"\b(?:Den (?:Auftakt|Anfang)|Los geht|Zum Auftakt|Zum Abschluss|Den (?:Schlusspunkt|Abschluss)|Weiter geht)\b")
+
+
+def is_week(mark: Mark) -> bool:
+    """Does the clause speak of the week as a whole?"""
+    return any(noun.type == "campaign_week" and noun.sure for noun in mark.nouns)
+
+
+def week_clause(marks: Marks) -> int | None:
+    """The clause that says when the action week is: with its period, or the first that names it if the title does too."""
+    named = [i for i, mark in enumerate(marks.marks) if is_week(mark) and not background(mark)]
+    for i in named:
+        spans = [when for when in marks.marks[i].whens if when.starts_on and when.ends_on != when.starts_on]
+        if spans or (i and any(when.ends_on != when.starts_on for when in marks.marks[i - 1].whens)):
+            return i
+    by_title = is_week(marks.in_title)
+    for i in named:
+        if by_title or marks.marks[i].whens:
+            return i
+    return None
+
+
+def _noun(mark: Mark) -> Noun | None:
+    """The noun of a single action in a programme: the week itself is none."""
+    single = [noun for noun in mark.nouns if noun.type != "campaign_week" and not noun.form]
+    ranked = sorted(single, key=lambda noun: (not noun.sure, noun.start))
+    return ranked[0] if ranked else None
+
+
+def _tells(mark: Mark, after_heading: bool) -> bool:
+    """Does this clause tell of a single action of the programme?"""
+    if background(mark) or mark.clause.heading or SPEECH.match(mark.clause.text) and not mark.names:
+        return False
+    if mark.cues & {"deadline", "aside"}:
+        return False
+    noun = _noun(mark)
+    day = any(when.starts_on and when.precision == "day" for when in mark.whens)
+    carrier = any(actor.mention.kreise and actor.role != "object" for actor in mark.actors)
+    title = noun is not None or bool(mark.names)
+    acts = bool(mark.cues & {"organise", "happens"})
+    if is_week(mark) and not (noun is not None and noun.sure and (day or carrier)):
+        return False
+    if WHOLE.search(mark.clause.text) and not (noun is not None and noun.sure):
+        return False
+    if LABEL.match(mark.clause.text) and title:
+        return True
+    if day and (title or carrier or acts):
+        return True
+    if carrier and acts and (title or mark.clause.text.count(" ") > 5):
+        return True
+    if noun is not None and noun.sure and (acts or "past" in mark.cues or FIRST.search(mark.clause.text)):
+        return True
+    if title and (SITE.search(mark.clause.text) or RUNNING_WEEK.search(mark.clause.text) or after_heading):
+        return True
+    return noun is not None and noun.type in ("publication", "exhibition") and "happens" in mark.cues
+
+
+def programme(marks: Marks) -> list[Draft]:
+    """The single actions of a programme text in order of telling."""
+    drafts: list[Draft] = []
+    heading = False
+    for i, mark in enumerate(marks.marks):
+        if mark.clause.heading:
+            heading = True
+            continue
+        if _tells(mark, heading):
+            noun = _noun(mark)
+            name = mark.names[0] if mark.names else None
+            known = next((d for d in drafts if _repeats(marks, d, noun, mark)), None)
+            if known is not None:
+                known.also.append(i)
+            else:
+                drafts.append(Draft(i, noun, name, next="next" in mark.cues and marks.default == "back"))
+        elif drafts and mark.clause.sentence - marks.marks[drafts[-1].clauses[-1]].clause.sentence <= 1 and mark.times and not background(mark):
+            drafts[-1].also.append(i)
+        heading = False
+    return drafts
+
+
+def _repeats(marks: Marks, draft: Draft, noun: Noun | None, mark: Mark) -> bool:
+    """The same noun again without a new day, carrier or name only adds to the action told before."""
+    head = marks.marks[draft.head]
+    if noun is None or draft.noun is None:
+        return False
+    if not (noun.stem == draft.noun.stem or draft.noun.stem.endswith(noun.stem)):
+        return False
+    carriers = {k for a in head.actors for k in a.mention.kreise}
+    new_carrier = any(set(a.mention.kreise) - carriers for a in mark.actors if a.mention.kreise)
+    days = {when.starts_on for when in head.whens}
+    return not new_carrier and not any(when.starts_on and when.starts_on not in days for when in mark.whens)
+
+
+def is_programme(marks: Marks) -> bool:
+    """Is the text a programme: an action week, an announced plural told in two or more clauses, or a labelled list?"""
+    if week_clause(marks) is not None:
+        return True
+    labelled = [m for m in marks.marks if LABEL.match(m.clause.text) and (m.sure or m.names) and (m.whens or m.acting)]
+    if len(labelled) >= 2:
+        return True
+    if not SEVERAL.search(marks.text[:1500]):
+        return False
+    told = [m for i, m in enumerate(marks.marks) if _tells(m, False) and (m.whens or SITE.search(m.clause.text))]
+    days = {when.starts_on for m in told for when in m.whens}
+    return len(told) >= 2 and (len(days) >= 2 or sum(bool(SITE.search(m.clause.text)) for m in told) >= 2)

@@ -1,0 +1,144 @@
+"""Joins days and times to an action: from its own clause first, then from the clauses around it.
+
+It knows which clauses lend nothing (registration, buses, closed counters, earlier editions). A day that nobody names stays
+None; ``inherited`` says that the days are those of the announced whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from extractors.dates import When
+from extractors.drafts import Draft, background
+from extractors.marks import Mark, Marks
+from extractors.nouns import Noun
+
+LENDS_NOTHING = frozenset({"deadline", "aside", "shut", "others"})
+LABELLED = re.compile(r"^\W*(?:Wann|Termin|Datum|Zeit|Uhrzeit|Beginn|Tag|Zeitraum|Datum und Uhrzeit)\s?\??:?\s", re.IGNORECASE)
+# Dates of showing the programme, of reporting, of deciding: "als das Programm am Montag vorgestellt wurde".
+REPORTED = re.compile(
+    r"\b(?:mitgeteilt|teilte\w*\b.{0,120}\bmit|sagte\w*|Pressemitteilung|Presseinformation|beschloss|beschlossen|wie .{0,60}\bberichtete|vorgestellt wurde|Programm .{0,40}vorgestellt)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """When an action is. ``partial`` keeps a month or year; ``open_end``: begun and without an end."""
+
+    starts_on: date | None = None
+    ends_on: date | None = None
+    starts_at: time | None = None
+    ends_at: time | None = None
+    partial: str | None = None
+    inherited: bool = False
+    open_end: bool = False
+    conflicts: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Is at least one day known?"""
+        return self.starts_on is not None or self.ends_on is not None
+
+
+def _usable(mark: Mark, draft: Draft, own: bool) -> bool:
+    if own:
+        return True
+    if mark.cues & LENDS_NOTHING or mark.clause.heading:
+        return False
+    return not background(mark) or draft.next
+
+
+def _merged(whens: Iterable[When]) -> When | None:
+    """The day or period of one clause; neighbouring single days ("Samstag und Sonntag") become a period."""
+    ranked = sorted(whens, key=lambda when: (when.precision != "day", when.starts_on is None and when.ends_on is None))
+    return ranked[0] if ranked else None
+
+
+def _around(marks: Marks, draft: Draft) -> list[int]:
+    """Clauses that may lend a day, nearest first: the draft's own, its sentence, its paragraph, the labelled lines."""
+    last = len(marks.marks) - 1
+    order = [draft.head]
+    for at in draft.clauses:
+        order += [i for i in (at, at + 1, at - 1, at + 2, at - 2) if 0 <= i <= last]
+    order += [i for i, mark in enumerate(marks.marks) if LABELLED.match(mark.clause.text)]
+    return list(dict.fromkeys(order))
+
+
+def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
+    """The days and times of an action. ``taken`` are clauses that tell of other actions; they lend nothing.
+
+    ``wide``: if nothing near names a day, any clause of the article may (for the main action of a text on one action).
+    """
+    order = [i for i in _around(marks, draft) if i == draft.head or i not in taken]
+    if not wide:
+        head = marks.marks[draft.head].clause
+        order = [
+            i for i in order if i in draft.clauses or (marks.marks[i].clause.paragraph == head.paragraph and abs(i - draft.head) <= 1)
+        ]
+    chosen, where = _first(marks, draft, order)
+    if chosen is None and wide:
+        rest = [i for i in range(len(marks.marks)) if i not in taken and i not in order]
+        chosen, where = _first(marks, draft, rest)
+        if chosen is None and marks.in_title.whens:
+            chosen, where = _merged(marks.in_title.whens), draft.head
+    if chosen is None:
+        return _with_times(marks, draft, order, Slot(), None)
+    found = Slot(
+        chosen.starts_on,
+        chosen.ends_on,
+        chosen.starts_at,
+        chosen.ends_at,
+        chosen.partial,
+        open_end=chosen.open_end,
+        conflicts=(chosen.conflict,) if chosen.conflict else (),
+    )
+    return _with_times(marks, draft, [where, *order], found, chosen)
+
+
+def _first(marks: Marks, draft: Draft, order: list[int]) -> tuple[When | None, int]:
+    weak: tuple[When | None, int] = (None, draft.head)
+    for i in order:
+        mark = marks.marks[i]
+        own = i == draft.head
+        if not _usable(mark, draft, own) or (not own and REPORTED.search(mark.clause.text) and not mark.sure):
+            continue
+        if (when := _merged(_events(mark, draft))) is not None:
+            if when.precision == "day" and (when.starts_on or when.ends_on):
+                return when, i
+            if weak[0] is None and when.partial and (own or draft.next):
+                weak = (when, i)
+    return weak
+
+
+def _events(mark: Mark, draft: Draft) -> list[When]:
+    """The clause's days that can be the action's: not those before a "deadline" word, not the old day of a postponed one."""
+    whens = list(mark.whens)
+    if "postponed" in mark.cues:
+        moved = [when for when in whens if re.search(r"\bauf\s+(?:den\s+)?\W*$", mark.clause.text[: when.start - mark.clause.start])]
+        fresh = [when for when in whens if re.search(r"[Nn]euer? Termin", mark.clause.text[: when.start - mark.clause.start])]
+        whens = moved or fresh or ([] if "nicht wie geplant" in mark.clause.text else whens)
+    return whens
+
+
+def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot, chosen: When | None) -> Slot:
+    if found.starts_at is not None and found.ends_at is not None:
+        return found
+    for i in dict.fromkeys([*order, *draft.clauses]):
+        mark = marks.marks[i]
+        if not _usable(mark, draft, i == draft.head) or mark.cues & {"aside", "shut", "deadline"}:
+            continue
+        for when in (*mark.whens, *mark.times):
+            if when.starts_at is None and when.ends_at is None:
+                continue
+            if when.starts_on and found.starts_on and when.starts_on != found.starts_on:
+                continue
+            return replace(found, starts_at=found.starts_at or when.starts_at, ends_at=found.ends_at or when.ends_at)
+    return found
+
+
+def same_noun(left: Noun | None, right: Noun | None) -> bool:
+    """Do both go by the same word?"""
+    return left is not None and right is not None and left.stem == right.stem

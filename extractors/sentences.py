@@ -1,0 +1,101 @@
+"""Where the sentences and clauses of a German article begin and end; it does not know what they say.
+
+A paragraph of ``Article.text`` is one block of the page: a paragraph, a heading, a list item or a table row. Offsets
+always count from the start of that text, so that any span can be quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between full stops or semicolons. ``sentence`` and ``paragraph`` number the larger units it lies in."""
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    paragraph: int
+    heading: bool = False
+
+
+# Short quotations are names („Stark. Gesund. Hier.“); a full stop inside them ends nothing.
+QUOTED = re.compile(r"[„»“\"‚]([^„“”»«\"\n]{2,90})[“”«\"‘]")
+# A stop, closing marks, white space, and something that can open a sentence.
+STOP = re.compile(r"[.!?…][\"“”«»‘’)]*\s+(?=[\"„»‚(–-]?\s?[A-ZÄÖÜ0-9„»‚])")
+# Words before a full stop that do not end a sentence.
+ABBREVIATED = re.compile(
+    r"(?:^|[\s(/])(?:z\.\s?B|u\.\s?a|d\.\s?h|i\.\s?d\.\s?R|o\.\s?ä|v\.\s?a|s\.\s?o|ca|bzw|usw|etc|Nr|St|Str|Dr|Prof|inkl|ggf|sog"
+    r"|Mio|Mrd|Tsd|Tel|Abs|Art|vgl|evtl|max|geb|Hl|Bad\.|Mo|Di|Mi|Do|Fr|Sa|So|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez|[A-Za-z])\.$"
+)
+ORDINAL = re.compile(r"(?:^|[\s(„–-])\d{1,2}\.$")
+# What follows an ordinal's full stop when it was a sentence's end after all („… Raum 12. Der Eintritt ist frei“).
+OPENER = re.compile(r"(?:Der|Die|Das|Den|Dem|Ein|Eine|Es|Im|In|Am|Wer|Wir|Sie|Er|Auch|Für|Mit|Bei|Zu|Nach|Dort|Neu|Neuer)\b")
+SEMICOLON = re.compile(r"\s?;\s+")
+# "…, im Kreis Kleve fahren am Mittwoch Busse": a second main clause that opens with its place.
+COORDINATED = re.compile(
+    r",\s+(?:und\s+)?(?=(?:in|im|am|beim)\s+(?:Kreis\s|Landkreis\s|[A-ZÄÖÜ])(?:[\w-]+\s+){0,3}?[\w-]*\s?"
+    r"(?:lädt|laden|zeigt|zeigen|veranstaltet|veranstalten|fahren|fährt|findet|finden|gibt|ist|sind|wird|werden|öffnet|öffnen|bietet|bieten"
+    r"|startet|starten|beginnt|stellt|stellen|steht|stehen|präsentiert|eröffnet|berät|beraten|informiert|informieren|geht|heißt|folgt|kann|können)\s)"
+)
+PARAGRAPH = re.compile(r"[^\n]+")
+
+
+def _name_spans(paragraph: str) -> list[tuple[int, int]]:
+    return [found.span(1) for found in QUOTED.finditer(paragraph) if len(found[1].split()) <= 9]
+
+
+def _stops(paragraph: str) -> list[int]:
+    names = _name_spans(paragraph)
+    stops = []
+    for found in STOP.finditer(paragraph):
+        at = found.start()
+        if any(start <= at < end - 1 for start, end in names):
+            continue
+        before = paragraph[max(0, at - 14) : at + 1]
+        if paragraph[at] == "." and ABBREVIATED.search(before):
+            continue
+        if paragraph[at] == "." and ORDINAL.search(before) and not OPENER.match(paragraph, found.end()):
+            continue
+        stops.append(found.end())
+    return stops
+
+
+def _pieces(paragraph: str, cuts: list[int]) -> list[tuple[int, int]]:
+    edges = [0, *cuts, len(paragraph)]
+    pieces = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        stripped = paragraph[start:end].strip(" ;,\t\u00a0")
+        if stripped:
+            offset = paragraph.index(stripped, start)
+            pieces.append((offset, offset + len(stripped)))
+    return pieces
+
+
+def clauses(text: str) -> list[Clause]:
+    """All clauses of ``text`` in order. A heading is a short paragraph without a final stop, colon or date-like tail."""
+    found: list[Clause] = []
+    sentence = 0
+    for number, block in enumerate(PARAGRAPH.finditer(text)):
+        paragraph = block.group()
+        if not paragraph.strip():
+            continue
+        heading = len(paragraph) <= 70 and not re.search(r"[.!:;,“”«)]\s*$|[:;]\s|\d{1,2}[.:]\d\d", paragraph)
+        for start, end in _pieces(paragraph, _stops(paragraph)):
+            sentence += 1
+            inner = paragraph[start:end]
+            names = _name_spans(inner)
+            cuts = sorted(
+                found_cut.end()
+                for pattern in (SEMICOLON, COORDINATED)
+                for found_cut in pattern.finditer(inner)
+                if not any(a <= found_cut.start() < b for a, b in names)
+            )
+            for left, right in _pieces(inner, cuts):
+                first = block.start() + start + left
+                last = block.start() + start + right
+                found.append(Clause(first, last, text[first:last], sentence, number, heading))
+    return found

@@ -1,0 +1,97 @@
+"""Gives an action its title: the proper name that the text uses, else a short noun phrase from the text."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.drafts import Draft
+from extractors.marks import Mark, Marks
+from extractors.nouns import Name, Noun
+
+# Words that bind a quoted name to an action: "unter dem Titel „…“", "… haben sie die Schau getauft".
+NAMED = re.compile(r"\b(?:Titel|Motto|Namen?|heißt|hieß|heißen|genannt|getauft|namens|nennt|lautet|Überschrift|Thema)\b")
+# "die Jobmesse Immigra": a capitalised word right after the noun that is no ordinary noun, genitive or place marker.
+PROPER = re.compile(r"\s+([A-ZÄÖÜ][\w’'+.-]*[a-zA-Z0-9](?:\s[A-ZÄÖÜ][\w-]+)?)(?=[\s,.;)]|$)")
+ADJECTIVE = re.compile(r"((?:(?!eine?[nmrs]?\b|die\b|der\b|das\b|den\b|dem\b|des\b|unser|ihre?|seine?|diese|jene|im\b|am\b|zum\b|zur\b|kommend|nächst)[a-zäöüß][\w-]*e[nmrs]?\s+){0,2})$")
+ORDINAL = re.compile(r"(\d{1,3}\.\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?)$")
+# What may follow the noun and belongs to its title: for whom, with whom, on what.
+TAIL = re.compile(
+    r"\s+((?:für|mit|zum Thema|zur|zum|rund um|über|aus|gegen|statt)\s+(?:(?:die|den|das|der|dem|einem|einer|ihre|ihren|alle)\s+)?(?:[a-zäöüß][\w-]*e[nmrs]?\s+)?[A-ZÄÖÜ][\w-]+"
+    r"(?:\s+(?:und|aus der|aus dem|aus|der|des|zu|zur|zum|in|von)\s+(?:[a-zäöüß][\w-]*e[nmrs]?\s+)?[A-ZÄÖÜ][\w-]+){0,3})"
+)
+VENUE_TAIL = re.compile(r"\s+((?:im|am|auf dem|auf der|an der|in der|in)\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?[A-ZÄÖÜ][\w-]+(?:\s+(?:am|an der)\s+[A-ZÄÖÜ][\w-]+)?)")
+STRONG = {"e": "", "en": ""}
+
+
+def _name_near(mark: Mark, noun: Noun | None) -> Name | None:
+    """The quoted name that belongs to the noun: right after it, bound by a word of naming, or the only one with a noun."""
+    text, offset = mark.clause.text, mark.clause.start
+    for name in mark.names:
+        before = text[max(0, name.start - offset - 40) : name.start - offset]
+        after = text[name.end - offset : name.end - offset + 40]
+        if noun is not None and 0 <= name.start - noun.end <= 12:
+            return name
+        if NAMED.search(before) or NAMED.search(after):
+            return name
+        if noun is not None and noun.start >= name.start and noun.end <= name.end:
+            return name
+    return mark.names[0] if len(mark.names) == 1 else None
+
+
+def _phrase(text: str, noun: Noun, offset: int) -> str:
+    """The noun with the words that belong to it, taken verbatim."""
+    start, end = noun.start - offset, noun.end - offset
+    left, right = text[:start], text[end:]
+    if (found := ORDINAL.search(left)) is not None:
+        start -= len(found[1])
+    elif (found := ADJECTIVE.search(left)) is not None and found[1]:
+        start -= len(found[1])
+    if (found := TAIL.match(right)) is not None:
+        end += found.end()
+    return text[start:end].strip(" ,")
+
+
+def _from_title(marks: Marks, noun: Noun) -> str | None:
+    """The headline's wording where it counts the edition ("3. Hammer Gesundheitstag")."""
+    for one in marks.in_title.nouns:
+        if one.stem == noun.stem and ORDINAL.search(marks.title[: one.start]):
+            return _phrase(marks.title, one, 0)
+    return None
+
+
+def title(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str:
+    """The title of an action. ``slogans``: names of campaigns, which are no titles of single actions."""
+    for i in draft.clauses:
+        mark = marks.marks[i]
+        noun = draft.noun if i == draft.head else next((n for n in mark.nouns if draft.noun and n.stem == draft.noun.stem), None)
+        usable = tuple(name for name in mark.names if name.text.rstrip(".") not in slogans)
+        name = _name_near(_only(mark, usable), noun)
+        if name is not None:
+            return name.text
+        if i == draft.head and noun is not None and (found := PROPER.match(mark.clause.text, noun.end - mark.clause.start)):
+            if not noun.text.startswith(("Tag ", "Woche ")) and found[1].split()[0] not in STRONG:
+                return found[1] if noun.sure else f"{noun.text} {found[1]}"
+    head = marks.marks[draft.head]
+    if draft.noun is not None:
+        return _from_title(marks, draft.noun) or _phrase(head.clause.text, draft.noun, head.clause.start)
+    return _fallback(head)
+
+
+def _only(mark: Mark, names: tuple[Name, ...]) -> Mark:
+    return Mark(mark.clause, mark.cues, mark.nouns, names, mark.actors, mark.whens, mark.times, mark.looks)
+
+
+CAPITAL = re.compile(r"(?:[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}(?:\s+(?:aus|für|mit|zu|zur|zum|auf die|der|des)\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ][\w-]+){0,3}")
+
+
+def _fallback(mark: Mark) -> str:
+    """No noun of action and no name: the longest noun phrase outside dates, places and Jobcenter names."""
+    text, offset = mark.clause.text, mark.clause.start
+    blocked = [(w.start - offset, w.end - offset) for w in (*mark.whens, *mark.times)]
+    blocked += [(a.mention.start - offset, a.mention.end - offset) for a in mark.actors]
+    phrases = [
+        found.group()
+        for found in CAPITAL.finditer(text)
+        if found.start() > 0 and not any(s < found.end() and found.start() < e for s, e in blocked)
+    ]
+    return max(phrases, key=len, default=text[:60])
