@@ -12,8 +12,8 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import orjson
-from extractors.read import InputError, from_jsonl, read, to_json
 
+from extractors.read import InputError, from_jsonl, read, to_json
 from extractors.records import Kind, Page, Source
 from flows.terminal import err, out
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from prefect import flow, get_run_logger
 
 from extractors.decode import DecodeError, content
-from extractors.fetch import content_hash
+from extractors.outcomes import content_hash
 from extractors.source import FOLDER, sources
 from flows import walk
 from flows.house import opened, rules_version

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
@@ -36,7 +35,7 @@ def run(only: Sequence[str], as_json: bool) -> int:
     except SourceError as error:
         err.print(str(error), markup=False)
         return FAILED
-    return _finished(lambda: scraped(chosen, list(only), count), as_json)
+    return _finished(lambda: scraped(chosen, list(only), count)[-1], as_json)
 
 
 def reread(only: Sequence[str], since: str | None, as_json: bool) -> int:
@@ -73,20 +72,26 @@ def publish() -> int:
     return FINE
 
 
-def scraped(chosen: Settings, only: list[str], count: int) -> Outcome:
-    """One run of the real flow, with its record kept by a temporary Prefect server unless one is configured."""
-    with ExitStack() as stack:
-        ready = stack.enter_context(temporary_server(chosen.folders.root / "prefect"))
+def scraped(chosen: Settings, only: list[str], count: int, before: Sequence[Callable[[], None]] = ()) -> list[Outcome]:
+    """Run the real flow, its record kept by a temporary Prefect server unless one is configured.
+
+    ``before``: one function for each run that is wanted, called before it; one run if there are none.
+    """
+    with temporary_server(chosen.folders.root / "prefect") as ready:
         quiet()
         from flows.scrape import scrape
 
         ready()
-        stack.enter_context(watching(count))
-        return scrape(only or None)
+        outcomes = []
+        for prepare in before or [lambda: None]:
+            prepare()
+            with watching(count):
+                outcomes.append(scrape(only or None))
+        return outcomes
 
 
 def quiet() -> None:
-    """At a terminal the table at the end tells what Prefect's log would; warnings are shown, and the record keeps all."""
+    """At a terminal the table at the end tells what Prefect's log would; the server's record keeps all."""
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
 
 

@@ -14,13 +14,13 @@ from dataclasses import replace
 from types import FrameType
 from typing import Any
 
-from extractors.privacy import without_personal_data
-from extractors.read import read
-
 from extractors.decode import content
-from extractors.fetch import collect, content_hash
+from extractors.discretion import without_personal_data
+from extractors.fetch import collect
 from extractors.hosts import Progress
 from extractors.limits import Limits
+from extractors.outcomes import content_hash
+from extractors.read import read
 from extractors.records import Page, Reading, Visit
 from flows.house import House
 from warehouse import publish as publishing
