@@ -75,6 +75,7 @@ class Site:
     nav: tuple[tuple[str, str], ...]
     footer: str
     texts: tuple[Text, ...]
+    steady: frozenset[str] = frozenset()  # names of the texts that no editor touches after the first day
     validators: str = "both"  # both | etag | last-modified | none
     robots: str = "User-agent: *\nDisallow:\n"
     charset: str = "utf-8"
@@ -108,13 +109,11 @@ def _site(folder: Path, day: int) -> Site:
     values["nav"] = tuple((label, path) for label, path in values["nav"])
     values["teasers"] = tuple(values.get("teasers", ()))
     values["tdmrep"] = tuple(values.get("tdmrep", ()))
-    texts = {}
-    for path in sorted(folder.glob("*.md"), key=lambda path: (".day2" in path.name, path.name)):
-        text = _text(path)
-        if text.day <= day:
-            texts[text.name] = text
-    newest_first = sorted(texts.values(), key=lambda text: (text.published, text.name), reverse=True)
-    return Site(texts=tuple(newest_first), **values)
+    editions = sorted((_text(path) for path in folder.glob("*.md")), key=lambda text: text.day)
+    shown = {text.name: text for text in editions if text.day <= day}
+    edited = {text.name for text in editions if text.day > 1}
+    newest_first = sorted(shown.values(), key=lambda text: (text.published, text.name), reverse=True)
+    return Site(texts=tuple(newest_first), steady=frozenset(shown.keys() - edited), **values)
 
 
 def _text(path: Path) -> Text:

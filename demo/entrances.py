@@ -76,17 +76,19 @@ def sitemap(site: Site, texts: tuple[Text, ...]) -> str:
 
 
 def posts(site: Site, texts: tuple[Text, ...], query: Mapping[str, str]) -> tuple[int, dict[str, str], str]:
-    """WordPress' ``/wp-json/wp/v2/posts``: status, headers, JSON. ``after`` is exclusive, as there."""
+    """WordPress' ``/wp-json/wp/v2/posts``: status, headers, JSON. The bounds in time are exclusive, as there."""
     words = query.get("search", "").lower()
-    after, before = query.get("after"), query.get("before")
+    bounds = {name: _moment(query[name]) for name in ("after", "before", "modified_after") if name in query}
     found = [
         (number, text)
         for number, text in enumerate(reversed(texts), start=4711)
         if words in f"{text.title} {text.body}".lower()
-        and (not after or _local(text.published) > after[:19])
-        and (not before or _local(text.published) < before[:19])
+        and ("after" not in bounds or text.published > bounds["after"])
+        and ("before" not in bounds or text.published < bounds["before"])
+        and ("modified_after" not in bounds or text.modified > bounds["modified_after"])
     ]
-    found.sort(key=lambda pair: pair[1].published, reverse=query.get("order", "desc") == "desc")
+    by = "modified" if query.get("orderby") == "modified" else "published"
+    found.sort(key=lambda pair: (getattr(pair[1], by), pair[0]), reverse=query.get("order", "desc") == "desc")
     size, page = int(query.get("per_page", "10")), int(query.get("page", "1"))
     last = max(1, -(-len(found) // size))
     headers = {"X-WP-Total": str(len(found)), "X-WP-TotalPages": str(-(-len(found) // size))}
@@ -125,6 +127,12 @@ def _feed_link(site: Site, text: Text) -> str:
     """Some portals count the visitors that come by their feed."""
     tracking: str = (site.feed or {}).get("tracking", "")
     return site.address(text.path) + tracking
+
+
+def _moment(words: str) -> datetime:
+    """A moment without a zone is the site's own time. Raises ValueError where it is none."""
+    moment = datetime.fromisoformat(words)
+    return moment if moment.tzinfo else moment.replace(tzinfo=BERLIN)
 
 
 def _iso(moment: datetime) -> str:

@@ -27,8 +27,9 @@ def article(site: Site, text: Text) -> str:
         return notice(site, "Nicht gefunden", NOT_FOUND)
     if text.status != 200:
         return notice(site, "Fehler", FAILED)
-    # Only what stood there on the first day, so that a new page leaves the older ones untouched.
-    older = [one for one in site.texts if one.published < text.published and one.day == 1 and one.status == 200]
+    # Only what no editor touches later, so that a new or edited page leaves all others as they were.
+    steady = [one for one in site.texts if one.name in site.steady and one.status == 200 and not one.redirect]
+    older = [one for one in steady if one.published < text.published]
     body = [Markup(block) for block in content.blocks(text.body)]  # noqa: S704 - our own prose, escaped in content
     return _render(site, kind="article", title=text.title, text=text, blocks=body, related=older[:2])
 
