@@ -14,31 +14,46 @@ from extractors.dates_calendar import Looks
 from extractors.dates_clock import Clock, clock_at, spoken_at
 from extractors.dates_join import join
 from extractors.dates_meaning import meaning
-from extractors.dates_phrases import habit_at, numbered_at, once_at, relative_at, season_at, unit_at, week_at, year_at
+from extractors.dates_phrases import (
+    EDGE,
+    OF_WEEK,
+    habit_at,
+    numbered_at,
+    once_at,
+    relative_at,
+    season_at,
+    unit_at,
+    week_at,
+    year_at,
+)
 from extractors.dates_resolve import Known, Span
 from extractors.dates_when import Draft, When, WhenKind
-from extractors.dates_words import GROUPS, SCAN, TABLES
+from extractors.dates_words import GROUPS, POINTERS, TABLES, places
 
 __all__ = ["When", "find"]
 
 # Older days are background to what a text announces or reports.
 LONG_AGO = timedelta(days=366)
+WRITINGS = tuple(TABLES["publication"]["nouns"])
 WRITTEN = tuple(TABLES["publication"]["before"])
 # Where a date without a month's name and year may stand: "3.1." is a chapter's number too.
 NUMERIC_LEADS = frozenset({"am", "ab", "bis", "seit", "vom", "von", "zum", "zwischen", "den", "dem", "der", "im"})
-NOT_A_DAY = re.compile(
-    r"(?:\b(?:Nr|Kap|Kapitel|Abs|Ziffer|Ziff|Punkt|Raum|Zimmer|Tel|Telefon|Version|Art|Artikel|Seite|S|Saal)\.?\s*|§+\s*|[\w/]-)$"
+# "Raum 14.3.", "Nr. 3.1.", "§ 4.": numbers that are no day
+NUMBERED_THINGS = frozenset(
+    "nr kap kapitel abs absatz ziffer ziff punkt raum zimmer tel telefon version art artikel seite s saal § §§ abschnitt".split()
 )
 # Month names that are also first names, surnames or words: only with a leading word or a year.
 SHY_MONTHS = frozenset({"Mai", "März", "August", "April"})
 HOURS_AHEAD = re.compile(r"(?:[.:,]|\s)*(?:von\s)?\d{1,2}(?:[.:]\d\d)?\s?(?:Uhr|[-–]|bis)")
+ORDINAL_BEFORE = re.compile(r"\d\.\s?$")
 AN_AFTER = re.compile(r"\san\b")
 
 
 def find(text: str, anchor: date | None, looks: Looks = "around") -> list[When]:
     """All time expressions of ``text``, in order of their place; ``anchor`` is the day of publication.
 
-    ``looks`` is the way a date without a year lies from the anchor where weekday and verbs do not say. Never raises. An anchor outside 1900 to 2200 is taken for none.
+    ``looks`` is the way a date without a year lies from the anchor where weekday and verbs do not say. Never raises. An anchor outside
+    1900 to 2200 is taken for none.
     """
     if anchor and not 1900 <= anchor.year <= 2200:
         anchor = None
@@ -62,11 +77,10 @@ def scan(text: str) -> list[Atom | Clock]:
     """The shapes of all time expressions, left to right, without overlap."""
     shapes: list[Atom | Clock] = []
     cursor = day_end = 0
-    for found in SCAN.finditer(text):
-        pos = found.start()
+    for pos, word in places(text):
         if pos < cursor:
             continue
-        shape = shape_at(text, pos, found[0], day_end > 0 and pos - day_end < 12)
+        shape = shape_at(text, pos, word, day_end > 0 and pos - day_end < 12)
         if shape is None or shape.start < cursor:
             continue
         shapes.append(shape)
@@ -121,7 +135,11 @@ def led(text: str, pos: int) -> Atom | None:
     first = atom.parts[0]
     atom.lead, atom.pointer, start = lead_of(text, pos)
     if first.day is not None:
-        if NOT_A_DAY.search(text, max(0, pos - 12), pos) or STREET.search(text, max(0, pos - 20), pos):
+        before = text[max(0, pos - 24) : pos].split()
+        if before and (
+            before[-1].rstrip(".").lower() in NUMBERED_THINGS
+            or (before[-1] == "des" and STREET.search(text, max(0, pos - 24), pos))
+        ):
             return None
         numeric = not first.year and text[first.end - 1] == "." and first.weekday is None
         if (
@@ -134,22 +152,39 @@ def led(text: str, pos: int) -> Atom | None:
     elif first.weekday is not None:
         if atom.pointer in ("one", "every") or "normalen " in text[max(0, pos - 10) : pos]:
             return None
-    elif first.month is not None and len(atom.parts) == 1:
+    elif first.month is not None:
+        if ORDINAL_BEFORE.search(text, max(0, pos - 4), pos):
+            return None
         name = text[pos : first.end]
-        if text[first.end : first.end + 1] == "-" or (
-            name in SHY_MONTHS and not (atom.lead or atom.pointer or edge_before(text, pos))
+        if (
+            len(atom.parts) == 1
+            and text[first.end : first.end + 1] == "-"
+            or (
+                len(atom.parts) == 1
+                and name in SHY_MONTHS
+                and not (atom.lead or atom.pointer or first.year or edge_before(text, pos) is not None)
+            )
         ):
             return None
-    if atom.pointer and first.day is None:
-        atom.start = start
+        atom.start = edge_before(text, pos) or pos
+    if atom.pointer and (first.day is None or first.weekday is not None):
+        atom.start = min(atom.start, start)
+    if (
+        len(atom.parts) == 1
+        and first.weekday is not None
+        and first.day is None
+        and (of := OF_WEEK.match(text, atom.end))
+    ):
+        atom.what, atom.pointer, atom.end = "weekday_of_week", POINTERS[of["pointer"].lower()], of.end()
     if atom.lead in ("vom", "von") and len(atom.parts) == 1 and (an := AN_AFTER.match(text, atom.end)):
         atom.lead, atom.end = "ab", an.end()
     return atom
 
 
-def edge_before(text: str, pos: int) -> bool:
-    """Whether "Anfang", "Mitte" or "Ende" stands in front."""
-    return text[max(0, pos - 8) : pos].rstrip().endswith(("Anfang", "Mitte", "Ende", "Beginn", "Jahres"))
+def edge_before(text: str, pos: int) -> int | None:
+    """Where "Anfang", "Mitte" or "Ende" begins in front of a month, if it does."""
+    found = EDGE.search(text, max(0, pos - 10), pos)
+    return found.start() if found else None
 
 
 def short_habit_at(text: str, pos: int) -> Atom | None:
@@ -194,11 +229,7 @@ def kind_of(known: Known, atom: Atom, span: Span, start: int) -> WhenKind:
     """Event, publication or background."""
     if span.precision == "year" or (atom.what == "count" and atom.lead not in ("in", "vor")):
         return "background"
-    if (
-        atom.what == "days"
-        and span.first
-        and known.text[max(0, start - 36) : start].lower().rstrip(" :(").endswith(WRITTEN)
-    ):
+    if atom.what == "days" and span.first and is_written(known.text[max(0, start - 44) : start]):
         return "publication"
     last = span.last or span.first
     if known.anchor and last and known.anchor - last > LONG_AGO:
@@ -208,6 +239,14 @@ def kind_of(known: Known, atom: Atom, span: Span, start: int) -> WhenKind:
         if (known.anchor.year - year) * 12 + known.anchor.month - month > 12:
             return "background"
     return "event"
+
+
+def is_written(before: str) -> bool:
+    """Whether the words before a day say that the text was written then: "Pressemitteilung Nr. 4 vom"."""
+    before = before.rstrip(" :(")
+    if before.endswith("vom"):
+        return any(noun in before.lower() for noun in WRITINGS)
+    return before.lower().endswith(WRITTEN)
 
 
 def finish(text: str, draft: Draft) -> When:

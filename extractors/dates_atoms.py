@@ -157,7 +157,10 @@ def part_at(text: str, pos: int) -> Part | None:
     if found := FEAST.match(text, pos):
         year = FEAST_YEAR.match(text, found.end())
         end = year.end() if year else found.end()
-        return Part(pos, end, feast=found[0].lower(), year=number(year["year"]) if year else None)
+        name, its_year = found[0].lower(), number(year["year"]) if year else None
+        if fixed := FIXED_DAYS.get(name) or PHRASE_DAYS.get(name):
+            return Part(pos, end, day=fixed[1], month=fixed[0], year=its_year)
+        return Part(pos, end, feast=name, year=its_year)
     return None
 
 
@@ -191,6 +194,8 @@ def days_at(text: str, pos: int) -> Atom | None:
         else:
             break
         if link.end() == end or not (following := part_at(text, link.end())):
+            break
+        if kind == "list" and following.day is None and following.weekday is not None and part.day is not None:
             break
         parts.append(following)
         links.append(kind)

@@ -66,7 +66,8 @@ def at(hour: int, minute: int) -> time | None:
 
 def is_ending(text: str, start: int) -> bool:
     """Whether the words in front of a single time say that something ends then."""
-    return ENDING.search(text, max(0, start - 60), start) is not None
+    before = text[max(0, start - 60) : start]
+    return ("bis" in before or "nd" in before or "chl" in before) and ENDING.search(before) is not None
 
 
 def clock_at(text: str, pos: int, after_day: bool) -> Clock | None:
@@ -144,6 +145,9 @@ def single(text: str, start: int, end: int, hour: int, minute: int) -> Clock | N
 def spoken_at(text: str, pos: int) -> Clock | None:
     """The time in words around this "Uhr", "halb" or "Viertel"."""
     if text[pos] in "Uu":
+        before = text[max(0, pos - 16) : pos].split()
+        if not before or before[-1].lower() not in HOURS:
+            return None
         found = SPOKEN.search(text, max(0, pos - 32), pos)
         if not found:
             return None

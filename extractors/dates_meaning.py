@@ -14,6 +14,8 @@ from extractors.dates_resolve import Known, Span, dated, feast_span, partial_of,
 from extractors.dates_words import POINTERS
 
 SEASON_MONTHS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 1, "turn": 12, "year_start": 1, "year_end": 12}
+# Days of one enumeration lie close together; others are separate expressions.
+FAR = timedelta(days=40)
 STEPS = {"next": 1, "following": 1, "after_next": 2, "last": -1, "before_last": -2, "this": 0}
 
 
@@ -52,7 +54,11 @@ def chain(known: Known, atom: Atom) -> list[tuple[int, int, Span]]:
         if link == "list" and atom.lead == "zwischen" and len(members) == 2:
             link = "range"
         span = group_span(known, atom, link, members)
-        if span:
+        apart = span is None or (span.first and span.last and span.last - span.first > FAR)
+        if link == "list" and apart and len(members) > 1:
+            singles = [(part, group_span(known, atom, "", [part])) for part in members]
+            spans += [(part.start, part.end, only) for part, only in singles if only]
+        elif span:
             start = atom.start if members[0] is parts[0] else members[0].start
             spans.append((start, members[-1].end, span))
     return spans
@@ -122,7 +128,7 @@ def weekdays(known: Known, atom: Atom, members: list[Part], link: str) -> Span |
             return None
         only = weekday_only(known, part, atom, atom.pointer)
         if only is None:
-            return None
+            return Span()
         while link == "range" and found and only < found[-1]:
             only += timedelta(days=7)
         found.append(only)
@@ -254,6 +260,15 @@ def unit(known: Known, atom: Atom) -> Span | None:
     return Span(precision="year")
 
 
+def weekday_of_week(known: Known, atom: Atom) -> Span | None:
+    """ "Montag nächster Woche"."""
+    weekday = atom.parts[0].weekday or 0
+    if known.anchor is None:
+        return Span()
+    only = week(known.anchor)[0] + timedelta(days=7 * STEPS[atom.pointer] + weekday)
+    return Span(only, only)
+
+
 def count(known: Known, atom: Atom) -> Span | None:
     """ "in zwei Wochen" and "vor drei Jahren"; any other number of units is a duration and names no day."""
     anchor, number = known.anchor, atom.count
@@ -274,7 +289,7 @@ def count(known: Known, atom: Atom) -> Span | None:
 
 
 SENSES = {
-    "year": year, "relative": relative, "now": now, "anaphor": anaphor, "week": numbered, "quarter": numbered, "half": numbered,
+    "year": year, "weekday_of_week": weekday_of_week, "relative": relative, "now": now, "anaphor": anaphor, "week": numbered, "quarter": numbered, "half": numbered,
     "advent": numbered, "season": season, "unit": unit, "count": count,
 }  # fmt: skip
 assert set(STEPS) == set(POINTERS.values())

@@ -11,6 +11,7 @@ from extractors.dates_atoms import Atom, days_at, lead_of
 from extractors.dates_words import (
     HABITS,
     NUMBERS,
+    POINTERS,
     RELATIVE_DAYS,
     SEASONS,
     SHORT_WEEKDAYS,
@@ -40,16 +41,14 @@ ADVENT = re.compile(r"(?P<n>[1-4])\.\s?Advent(?:ssonntag)?\b(?:\s(?P<year>(?:19|
 ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "letzte": 4}
 SEASON_YEAR = re.compile(r"(?:\s(?:des Jahres\s)?|\s?/\s?)(?P<year>(?:19|20)\d\d)\b(?:/\d\d(?:\d\d)?)?")
 
-# "in zwei", "vor 14", "seit drei", "den letzten fünf": read backwards from a unit
-COUNT = re.compile(
-    rf"(?:\b(?P<lead>in|vor|seit|nach|binnen|innerhalb)\s+)?(?:(?:von|rund|etwa|gut|knapp|den|die|der|mehr als|fast)\s+)*"
-    rf"(?:(?P<pointer>letzten|vergangenen|nächsten|kommenden)\s+)?"
-    rf"\b(?:(?P<n>\d{{1,3}})|(?P<w>{one_of(NUMBERS)})|(?P<some>einige[nr]?|mehrere[nr]?|wenige[nr]?|ein paar|viele[nr]?))\s+$",
-    re.IGNORECASE,
-)
+# Counts in front of a unit ("in zwei Wochen", "seit drei Jahren", "den letzten fünf Tagen"), read backwards from it.
+VAGUE = frozenset("einige einigen mehrere mehreren wenige wenigen paar viele vielen etliche".split())
+COUNT_LEADS = frozenset("in vor seit nach binnen innerhalb".split())
+COUNT_SKIPS = frozenset("von rund etwa gut knapp den die der mehr als fast ein ca. circa".split())
 ANAPHOR = re.compile(r"\s(?P<word>darauf|danach|zuvor|davor|später)\b")
 # "der Woche", "nächster Woche", after a weekday or "Anfang"
 EDGE = re.compile(r"(?P<edge>Anfang|Mitte|Ende|Beginn)\s(?:(?:der|des|dieser|dieses)\s)?$")
+EDGE_HINT = re.compile(r"n[fd][ae]|ginn|itte")
 OF_WEEK = re.compile(
     r"\s(?:(?:der|in der|in)\s)?(?P<pointer>nächste[rn]?|kommende[rn]?|vergangene[rn]?|letzte[rn]?|vorige[rn]?|diese[rn]?|übernächste[rn]?)"
     r"\sWoche\b"
@@ -137,21 +136,42 @@ def unit_at(text: str, pos: int, word: str) -> Atom | None:
     end = pos + len(word)
     if unit == "day" and (after := ANAPHOR.match(text, end)):
         return Atom(pos, after.end(), "anaphor", count=-1 if after["word"] in ("zuvor", "davor") else 1)
-    if found := COUNT.search(text, max(0, pos - 40), pos):
-        word_count = found["w"]
-        count = int(found["n"]) if found["n"] else NUMBERS[word_count.lower()] if word_count else None
-        if not (word_count and word_count.lower().startswith("ein") and not found["lead"]) or unit in ("hour",):
-            return Atom(found.start(), end, "count", lead=(found["lead"] or "").lower(), pointer=(found["pointer"] or "").lower(),
-                        word=unit, count=count)  # fmt: skip
+    if counted := count_before(text, pos, end, unit):
+        return counted
     lead, pointer, start = lead_of(text, pos)
-    edge = EDGE.search(text, max(0, start - 20), start)
+    edge = EDGE.search(text, max(0, start - 16), start) if EDGE_HINT.search(text, max(0, start - 16), start) else None
     if edge:
-        start = edge.start()
-        if not pointer:
-            pointer = "this"
+        pointer = pointer or "this"
+        lead, _, start = lead_of(text, edge.start())
     if pointer in ("", "one", "every") or unit in ("day", "hour", "minute"):
         return None
     return Atom(start, end, "unit", lead=lead, pointer=pointer, word=unit, links=[edge["edge"]] if edge else [])
+
+
+def count_before(text: str, pos: int, end: int, unit: str) -> Atom | None:
+    """ "in zwei Wochen", "vor 14 Tagen", "fünf Jahre": the number in front of a unit and the word that leads it."""
+    words = text[max(0, pos - 48) : pos].split(" ")
+    if len(words) < 2 or words[-1]:
+        return None
+    last = words[-2].lstrip("(„")
+    count = int(last) if last.isdecimal() and len(last) < 4 else NUMBERS.get(last.lower())
+    if count is None and last.lower() not in VAGUE:
+        return None
+    start = at = pos - 1 - len(last)
+    lead = pointer = ""
+    for word in reversed(words[:-2][-5:]):
+        at -= len(word) + 1
+        word = word.lower()
+        if word in COUNT_LEADS:
+            lead, start = word, at
+            break
+        if word in POINTERS:
+            pointer, start = POINTERS[word], at
+        elif word not in COUNT_SKIPS:
+            break
+    if not lead and last.lower().startswith("ein"):
+        return None
+    return Atom(start, end, "count", lead=lead, pointer=pointer, word=unit, count=count)
 
 
 def once_at(text: str, pos: int, word: str) -> Atom | None:

@@ -21,7 +21,7 @@ from extractors.dates_calendar import (
     week,
     weekday_near,
 )
-from extractors.dates_words import FEASTS, FIXED_DAYS, MOVABLE_DAYS, PHRASE_DAYS
+from extractors.dates_words import FEASTS, MOVABLE_DAYS
 from extractors.records import Precision
 
 
@@ -104,15 +104,20 @@ def feast_span(name: str, year: int) -> tuple[date, date] | None:
             first, last = feast["easter"]
             return easter(year) + timedelta(days=first), easter(year) + timedelta(days=last)
         return date(year, *feast["from"]), date(year, *feast["to"])
-    month, number = FIXED_DAYS.get(name) or PHRASE_DAYS[name]
-    only = date(year, month, number)
-    return only, only
+    return None
+
+
+def key(part: Part) -> tuple[int, int]:
+    """Month and day, to see whether one part comes before another in a year; feasts by their place in 2001."""
+    if part.feast and (span := feast_span(part.feast, 2001)):
+        return span[0].month, span[0].day
+    return part.month or 0, part.day or 0
 
 
 def fill_years(parts: list[Part], year: int | None) -> list[int | None]:
     """Years of the parts: said ones, else inherited from the right, else from the left, else ``year`` for the last."""
     years = [part.year for part in parts]
-    keys = [(part.month or 0, part.day or 0) for part in parts]
+    keys = [key(part) for part in parts]
     if all(known is None for known in years):
         years[-1] = year
     for i in range(len(parts) - 2, -1, -1):
@@ -177,7 +182,12 @@ def dated(known: Known, parts: list[Part], start: int, end: int, lead: str) -> S
             return None
         last = parts[-1]
         return Span(partial=partial_of(last) if last.month else None)
-    options = [days for year in range(known.anchor.year - 3, known.anchor.year + 4) if (days := days_in(parts, year))]
+    reach = 3 if weekdays else 1
+    options = [
+        days
+        for year in range(known.anchor.year - reach, known.anchor.year + reach + 1)
+        if (days := days_in(parts, year))
+    ]
     if not options:
         return None
     looks = known.looks
