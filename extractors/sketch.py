@@ -1,0 +1,33 @@
+"""The fingerprint of a text: a sixteenth of its three-word shingles, as stable 63-bit hashes.
+
+Decides which stretches of words are remembered so that copies of one release can be found without keeping any text.
+Knows nothing of other pages. Meant for running German prose; a text of fewer than three words has no fingerprint.
+"""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+KEPT = 16  # every sixteenth shingle: 18 numbers for a release of 300 words
+
+# A word broken at the end of a line of a PDF ("interes-sierte"); "Job-Center" and "Aus- und Weiterbildung" are not.
+BROKEN = re.compile(r"-(?<=[a-zäöüß]-)\n?(?=[a-zäöüß])")
+# In UTF-8: quotation marks, dashes and spaces of U+2000 to U+203F, and the signs of Latin-1 (guillemets, section).
+SIGN = re.compile(rb"\xe2\x80.|\xc2.", re.DOTALL)
+SPACES = bytes(byte if byte >= 0x80 or chr(byte).isalnum() else 0x20 for byte in range(256))
+
+# Odd numbers of 25 bits: three products of a 32-bit hash, times sixteen, stay under 63 bits.
+FIRST, SECOND, THIRD = 0x13C6EF3, 0x16A09E7, 0x1BB67AF
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """Sorted hashes, all multiples of sixteen. Case, punctuation and broken words do not matter."""
+    plain = BROKEN.sub("", text).replace("\u00ad", "").lower().encode("utf-8", "replace")
+    one = list(map(crc32, SIGN.sub(b" ", plain).translate(SPACES).split()))
+    kept = {
+        (a * FIRST + b * SECOND + c * THIRD) * KEPT
+        for a, b, c in zip(one, one[1:], one[2:], strict=False)
+        if not a + b + c & KEPT - 1
+    }
+    return tuple(sorted(kept))
