@@ -7,7 +7,7 @@ management system), then JSON-LD and meta tags, then one generic fallback for un
 from __future__ import annotations
 
 from extractors.article.blocks import cut
-from extractors.article.body import blocks_of, choose, key_of, weigh
+from extractors.article.body import body_of
 from extractors.article.origin import dateline_and_credit, publisher_of
 from extractors.article.page import parse
 from extractors.article.published import dates_of
@@ -29,14 +29,12 @@ def article(html: str, url: str, source: Source | None) -> tuple[Article | None,
         return None, [Issue("no_article", "The page has no body.")]
     layout = cut(body)
     title = title_of(page, layout)
-    weigh(layout)
-    box = choose(layout)
-    blocks = blocks_of(layout, box, key_of(title.value or "")) if box else []
+    _, blocks = body_of(layout, title.value)
     if not blocks:
         return None, [Issue("no_article", "The page holds no running text.")]
     text = "\n\n".join(block.text for block in blocks)
     publisher = publisher_of(page, url, source)
-    published, updated = dates_of(page, layout, blocks, url)
+    published, updated = dates_of(page, layout, blocks, title.value, url)
     dateline, credit = dateline_and_credit([block.text for block in blocks], publisher.value)
     language = language_of(page, text)
     fields = {

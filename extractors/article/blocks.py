@@ -119,7 +119,7 @@ def _judge(name: str, attributes: dict[str, str | None], state: int) -> tuple[So
         sort = sort_of(classes, identity)
         if sort is Sort.BODY:
             trust = 3 if name not in LINES else 0
-        elif not trust:
+        else:
             noise = max(noise, NOISE[sort])
     if get("itemprop") == "articleBody":
         trust = 3
@@ -129,7 +129,7 @@ def _judge(name: str, attributes: dict[str, str | None], state: int) -> tuple[So
         noise = max(noise, 2)
     if "hidden" in attributes or get("aria-hidden") == "true" or (style and "display" in style and "none" in style):
         noise = max(noise, 2)
-    return sort, (0 if noise else trust), noise
+    return sort, (0 if noise and (noise == 3 or trust < 2 or sort is Sort.TEASER) else trust), noise
 
 
 def _join(blocks: list[Block], boxes: list[Box], box: Box) -> None:
@@ -258,9 +258,8 @@ def cut(body: LexborNode, marked: frozenset[int] = frozenset()) -> Layout:
         elif role == STRONG:
             inner_state |= IN_STRONG
         elif role == TIME:
-            stamp = node.attributes.get("datetime") or node.text()
-            if stamp:
-                times.append((len(blocks), stamp[:60], box))
+            # what a reader sees first: the attribute is often in another time zone
+            times.append((len(blocks), f"{node.text()[:60]} {node.attributes.get('datetime') or ''}", box))
         child = node.first_child
         if child is None:
             if inner_box is not box:

@@ -16,7 +16,28 @@ LEAST_SHARE = 0.25  # of the page's prose, for a box to be believed
 DESCEND = (0.85, 0.85, 0.85, 1.1, 1.1)  # share of a box's prose in one child at which the child is the article, by trust
 LONG_LEAD = 100  # characters from which a lead counts as text; shorter ones are subtitles and kickers
 CAPTION_LENGTH = 400  # characters up to which a box named like a picture is its caption
+HARDLY_ANYTHING = 220  # characters of text below which the names on a page are doubted
 SMALL = frozenset(("li", "ul", "ol", "tr", "td", "tbody", "table", "dl", "dd", "dt", "blockquote", "p"))
+
+
+def body_of(layout: Layout, title: str | None) -> tuple[Box | None, list[Block]]:
+    """The box that holds the article, and the article's blocks in reading order; none when the page has no prose.
+
+    Where hardly anything is left, names are believed less: some sites call their whole page a "slider".
+    """
+    title_key = key_of(title or "")
+    weigh(layout)
+    box = choose(layout)
+    blocks = blocks_of(layout, box, title_key) if box else []
+    size = sum(block.size for block in blocks)
+    if size < HARDLY_ANYTHING and layout.boxes[0].weight > 1.5 * size:
+        weigh(layout, lenient=True)
+        other = choose(layout)
+        more = blocks_of(layout, other, title_key) if other else []
+        if sum(block.size for block in more) > 1.3 * size:
+            return other, more
+        weigh(layout)
+    return box, blocks
 
 
 def weigh(layout: Layout, lenient: bool = False) -> None:
@@ -113,7 +134,7 @@ def blocks_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
     seen = {block.text for block in taken}
     waiting: list[Block] = []  # short blocks: taken when prose follows
     size = 0
-    for block in layout.blocks[box.first : box.last]:
+    for block in layout.blocks[_start(layout, box, title_key) : box.last]:
         if block.box.gone:
             continue
         if size and block.size < 80 and (block.tag in HEADINGS or block.size < 60) and is_end(block.text):
@@ -143,6 +164,18 @@ def blocks_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
     if waiting and taken:
         taken += _tail(waiting, taken[-1], box.trust >= 3)
     return taken
+
+
+def _start(layout: Layout, box: Box, title_key: str) -> int:
+    """Index of the body's first block: after the headline, where that stands in the body and little before it."""
+    before = 0
+    for place in range(box.first, box.last):
+        block = layout.blocks[place]
+        if block.tag in HEADINGS and title_key and key_of(block.text) == title_key:
+            return place + 1 if before < 0.3 * box.kept else box.first
+        if block.good and not block.box.gone:
+            before += block.size
+    return box.first
 
 
 def key_of(text: str) -> str:

@@ -6,11 +6,15 @@ import re
 from datetime import date
 from typing import Any
 
+from selectolax.lexbor import LexborNode
+
 from extractors.article.blocks import Block, Layout
 from extractors.article.hit import Hit
 from extractors.article.page import Parsed
-from extractors.article.stamps import stamp
-from extractors.article.title import article_thing
+from extractors.article.names import Sort, sort_of
+from extractors.article.shown import shown
+from extractors.article.stamps import stamp, stamps
+from extractors.article.title import SEPARATOR, article_thing
 
 PUBLISHED_METAS = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
@@ -25,6 +29,10 @@ UPDATED_METAS = (
     "dcterms.modified",
     "dc.date.modified",
 )
+MARKED = (
+    "[itemprop~=datePublished], meta[property='article:published_time'], abbr.published, .entry-date, .published,"
+    " .publish-date, .publishdate, .pubdate, .datum, .date, .post-date, .documentPublished"
+)
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 
 
@@ -36,9 +44,11 @@ def _thing_date(thing: dict[str, Any] | None, *names: str) -> date | None:
     return None
 
 
-def dates_of(page: Parsed, layout: Layout, blocks: list[Block], url: str) -> tuple[Hit[date], Hit[date]]:
+def dates_of(
+    page: Parsed, layout: Layout, blocks: list[Block], title: str | None, url: str
+) -> tuple[Hit[date], Hit[date]]:
     """Day of publication and of the last change, as the page says them."""
-    published = _published(page, layout, blocks, url)
+    published = _published(page, layout, blocks, title, url)
     thing = article_thing(page)
     updated: Hit[date] = Hit()
     changed = _thing_date(thing, "dateModified")
@@ -55,7 +65,7 @@ def dates_of(page: Parsed, layout: Layout, blocks: list[Block], url: str) -> tup
     return published, updated
 
 
-def _published(page: Parsed, layout: Layout, blocks: list[Block], url: str) -> Hit[date]:
+def _published(page: Parsed, layout: Layout, blocks: list[Block], title: str | None, url: str) -> Hit[date]:
     thing = article_thing(page)
     found = _thing_date(thing, "datePublished", "dateCreated")
     if found:
@@ -68,14 +78,51 @@ def _published(page: Parsed, layout: Layout, blocks: list[Block], url: str) -> H
         found = stamp(other.get("datePublished"))
         if found:
             return Hit(found, "jsonld", 0.9)
+    hit = shown(layout, blocks, title)
+    if hit.value:
+        return hit
+    return _marked(page) or _in_address(url, title) or _in_title(page) or Hit()
+
+
+def _marked(page: Parsed) -> Hit[date] | None:
+    """An element that is marked as the day of publication, outside of lists, links and side columns."""
+    for node in page.tree.css(MARKED)[:8]:
+        attributes = node.attributes
+        values = (attributes.get("content"), attributes.get("datetime"), attributes.get("title"), node.text())
+        found = next(filter(None, map(stamp, values)), None)
+        if found and (node.tag == "meta" or not _is_beside(node)):
+            return Hit(found, "marked", 0.7)
+    return None
+
+
+def _is_beside(node: LexborNode) -> bool:
+    outer = node.parent
+    for _ in range(40):
+        if outer is None:
+            break
+        if outer.tag in ("a", "li", "aside", "nav"):
+            return True
+        attributes = outer.attributes
+        if sort_of(attributes.get("class"), attributes.get("id")) in (Sort.COMMENTS, Sort.SOFT, Sort.TEASER):
+            return True
+        outer = outer.parent
+    return False
+
+
+def _in_address(url: str, title: str | None) -> Hit[date] | None:
+    """The day in the path, unless the headline names it too: then it is the subject's day ("Urteil vom …")."""
     match = IN_ADDRESS.search(url)
-    if match:
-        found = stamp("-".join(part.zfill(2) for part in match.groups()))
-        if found:
-            return Hit(found, "url", 0.85)
-    for _, text, box in layout.times:
-        if not box.gone:
-            found = stamp(text)
-            if found:
-                return Hit(found, "time", 0.8)
-    return Hit()
+    found = stamp("-".join(part.zfill(2) for part in match.groups())) if match else None
+    if not found or found in (written.day for written in stamps(title or "")):
+        return None
+    return Hit(found, "url", 0.6)
+
+
+def _in_title(page: Parsed) -> Hit[date] | None:
+    """A day set apart at either end of the page's title: "08.11.2021 | Fachtag", "Pressemitteilung | 02.11.2021"."""
+    parts = SEPARATOR.split(page.head.title or "")
+    for part in (parts[0], parts[-1]):
+        found = stamps(part)
+        if found and found[0].end - found[0].start == len(part.strip()):
+            return Hit(found[0].day, "title", 0.6)
+    return None
