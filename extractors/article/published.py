@@ -33,7 +33,7 @@ MARKED = (
     "[itemprop~=datePublished], meta[property='article:published_time'], abbr.published, .entry-date, .published,"
     " .publish-date, .publishdate, .pubdate, .datum, .date, .post-date, .documentPublished"
 )
-IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
+IN_ADDRESS = re.compile(r"/(?:((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})|(\d\d?)-(\d\d?)-((?:19|20)\d\d))(?![\d])")
 
 
 def _thing_date(thing: dict[str, Any] | None, *names: str) -> date | None:
@@ -112,7 +112,7 @@ def _is_beside(node: LexborNode) -> bool:
 def _in_address(url: str, title: str | None) -> Hit[date] | None:
     """The day in the path, unless the headline names it too: then it is the subject's day ("Urteil vom …")."""
     match = IN_ADDRESS.search(url)
-    found = stamp("-".join(part.zfill(2) for part in match.groups())) if match else None
+    found = stamp("-".join(match.group(1, 2, 3) if match[1] else match.group(6, 5, 4))) if match else None
     if not found or found in (written.day for written in stamps(title or "")):
         return None
     return Hit(found, "url", 0.6)

@@ -1,0 +1,144 @@
+"""Finds the day of publication that a page shows beside its article; never a teaser's, a footer's or an event's day.
+
+Kind of text: date lines of German news and press pages ("Veröffentlicht am …", "Stand: …", "Startseite > Presse > …"),
+between headline and text, just before the headline, at the text's two ends.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractors.article.blocks import HEADINGS, Block, Box, Layout
+from extractors.article.body import key_of
+from extractors.article.hit import Hit
+from extractors.article.names import Sort
+from extractors.article.stamps import Stamp, stamp, stamps
+
+# the words just before a day of publication
+LABEL = re.compile(
+    r"""(?:^|\W) (?: (?:veröffentlichungs|publikations|erstellungs)?datum | veröffentlicht | publiziert | erstellt | eingestellt
+        | gepostet | online | stand | (?:presse|medien|fach|kurz|eil)?(?:mitteilung|meldung|information|info|nachricht|notiz)
+        | nr\.?\s?[\w./ -]{1,15} | posted | published | date ) \b [^.!?]{0,25} $""",
+    re.VERBOSE | re.IGNORECASE,
+)
+CHANGED = re.compile(r"(?:aktualisiert|geändert|änderung|bearbeitet|überarbeitet|updated?|modified)\b[^.!?]{0,25}$", re.IGNORECASE)
+EVENT = re.compile(
+    r"\b(?:termine?|wann|beginn|beginnt|einlass|anmeldung|anmeldeschluss|frist|bis|ab|veranstaltung|findet|urteil|beschluss|sitzung|ausstellung|erscheinungs\w+|registriert|geboren|geburtsdatum|mitglied)\b",
+    re.IGNORECASE,
+)
+TIME_OF_DAY = re.compile(r"\b(?:um\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\suhr)?|\b\d{1,2}\suhr\b", re.IGNORECASE)
+RANGE_BEFORE = re.compile(r"(?:\d\.?\s*[-–—/]|\bbis(?:\szum)?|\d\.?\s*und)\s*$", re.IGNORECASE)  # "20. bis 26.06.2022"
+RANGE_AFTER = re.compile(r"\s*(?:bis\b|[-–—/]\s*\d\d?\.(?!\d\d\b)|und\s+\d)", re.IGNORECASE)
+OPENING = re.compile(r"^[\s(]*$|^[^.!?]{0,40}\b(?:vom|,|den)\s*$", re.IGNORECASE)  # before the day at the text's beginning
+CLOSING = re.compile(r"^\s*(?:[|/)–—:.-]|\(|$)")  # after it
+FOREIGN = (Sort.COMMENTS, Sort.HARD, Sort.TEASER, Sort.SOFT)
+FOREIGN_AT_HEADLINE = (Sort.COMMENTS, Sort.HARD)  # a "footer" between headline and text holds the date
+DATE_LINE = 140  # characters of the longest line that is nothing but a date line
+REST = 90  # characters that may stand in it beside the day
+BEFORE_HEADLINE, AFTER_TEXT = 4, 10  # blocks; an element that is marked as a time may stand further off
+TIME_BEFORE_HEADLINE = 12
+
+
+def shown(layout: Layout, taken: list[Block], title: str | None) -> Hit[date]:
+    """The day that the page shows as that of its publication."""
+    blocks = layout.blocks
+    first, last = blocks.index(taken[0]), blocks.index(taken[-1])
+    headline = _headline(layout, first, key_of(title or ""))
+    beyond = blocks.index(taken[2]) if len(taken) > 2 else first  # a date often stands between lead and body
+    day = (
+        _in_times(layout, headline, first)
+        or _in_lines(blocks[headline + 1 : first])
+        or _in_times(layout, first, beyond)
+        or _in_lines([block for block in blocks[first:beyond] if block not in taken[:2]])
+        or _in_times(layout, headline - TIME_BEFORE_HEADLINE, headline - 1)
+        or _in_lines(blocks[max(0, headline - BEFORE_HEADLINE) : headline])
+    )
+    if day:
+        return Hit(day, "text:headline", 0.85)
+    for block in (*taken[:4], taken[-1]):
+        day = _at_edge(block.text)
+        if day:
+            return Hit(day, "text", 0.75)
+    for place, text, box in layout.times:
+        if last < place <= last + AFTER_TEXT and not _is_foreign(box):
+            day = stamp(text)
+            if day:
+                return Hit(day, "time", 0.7)
+    for block in blocks[last + 1 : last + 1 + AFTER_TEXT]:
+        day = None if _is_foreign(block.box) else _in_line(block.text, labelled=block.box.sort is not Sort.ABOUT)
+        if day:
+            return Hit(day, "text:below", 0.65)
+    return Hit()
+
+
+def _headline(layout: Layout, first: int, title_key: str) -> int:
+    """Index of the headline before the text; where there is none, of the text."""
+    if title_key:
+        for place in range(min(first, len(layout.blocks) - 1), max(-1, first - 40), -1):
+            block = layout.blocks[place]
+            if block.tag in HEADINGS and key_of(block.text) in title_key:
+                return place
+    return first
+
+
+def _in_times(layout: Layout, start: int, stop: int) -> date | None:
+    for place, text, box in layout.times:
+        if start <= place <= stop and not _is_foreign(box, FOREIGN_AT_HEADLINE):
+            day = stamp(text)
+            if day:
+                return day
+    return None
+
+
+def _in_lines(blocks: list[Block]) -> date | None:
+    for block in blocks:
+        if not _is_foreign(block.box, FOREIGN_AT_HEADLINE) and (
+            block.linked < 0.7 * block.size or block.box.sort is Sort.ABOUT
+        ):
+            day = _in_line(block.text, labelled=block.good and block.size > DATE_LINE)
+            if day:
+                return day
+    return None
+
+
+def _is_foreign(box: Box, sorts: tuple[Sort, ...] = FOREIGN) -> bool:
+    """Whether a box speaks of other articles: comments, teasers, navigation, side columns."""
+    outer: Box | None = box
+    while outer is not None:
+        if outer.gone and outer.sort in sorts:
+            return True
+        if outer.gone and outer.tag == "aside" and sorts is FOREIGN:
+            return True
+        outer = outer.parent
+    return False
+
+
+def _plausible(text: str, found: Stamp) -> bool:
+    before, after = text[: found.start], text[found.end :]
+    return not (CHANGED.search(before) or EVENT.search(before[-40:]) or RANGE_BEFORE.search(before[-12:]) or RANGE_AFTER.match(after[:12]))
+
+
+def _in_line(text: str, labelled: bool) -> date | None:
+    """The day of a line that is nothing but a date line, or (``labelled``) that says it is one."""
+    every = stamps(text[:300])
+    for found in every:
+        if not _plausible(text, found):
+            continue
+        before, after = text[: found.start], text[found.end :]
+        if LABEL.search(before[-50:]):
+            return found.day
+        rest = TIME_OF_DAY.sub("", before + after)
+        if not labelled and len(every) == 1 and len(text) <= DATE_LINE and len(rest) <= REST and "uhr" not in rest.casefold():
+            return found.day
+    return None
+
+
+def _at_edge(text: str) -> date | None:
+    """The day at the beginning or the end of the text: "27.1.2022 - Bei …", "Pressemitteilung vom …"."""
+    found = stamps(text[:120])
+    if found and _plausible(text, found[0]):
+        before, after = text[: found[0].start], text[found[0].end :]
+        if LABEL.search(before[-50:]) or (OPENING.match(before) and CLOSING.match(TIME_OF_DAY.sub("", after[:30]))):
+            return found[0].day
+    return None
