@@ -1,7 +1,8 @@
-"""Decides which network addresses may be connected to: those of the public internet, and one's own servers that were named.
+"""Decides which network addresses may be connected to: those of the public internet, and one's own servers that were
+named.
 
-A host name is judged by what it resolves to, at the moment of connecting; the connection is then made to the address that
-was checked, so a name that changes its answer in between (DNS rebinding) gains nothing. Proxies are not used.
+A host name is judged by what it resolves to, at the moment of connecting; the connection is then made to the address
+that was checked, so a name that changes its answer in between (DNS rebinding) gains nothing. Proxies are not used.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ class Unreachable(Exception):
 
 
 def is_public(address: str) -> bool:
-    """Is this address (text, IPv4 or IPv6, perhaps with a zone) one of the public internet, also after unwrapping a tunnel's form?"""
+    """Is this address (text, IPv4 or IPv6, perhaps with a zone) one of the public internet, also after unwrapping a
+    tunnel's form?
+    """
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:

@@ -1,8 +1,8 @@
 """Connections that keep to checked addresses, a deadline and a size, under ``requests``.
 
-``Door`` is an adapter of requests: what goes through it is connected to an address that ``extractors.addresses`` has checked,
-ends with its deadline (connecting, a dripping header, a dripping body alike), and can be stopped from another thread.
-Nothing is known here of pages, robots or redirects.
+``Door`` is an adapter of requests: what goes through it is connected to an address that ``extractors.addresses`` has
+checked, ends with its deadline (connecting, a dripping header, a dripping body alike), and can be stopped from another
+thread. Nothing is known here of pages, robots or redirects.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import os
 import socket
 import threading
 import time
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
 from requests.adapters import HTTPAdapter
@@ -23,11 +23,12 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util.wait import wait_for_write
 
-from extractors.addresses import SLICE, Refused, Unreachable, checked
+from extractors.addresses import SLICE, Unreachable, checked
 from extractors.limits import Limits
 
 _HANDSHAKE = 4.0  # seconds for the greeting of an encrypted connection, which no stop can interrupt
 _INFORMATIONAL = 8  # 100, 102 and 103 responses before the real one; more are a trick
+_LINE = 65537
 
 
 class OutOfTime(OSError):
@@ -39,12 +40,13 @@ class TooLarge(OSError):
 
 
 class Clock:
-    """The time one request still has. ``end`` is a moment of ``time.monotonic``; ``sent_at`` is when the request had been sent."""
+    """The time that one request still has: ``end`` is a moment of ``time.monotonic``.
 
-    __slots__ = ("end", "header_bytes", "received", "sent_at", "silence", "stop")
+    ``sent_at`` is when the request had been sent, ``received`` counts the bytes that came, header and body.
+    """
 
-    def __init__(self, end: float, silence: float, header_bytes: int, stop: threading.Event) -> None:
-        self.end, self.silence, self.header_bytes, self.stop = end, silence, header_bytes, stop
+    def __init__(self, limits: Limits, end: float, stop: threading.Event) -> None:
+        self.limits, self.end, self.stop = limits, end, stop
         self.sent_at: float | None = None
         self.received = 0
 
@@ -58,12 +60,17 @@ class Clock:
         return left
 
 
-# urllib3 hands nothing of a request to the connection, so the thread carries the clock of its request.
-_now = threading.local()
+class _Now(threading.local):
+    """urllib3 hands nothing of a request to its connection, so the thread carries the clock of its request."""
+
+    clock: Clock
+
+
+_now = _Now()
 
 
 class _Metered(io.RawIOBase):
-    """The bytes of a socket, as long as the clock allows. ``spent`` closes it: what is buffered may still be read."""
+    """The bytes of a socket, as long as the clock allows. When ``spent``, only what is buffered may still be read."""
 
     def __init__(self, sock: socket.socket, clock: Clock) -> None:
         # The unbuffered file keeps the socket open after http.client has let go of it.
@@ -76,9 +83,9 @@ class _Metered(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         if self.spent:
             return 0
-        if self.in_header and self._clock.received > self._clock.header_bytes:
+        if self.in_header and self._clock.received > self._clock.limits.header_bytes:
             raise TooLarge("The header of the response is too large.")
-        silent_until = time.monotonic() + self._clock.silence
+        silent_until = time.monotonic() + self._clock.limits.silence
         while True:
             self._sock.settimeout(min(SLICE, self._clock.left()))
             try:
@@ -104,6 +111,7 @@ class _Response(http.client.HTTPResponse):
     def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:
         super().__init__(sock, *args, **kwargs)
         self.fp.close()
+        _now.clock.sent_at = time.monotonic()  # http.client makes the response when the request has been sent
         self._meter = _Metered(sock, _now.clock)
         self.fp = io.BufferedReader(self._meter, 65536)
 
@@ -117,7 +125,7 @@ class _Response(http.client.HTTPResponse):
             version, status, reason = super()._read_status()  # type: ignore[misc]
             if not 100 < status < 200:
                 return version, status, reason
-            while self.fp.readline(65537).strip():
+            while self.fp.readline(_LINE).strip():
                 pass
         raise http.client.HTTPException("too many informational responses")
 
@@ -125,48 +133,31 @@ class _Response(http.client.HTTPResponse):
         if self.fp is not None and not self.fp.closed:
             self._meter.spent = True
             with contextlib.suppress(OSError, ValueError):
-                self.surplus = bool(self.fp.peek(1).strip())  # type: ignore[attr-defined]
+                self.surplus = bool(self.fp.peek(1).strip())
         super()._close_conn()  # type: ignore[misc]
 
 
-class _Pinned:
-    """The part of a connection that resolves, checks and connects; ``limits`` is set by the pool."""
-
-    response_class = _Response
-    limits: Limits
-
-    def __init__(self, *args: Any, limits: Limits, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.limits = limits
-
-    def _new_conn(self) -> socket.socket:
-        clock: Clock = _now.clock
-        failure: Exception | None = None
-        host, port = self.host, self.port  # type: ignore[attr-defined]
-        for address in checked(host, port, self.limits, clock.left):
-            try:
-                return _connected(address, clock, self.limits.connect)
-            except OutOfTime:
-                raise
-            except OSError as error:
-                failure = error
-        raise Unreachable(f"{host} does not answer: {failure}.")
-
-    def getresponse(self) -> Any:
-        clock: Clock = _now.clock
-        clock.sent_at = time.monotonic()
-        self.timeout = None
-        return super().getresponse()  # type: ignore[misc]
+def _connected(host: str, port: int, clock: Clock) -> socket.socket:
+    """A socket connected to a checked address of this host. Raises Refused, Unreachable, OutOfTime."""
+    failure: OSError | None = None
+    for address in checked(host, port, clock.limits, clock.left):
+        try:
+            return _socket_to(address, clock)
+        except OutOfTime:
+            raise
+        except OSError as error:
+            failure = error
+    raise Unreachable(f"{host} does not answer: {failure}.")
 
 
-def _connected(address: tuple[str, int], clock: Clock, seconds: float) -> socket.socket:
+def _socket_to(address: tuple[str, int], clock: Clock) -> socket.socket:
     """A socket connected to this very address, waited for in slices so that the clock's end and a stop are seen."""
     sock = socket.socket(socket.AF_INET6 if ":" in address[0] else socket.AF_INET, socket.SOCK_STREAM)
     try:
         sock.setblocking(False)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         failure = sock.connect_ex(address)
-        waited_until = time.monotonic() + seconds
+        waited_until = time.monotonic() + clock.limits.connect
         while failure in (errno.EINPROGRESS, errno.EWOULDBLOCK):
             if wait_for_write(sock, min(SLICE, clock.left())):
                 failure = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
@@ -181,41 +172,45 @@ def _connected(address: tuple[str, int], clock: Clock, seconds: float) -> socket
     return sock
 
 
-class _PinnedHTTP(_Pinned, HTTPConnection):
-    pass
+class _PlainConnection(HTTPConnection):
+    response_class = _Response
+
+    def _new_conn(self) -> socket.socket:
+        return _connected(self.host, self.port, _now.clock)
 
 
-class _PinnedHTTPS(_Pinned, HTTPSConnection):
-    pass
+class _EncryptedConnection(HTTPSConnection):
+    response_class = _Response
+
+    def _new_conn(self) -> socket.socket:
+        return _connected(self.host, self.port, _now.clock)
+
+
+class _PlainPool(HTTPConnectionPool):
+    ConnectionCls = _PlainConnection
+
+
+class _EncryptedPool(HTTPSConnectionPool):
+    ConnectionCls = _EncryptedConnection
 
 
 class Door(HTTPAdapter):
     """An adapter of requests for all hosts: checked addresses, no proxies, no repeats and no redirects of its own."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self) -> None:
+        # Politeness allows one request at a time per host, so one connection per host is enough.
         super().__init__(pool_connections=200, pool_maxsize=1, max_retries=0)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **kwargs: Any) -> None:
-        def pool(kind: Any, connection: Any, *args: Any, **kw: Any) -> Any:
-            made = kind(*args, **kw)
-            made.ConnectionCls = partial(connection, limits=self._limits)
-            return made
-
         self.poolmanager = PoolManager(num_pools=connections, maxsize=maxsize, block=block, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = {
-            "http": partial(pool, HTTPConnectionPool, _PinnedHTTP),
-            "https": partial(pool, HTTPSConnectionPool, _PinnedHTTPS),
-        }
-
-    @contextlib.contextmanager
-    def timed(self, clock: Clock) -> Any:
-        """Within this block the thread's requests keep to the clock."""
-        _now.clock = clock
-        try:
-            yield
-        finally:
-            _now.clock = None
+        self.poolmanager.pool_classes_by_scheme = {"http": _PlainPool, "https": _EncryptedPool}
 
 
-__all__ = ["Clock", "Door", "OutOfTime", "Refused", "TooLarge", "Unreachable"]
+@contextlib.contextmanager
+def timed(clock: Clock) -> Iterator[None]:
+    """Within this block the thread's requests through a Door keep to the clock."""
+    _now.clock = clock
+    try:
+        yield
+    finally:
+        del _now.clock

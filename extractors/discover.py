@@ -1,4 +1,5 @@
-"""Decides which pages an entrance leads to: reads a feed, sitemap, listing or WordPress collection and filters by the source.
+"""Decides which pages an entrance leads to: reads a feed, sitemap, listing or WordPress collection and filters by the
+source.
 
 One fetched entrance in hand, nothing else: what was seen before, and what may be fetched, is not known here.
 """
@@ -23,11 +24,15 @@ _XML_BYTES = 50_000_000  # the sitemap protocol's own bound, unpacked
 
 @dataclass(frozen=True, slots=True)
 class Discovered:
-    """What an entrance leads to: pages that meet the source's filter, further entrances (sitemaps of an index, the feed that a
-    page names), and the address of the next page of a listing. ``seen`` counts the links before the filter."""
+    """What an entrance leads to.
+
+    ``links`` are the pages that meet the source's filter (``seen`` counts those before it), ``further`` the entrances
+    behind this one (sitemaps of an index, the feed that a page names) with what is announced of their age, ``next`` is
+    the address of the next page of a listing. ``flaw`` says in one sentence what could not be read.
+    """
 
     links: tuple[Link, ...] = ()
-    further: tuple[Entrance, ...] = ()
+    further: tuple[tuple[Entrance, str | None], ...] = ()
     next: str | None = None
     seen: int = 0
     flaw: str | None = None
@@ -41,23 +46,24 @@ def links(
     content_type: str | None = None,
     html: str | None = None,
 ) -> Discovered:
-    """The pages that this entrance leads to. ``body`` is unpacked; ``html`` is its text where the caller has decoded it.
+    """The pages that this entrance leads to. ``body`` is unpacked; ``html`` is its text where the caller has decoded
+    it.
 
     Never raises: what cannot be read is named in ``flaw``, one sentence.
     """
     flaw: str | None = None
-    further: list[Entrance] = []
+    further: list[tuple[Entrance, str | None]] = []
     following: str | None = None
     text = html if html is not None else body.decode("utf-8", "replace")
     if entrance.kind == "feed":
         found = feed_links(body, base_url, content_type)
         if not found and "<html" in text[:2000].lower():
             # The page's address was given instead of its feed's.
-            further = [Entrance("feed", url) for url, _ in alternates(text, base_url)[:3]]
+            further = [(Entrance("feed", url), None) for url, _ in alternates(text, base_url)[:3]]
             flaw = "The entrance is a page, not a feed."
     elif entrance.kind == "sitemap":
         found, maps = sitemap_links(body, base_url, _XML_BYTES)
-        further = [Entrance("sitemap", link.url) for link in maps]
+        further = [(Entrance("sitemap", link.url), link.announced_change) for link in maps]
     elif entrance.kind == "wordpress":
         found = wordpress_links(body, base_url)
         if len(found) >= _PER_PAGE:

@@ -1,7 +1,7 @@
 """Decides when an address is asked again: soon while it is young, ever more rarely with age, in the end never.
 
-An interval as long as the age so far, at least a few days, gives visits at the age of 2, 4, 8, 16, 32 days. Changes that a feed
-or sitemap announces are fetched at once and need none of this. All moments are UTC.
+An interval as long as the age so far, at least a few days, gives visits at the age of 2, 4, 8, 16, 32 days. Changes
+that a feed or sitemap announces are fetched at once and need none of this. All moments are UTC.
 """
 
 from __future__ import annotations

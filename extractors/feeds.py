@@ -1,6 +1,7 @@
 """Reads the links out of a feed (RSS 0.9x to 2.0, RDF, Atom, JSON Feed) or a WordPress REST collection.
 
-Decides what of an entry is its address, title, teaser and age. Knows neither the source's filter nor what was seen before.
+Decides what of an entry is its address, title, teaser and age. Knows neither the source's filter nor what was seen
+before.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import queue
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,14 +14,15 @@ from datetime import UTC, datetime, timedelta
 from extractors import discover, outcomes, tdm
 from extractors.decode import text
 from extractors.hops import Ended, Fetched, Leave, follow
-from extractors.hosts import Hosts, Progress, Task
+from extractors.hosts import Progress, Task
 from extractors.limits import Limits
 from extractors.links import Link, host_key, identity
 from extractors.manners import Manners, validators
-from extractors.records import Entrance, Known, Page, Source, Visit
+from extractors.outlet import Keep, Outlet
+from extractors.records import Entrance, Known, Source, Visit
+from extractors.turns import Turns
 
 Recall = Callable[[str], Mapping[str, Known]]
-Keep = Callable[[Page, Sequence[tuple[str, str]], str], tuple[str, int]]
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _ENTRANCES = _PAGES | {
@@ -32,7 +32,6 @@ _ENTRANCES = _PAGES | {
 }
 _DEPTH = 3  # a sitemap index may hold an index; a page may name a feed
 _FURTHER = 50  # sitemaps of one index, newest first
-_WAITING_VISITS = 256
 
 
 def collect(
@@ -48,8 +47,8 @@ def collect(
     """Ask every source's entrances for what is new, fetch that, and fetch again what is due.
 
     ``known(source_id)`` gives what earlier runs saw, by address: pages, entrances, robots.txt and tdmrep.json alike.
-    Every visit is meant to be remembered, deferred and failed ones too, with all its fields; else a link is lost when its
-    entrance answers "not modified" in the next run.
+    Every visit is meant to be remembered, deferred and failed ones too, with all its fields; else a link is lost when
+    its entrance answers "not modified" in the next run.
 
     ``keep(page, request_headers, role)`` archives a response and returns its place. It is called from several threads,
     before the visit is yielded, for new and changed responses of every role, never for reserved ones.
@@ -73,58 +72,20 @@ class _Walk:
         stop: threading.Event,
         progress: Callable[[Progress], None] | None,
     ) -> None:
-        self._recall, self._keep, self._limits, self._now, self._stop = recall, keep, limits, now, stop
-        self._hosts = Hosts(limits, stop, now, progress)
-        self._manners = Manners(limits, self._hosts, lambda url: self._known.get(url), now, self._report)
+        self._recall, self._limits, self._now, self._stop = recall, limits, now, stop
+        self._outlet = Outlet(keep)
+        self._turns = Turns(limits, stop, now, progress)
+        self._manners = Manners(limits, self._turns, lambda url: self._known.get(url), now, self._outlet.report)
         self._known: dict[str, Known] = {}  # entrances and files of manners by address
         self._pages: dict[str, Known] = {}  # pages by identity
         self._taken: set[str] = set()
         self._lock = threading.Lock()
-        self._out: queue.Queue[Visit | BaseException | None] = queue.Queue(_WAITING_VISITS)
-        self._left = threading.Event()
 
     def visits(self, sources: Sequence[Source]) -> Iterator[Visit]:
-        """All visits of the run. The work happens in threads of its own while the caller takes them."""
+        """All visits of the run."""
         for source in sources:
             self._begin(source)
-        thread = threading.Thread(target=self._work, daemon=True, name="fetch")
-        thread.start()
-        try:
-            while (item := self._out.get()) is not None:
-                if isinstance(item, BaseException):
-                    raise item
-                yield item
-        finally:
-            self._left.set()
-            if thread.is_alive():
-                self._stop.set()
-            thread.join(timeout=5)
-
-    def _work(self) -> None:
-        try:
-            self._hosts.run()
-            self._put(None)
-        except BaseException as error:
-            self._put(error)
-
-    def _put(self, item: Visit | BaseException | None) -> None:
-        while not self._left.is_set():
-            try:
-                self._out.put(item, timeout=0.5)
-                return
-            except queue.Full:
-                continue
-
-    def _report(self, visit: Visit, fetched: Fetched | None = None) -> None:
-        """Archive what came, if it is new and free to be kept, then hand out the visit."""
-        if fetched and visit.outcome in ("new", "changed") and not visit.tdm:
-            answer = fetched.answer
-            page = visit.page or Page(
-                visit.url, answer.asked_at, answer.body, answer.status, answer.headers, visit.source_id
-            )
-            file, offset = self._keep(page, answer.asked, visit.role)
-            visit = replace(visit, archived_in=file, archived_at=offset)
-        self._put(visit)
+        return self._outlet.run(self._turns.run, self._stop)
 
     # ------------------------------------------------------------------------------------------------ what to ask
 
@@ -140,7 +101,7 @@ class _Walk:
             if known.last_seen_at and known.last_seen_at.date() == now.date():
                 today[host_key(known.url)] = today.get(host_key(known.url), 0) + 1
         for key, asked in today.items():
-            self._hosts.bound(key, source.pause, source.daily_cap - asked)
+            self._turns.bound(key, source.pause, source.daily_cap - asked)
         for entrance in source.entrances:
             self._enter(source, entrance)
         for known in memory.values():
@@ -162,17 +123,19 @@ class _Walk:
             return
         if self._take(f"{entrance.kind} {entrance.url} {entrance.search}"):
             key = host_key(entrance.url)
-            self._hosts.bound(key, source.pause, source.daily_cap)
-            self._hosts.add(key, self._entrance(source, entrance, depth, announced))
+            self._turns.bound(key, source.pause, source.daily_cap)
+            self._turns.add(key, self._entrance(source, entrance, depth, announced))
 
     def _visit(self, source: Source, link: Link, known: Known | None, later: bool = False) -> None:
         """Queue a page."""
         key = host_key(link.url)
-        self._hosts.bound(key, source.pause, source.daily_cap)
-        self._hosts.add(key, self._page(source, link, known), later)
+        self._turns.bound(key, source.pause, source.daily_cap)
+        self._turns.add(key, self._page(source, link, known), later)
 
     def _visit_new(self, source: Source, links: Sequence[Link]) -> tuple[int, bool]:
-        """Queue the pages that are new or announced as changed: (how many were never seen, are there more than allowed)."""
+        """Queue the pages that are new or announced as changed: (how many were never seen, are there more than
+        allowed).
+        """
         fresh = queued = 0
         for link in links:
             known = self._pages.get(identity(link.url))
@@ -205,7 +168,7 @@ class _Walk:
             try:
                 fetched = yield from follow(url, headers, _ENTRANCES, self._limits, self._leave(source))
             except Ended as why:
-                self._put(outcomes.ended(visit, why, known, self._now()))
+                self._outlet.report(outcomes.ended(visit, why, known, self._now()))
                 return
             url = self._read_entrance(outcomes.with_answer(visit, fetched), fetched, source, entrance, depth)
 
@@ -215,11 +178,11 @@ class _Walk:
         """Queue what an entrance leads to; returns the next page of a listing where it is worth asking."""
         status, kind = fetched.answer.status, fetched.answer.header("content-type")
         if status == 304:
-            self._put(replace(visit, outcome="same"))
+            self._outlet.report(replace(visit, outcome="same"))
             self._enter_again(source, entrance)
             return None
         if status in (404, 410):
-            self._put(replace(visit, outcome="gone", detail=f"The server answers with status {status}."))
+            self._outlet.report(replace(visit, outcome="gone", detail=f"The server answers with status {status}."))
             return None
         html = text(fetched.content, kind) if entrance.kind in ("listing", "feed") else None
         found = discover.links(fetched.content, entrance, fetched.url, source, kind, html)
@@ -239,7 +202,7 @@ class _Walk:
             visit = replace(
                 visit, etag=None, last_modified=None, detail=f"Only {self._limits.links} new links are taken."
             )
-        self._report(visit, fetched)
+        self._outlet.report(visit, fetched)
         return found.next if fresh else None
 
     def _enter_again(self, source: Source, entrance: Entrance) -> None:
@@ -253,17 +216,17 @@ class _Walk:
         visit = outcomes.page_visit(link, source, known, self._now())
         try:
             if finding := (yield from self._manners.reserved(link.url, source.id)):
-                self._put(outcomes.reserved(visit, finding, known, self._now()))
+                self._outlet.report(outcomes.reserved(visit, finding, known, self._now()))
                 return
             fetched = yield from follow(link.url, validators(known), _PAGES, self._limits, self._leave(source))
         except Ended as why:
-            self._put(outcomes.ended(visit, why, known, self._now()))
+            self._outlet.report(outcomes.ended(visit, why, known, self._now()))
             return
         visit = outcomes.named(visit, fetched, source, known, self._limits.agent, self._now())
         if visit.page and visit.page.url != visit.url and not self._is_first(visit):
             why_same = f"The address leads to {visit.page.url}, which is asked by itself."
             visit = replace(visit, outcome="same", page=None, detail=why_same)
-        self._report(visit, fetched)
+        self._outlet.report(visit, fetched)
 
     def _is_first(self, visit: Visit) -> bool:
         """Is the page that a redirect led to asked under no other address?"""
@@ -272,7 +235,7 @@ class _Walk:
 
 
 def _since(known: Known | None) -> str | None:
-    """From when on a WordPress collection has to tell changes: a day before it was last read, for clocks that differ."""
+    """From when on a WordPress collection has to tell changes: a day before the last reading, as clocks differ."""
     if known is None or known.last_seen_at is None or known.content_hash is None:
         return None
     return (known.last_seen_at - timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%S")

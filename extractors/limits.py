@@ -23,10 +23,11 @@ class Limits:
     """The bounds of one run.
 
     ``agent`` is sent as User-Agent; its part before the first "/" is the product token that robots.txt may name.
-    ``deadline`` bounds the network time of one address (all redirects and repeats together), ``silence`` the wait for the
-    next byte. ``body`` bounds what is received, ``decoded`` what it unpacks to. ``longest_wait``: a longer Retry-After is
-    left to a later run. ``allow_private`` lists "address:port" of one's own servers that may be asked although private.
-    ``resolve`` gives the addresses of a host: with it the demo's invented hosts lie on one loopback port.
+    ``deadline`` bounds the network time of one address (all redirects and repeats together), ``silence`` the wait for
+    the next byte. ``body`` bounds what is received, ``decoded`` what it unpacks to. ``longest_wait``: a longer
+    Retry-After is left to a later run. ``allow_private`` lists "address:port" of one's own servers that may be asked
+    although private. ``resolve`` gives the addresses of a host: with it the demo's invented hosts lie on one loopback
+    port.
     """
 
     agent: str = "jobcenter-campaigns/0.1"

@@ -1,8 +1,9 @@
 """Decides which address a link means, and when two addresses mean the same page.
 
-``canonical`` gives an address that can be asked: cleaned of what does not name the page (tracking, session, print and AMP views).
-``identity`` gives a key to compare by: also without scheme, ``www.``, trailing slash and the order of parameters.
-Not known here: what the page itself says of its address, and whether the server keeps two pages under one identity.
+``canonical`` gives an address that can be asked: cleaned of what does not name the page (tracking, session, print and
+AMP views). ``identity`` gives a key to compare by: also without scheme, ``www.``, trailing slash and the order of
+parameters. Not known here: what the page itself says of its address, and whether the server keeps two pages under one
+identity.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def _dropped_names() -> tuple[frozenset[str], tuple[str, ...]]:
 
 @lru_cache(maxsize=4096)
 def host_name(host: str) -> str | None:
-    """The host in lower-case ASCII (punycode for umlauts), without closing dots; None when no host can be called that."""
+    """The host in lower-case ASCII (punycode for umlauts), without closing dots; None when it is no host's name."""
     host = host.lower().rstrip(".")
     if not host.isascii():
         try:
@@ -86,7 +87,7 @@ def _is_kept(name: str, value: str) -> bool:
 
 
 def _escaped(text: str, safe: str) -> str:
-    """Percent-encoding in one spelling: upper-case digits, letters and digits plain, everything beyond ASCII as UTF-8."""
+    """Percent-encoding in one spelling: capitals, letters and digits plain, everything beyond ASCII as UTF-8."""
 
     def spell(match: re.Match[str]) -> str:
         char = chr(int(match[1], 16))
@@ -116,7 +117,10 @@ def _path(path: str) -> str:
 
 
 def absolute(url: str, base: str | None = None) -> str | None:
-    """The address as one may ask it: absolute, ASCII, without fragment and password. None when it is none of http(s)."""
+    """The address as one may ask it: absolute, ASCII, without fragment and password.
+
+    None when it is none of http(s).
+    """
     url = _SPACE.sub("", url.strip())
     if not url or len(url) > _LONGEST:
         return None
@@ -135,7 +139,9 @@ def absolute(url: str, base: str | None = None) -> str | None:
 
 
 def canonical(url: str, base: str | None = None) -> str | None:
-    """The address of the page that this link means, or None when the link leads to no page (``mailto:``, ``javascript:``, broken)."""
+    """The address of the page that this link means, or None when the link leads to no page (``mailto:``,
+    ``javascript:``, broken).
+    """
     clean = absolute(url, base)
     if clean is None:
         return None
@@ -147,7 +153,9 @@ def canonical(url: str, base: str | None = None) -> str | None:
 
 
 def identity(url: str) -> str:
-    """Two addresses with one identity are the same page: no scheme, ``www.``, default port, closing slash or order of parameters."""
+    """Two addresses with one identity are the same page: no scheme, ``www.``, default port, closing slash or order of
+    parameters.
+    """
     clean = canonical(url)
     if clean is None:
         return url
@@ -158,7 +166,10 @@ def identity(url: str) -> str:
 
 
 def host_key(url: str) -> str:
-    """The host that is asked, as one unit of politeness: ``www.`` and the bare name are one machine. With an unusual port."""
+    """The host that is asked, as one unit of politeness: ``www.`` and the bare name are one machine.
+
+    With an unusual port.
+    """
     parts = urlsplit(url)
     return parts.netloc.removeprefix("www.")
 

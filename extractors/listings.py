@@ -1,6 +1,7 @@
 """Reads the links out of a listing page by the source's CSS selectors, and the link to the next page of the listing.
 
-BeautifulSoup, because people write these selectors and the pages are few. Without a selector the links in headings count.
+BeautifulSoup, because people write these selectors and the pages are few. Without a selector the links in headings
+count.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def soup(html: str) -> BeautifulSoup:
 def listing_links(html: str, base: str, links: str | None, following: str | None) -> tuple[list[Link], str | None]:
     """(links in the page's order, each page once; the address of the next listing page or None).
 
-    ``links`` selects the links or elements that hold one. Raises ``soupsieve.SelectorSyntaxError`` for a selector that is none.
+    ``links`` selects the links or elements that hold one. Raises ``soupsieve.SelectorSyntaxError`` for a selector that
+    is none.
     """
     tree = soup(html)
     base = _base(tree, base)

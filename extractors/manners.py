@@ -1,7 +1,8 @@
 """Decides whether an address may be asked: block list, robots.txt and ``/.well-known/tdmrep.json`` of its origin.
 
 Both files are fetched once per origin and run, remembered for a day between runs, and reported as visits of their own.
-Not known here: reservations that stand in the page or its headers (``extractors.tdm`` reads them when the page has come).
+Not known here: reservations that stand in the page or its headers (``extractors.tdm`` reads them when the page has
+come).
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from urllib.parse import urlsplit
 
 from extractors import robots, tdm
 from extractors.hops import Ended, Fetched, follow
-from extractors.hosts import Ask, At, Hosts, Reply
+from extractors.hosts import Ask, At, Reply
 from extractors.limits import Limits
 from extractors.links import host_key, origin
-from extractors.records import Known, Visit
+from extractors.outcomes import with_answer
+from extractors.records import Known, Outcome, Visit
 from extractors.robots import Robots
+from extractors.turns import Turns
 
 _REMEMBERED = timedelta(days=1)  # RFC 9309, 2.4: a copy should not be used for longer
 _ROBOTS_BYTES = 512_000
@@ -55,21 +58,27 @@ def blocked(url: str) -> str | None:
 
 
 class Manners:
-    """The leave of each origin, asked for when it is first needed. ``report`` is told of every robots.txt and tdmrep.json."""
+    """The leave of each origin, asked for when it is first needed.
+
+    ``report`` is told of every robots.txt and tdmrep.json.
+    """
 
     def __init__(
         self,
         limits: Limits,
-        hosts: Hosts,
+        turns: Turns,
         known: Callable[[str], Known | None],
         now: Callable[[], datetime],
         report: Report,
     ) -> None:
-        self._limits, self._hosts, self._known, self._now, self._report = limits, hosts, known, now, report
+        self._limits, self._turns, self._known, self._now, self._report = limits, turns, known, now, report
         self._origins: dict[str, Origin] = {}
 
     def leave(self, url: str, source_id: str) -> Generator[At | Ask, Reply, str | None]:
-        """Steps to the answer: None when the address may be asked, else the sentence that says why not. Raises Ended."""
+        """Steps to the answer: None when the address may be asked, else the sentence that says why not.
+
+        Raises Ended.
+        """
         if reason := blocked(url):
             raise Ended("refused", reason)
         yield At(host_key(url))
@@ -91,7 +100,7 @@ class Manners:
                 text = yield from self._tdmrep(place, source_id)
             self._origins[place] = Origin(rules, text)
             if rules.delay:
-                self._hosts.slow_down(host_key(url), rules.delay)
+                self._turns.bound(host_key(url), rules.delay)
         return self._origins[place]
 
     def _robots(self, place: str, source_id: str) -> Generator[At | Ask, Reply, Robots]:
@@ -105,53 +114,45 @@ class Manners:
     def _file(
         self, url: str, role: Literal["robots", "tdmrep"], cut: int, source_id: str
     ) -> Generator[At | Ask, Reply, tuple[str | None, int | None]]:
-        """(text, status): the text of a file of manners, None where there is none; status None when the server did not answer."""
-        known = self._known(url)
-        now = self._now()
-        if known and known.due_at and known.due_at > now and known.kept_text is not None:
+        """(text, status) of a file of manners: text None where there is none, status None when nobody answered."""
+        known, now = self._known(url), self._now()
+        if known and known.kept_text is not None and known.due_at and known.due_at > now:
             return (None, 404) if known.gone else (known.kept_text, 200)
+        visit = Visit(source_id, url, role, now, "failed", due_at=now + _REMEMBERED)
+        if known:
+            visit = replace(visit, etag=known.etag, last_modified=known.last_modified)
         headers = {"Accept-Encoding": "identity"} | validators(known if known and known.kept_text else None)
-        visit = Visit(source_id, url, role, now, "new", due_at=now + _REMEMBERED)
         try:
             fetched = yield from follow(url, headers, None, replace(self._limits, redirects=5), _no_leave_needed, cut)
         except Ended as ended:
-            if ended.outcome == "deferred" and ended.status is None:
-                raise
-            status = ended.status if ended.status is None or ended.status >= 400 else 404
-            outcome = "gone" if status and 400 <= status < 500 and status != 429 else "failed"
-            kept = "" if outcome == "gone" else None
-            self._report(
-                replace(
-                    visit,
-                    outcome=outcome,
-                    status=ended.status,
-                    detail=ended.sentence,
-                    kept_text=kept,
-                    due_at=visit.due_at if kept == "" else None,
-                ),
-                None,
-            )
-            return None, status
+            return self._without_file(visit, ended)
         answer = fetched.answer
         if answer.status in (404, 410):
             self._report(replace(visit, outcome="gone", status=answer.status, kept_text=""), None)
             return None, answer.status
+        visit = with_answer(visit, fetched)
         if answer.status == 304 and known and known.kept_text is not None:
-            text = known.kept_text
-            visit = replace(visit, outcome="same", etag=known.etag, last_modified=known.last_modified)
-        else:
-            text = (
-                fetched.content[:cut]
-                .decode("utf-8", "surrogateescape" if role == "robots" else "replace")
-                .replace("\0", "")
-            )
-            text = text.encode("utf-8", "replace").decode("utf-8")
-            visit = replace(visit, etag=answer.header("etag"), last_modified=answer.header("last-modified"))
-        self._report(
-            replace(visit, status=answer.status, kept_text=text, size=len(answer.body), seconds=fetched.seconds),
-            fetched,
+            self._report(replace(visit, outcome="same", kept_text=known.kept_text), None)
+            return known.kept_text, 200
+        text = fetched.content[:cut].decode("utf-8", "replace").replace("\0", "")
+        outcome: Outcome = (
+            "new" if known is None or known.kept_text is None else "same" if known.kept_text == text else "changed"
         )
+        self._report(replace(visit, outcome=outcome, kept_text=text), fetched)
         return text, 200
+
+    def _without_file(self, visit: Visit, ended: Ended) -> tuple[None, int | None]:
+        """What it means that a file of manners did not come: a client error is a no (RFC 9309, 2.3.1.3)."""
+        status = ended.status
+        if ended.outcome == "deferred" and status is None:
+            raise ended  # the host is closed: nothing was learnt of the file
+        if status is not None and status < 400:
+            status = 404  # redirects without end count as "unavailable" (RFC 9309, 2.3.1.2)
+        if status is not None and 400 <= status < 500 and status != 429:
+            self._report(replace(visit, outcome="gone", status=ended.status, detail=ended.sentence, kept_text=""), None)
+        else:
+            self._report(replace(visit, status=ended.status, detail=ended.sentence, due_at=None), None)
+        return None, status
 
 
 def _no_leave_needed(url: str) -> Generator[At | Ask, Reply, str | None]:

@@ -1,4 +1,7 @@
-"""Decides whether a page with status 200 says that there is no such page (a soft 404). Text kind: error pages of German CMS."""
+"""Decides whether a page with status 200 says that there is no such page (a soft 404).
+
+Text kind: error pages of German CMS.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,10 @@ _TAG = re.compile(r"<[^<>]*>")
 # The whole heading, or its beginning before the site's name; an article may well have "nicht gefunden" in its title.
 _SAYS_SO = re.compile(
     r"""\W* (?: (?:fehler|error|http)? \W* 404 \b (?!\s*\w+\s+(?:menschen|euro|plätze|personen|jobcenter))
-            | (?:die\s)? (?:gewünschte\s|angeforderte\s|aufgerufene\s)? (?:seite|datei|dokument|artikel|inhalt|beitrag|meldung)
-              \s (?:wurde\s|konnte\s|ist\s)? (?:leider\s)? (?:nicht\s(?:gefunden|vorhanden|verfügbar)|existiert\s(?:leider\s)?nicht)
+            | (?:die\s)? (?:gewünschte\s|angeforderte\s|aufgerufene\s)?
+              (?:seite|datei|dokument|artikel|inhalt|beitrag|meldung)
+              \s (?:wurde\s|konnte\s|ist\s)? (?:leider\s)?
+              (?:nicht\s(?:gefunden|vorhanden|verfügbar)|existiert\s(?:leider\s)?nicht)
             | (?:page|file|document) \s not \s found
         )""",
     re.IGNORECASE | re.VERBOSE,
@@ -24,14 +29,16 @@ _SAYS_SO = re.compile(
 
 
 def says_missing(fetched: Fetched, source: Source, asked: str) -> str | None:
-    """The sentence why this answer is no page, or None. Headings are looked at, and whether a deep link ended at the front door."""
+    """The sentence why this answer is no page, or None.
+
+    Headings are looked at, and whether a deep link ended at the front door.
+    """
     if fetched.url != asked:
         front = {identity(source.home), *(identity(entrance.url) for entrance in source.entrances)}
         deep = urlsplit(asked).path.strip("/") != ""
         if deep and (
             identity(fetched.url) in front
-            or urlsplit(fetched.url).path in ("", "/")
-            and not urlsplit(fetched.url).query
+            or (urlsplit(fetched.url).path in ("", "/") and not urlsplit(fetched.url).query)
         ):
             return "The address now leads to the front page or a listing."
     html = text(fetched.content[:60_000], fetched.answer.header("content-type"))

@@ -17,8 +17,11 @@ _TOKEN = re.compile(r"[A-Za-z_-]+")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _SAFE = "/%?&=:@!$'()*+,;~-._#[]"
 # Spellings that stand in many files and mean one thing.
-_SPELLINGS = {"useragent": "user-agent", "user agent": "user-agent", "dissallow": "disallow", "dissalow": "disallow",
-              "disalow": "disallow", "diasllow": "disallow", "disallaw": "disallow", "site-map": "sitemap", "crawldelay": "crawl-delay"}  # fmt: skip
+_SPELLINGS = {
+    **dict.fromkeys(("useragent", "user agent"), "user-agent"),
+    **dict.fromkeys(("dissallow", "dissalow", "disalow", "diasllow", "disallaw"), "disallow"),
+    **{"site-map": "sitemap", "crawldelay": "crawl-delay"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,10 @@ class Robots:
         return self.verdict(url)[0]
 
     def verdict(self, url: str) -> tuple[bool, str]:
-        """Whether the address may be asked, and the sentence that says why. The longest matching line decides; on a tie, Allow."""
+        """Whether the address may be asked, and the sentence that says why.
+
+        The longest matching line decides; on a tie, Allow.
+        """
         if self.whole is not None:
             return self.whole, self.reason
         parts = urlsplit(url)
@@ -69,7 +75,9 @@ class Robots:
 
 
 def spelled(path: str) -> str:
-    """Percent-encoding in one spelling (RFC 9309, 2.2.2): beyond ASCII encoded, unreserved characters plain, hex in capitals."""
+    """Percent-encoding in one spelling (RFC 9309, 2.2.2): beyond ASCII encoded, unreserved characters plain, hex in
+    capitals.
+    """
 
     def spell(match: re.Match[str]) -> str:
         char = chr(int(match[1], 16))
@@ -79,7 +87,9 @@ def spelled(path: str) -> str:
 
 
 def matches(pattern: str, target: str) -> bool:
-    """Does the pattern (``*`` any characters, a closing ``$`` the end) match from the start? In linear steps, no backtracking."""
+    """Does the pattern (``*`` any characters, a closing ``$`` the end) match from the start? In linear steps, no
+    backtracking.
+    """
     anchored = pattern.endswith("$")
     pieces = (pattern[:-1] if anchored else pattern).split("*")
     if not target.startswith(pieces[0]):
@@ -103,7 +113,10 @@ def token(agent: str) -> str:
 
 
 def parse(text: str | bytes, agent: str) -> Robots:
-    """Read robots.txt for the robot ``agent`` (its product token counts). Never raises; a page instead of the file has no rules."""
+    """Read robots.txt for the robot ``agent`` (its product token counts).
+
+    Never raises; a page instead of the file has no rules.
+    """
     if isinstance(text, bytes):
         text = text[:_MOST_BYTES].decode("utf-8-sig", "surrogateescape")
     text = text.removeprefix("\ufeff").replace("\0", "")
@@ -149,7 +162,10 @@ def _seconds(value: str) -> list[float]:
 
 
 def from_status(status: int | None) -> Robots:
-    """What it means that robots.txt could not be had (RFC 9309, 2.3.1.3 and 2.3.1.4). ``status`` None: the server did not answer."""
+    """What it means that robots.txt could not be had (RFC 9309, 2.3.1.3 and 2.3.1.4).
+
+    ``status`` None: the server did not answer.
+    """
     if status is not None and 400 <= status < 500 and status != 429:
         return Robots(whole=True, reason=f"The site has no robots.txt (status {status}), so nothing is forbidden.")
     what = "did not answer" if status is None else f"answered with status {status}"

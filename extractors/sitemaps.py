@@ -26,7 +26,10 @@ def unpacked(body: bytes, cap: int) -> bytes:
 
 
 def sitemap_links(body: bytes, base: str, cap: int) -> tuple[list[Link], list[Link]]:
-    """(pages, further sitemaps), both newest first where ``lastmod`` tells. Plain lists of addresses (text sitemaps) are read too."""
+    """(pages, further sitemaps), both newest first where ``lastmod`` tells.
+
+    Plain lists of addresses (text sitemaps) are read too.
+    """
     body = unpacked(body, cap)
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"<":
         lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines()[:_MOST]]

@@ -1,8 +1,9 @@
 """Decides whether a page is reserved from text and data mining, and quotes the words that reserve it.
 
-Read are the three forms of TDMRep (``/.well-known/tdmrep.json``, response header, ``meta``), and ``noai`` and ``noimageai``
-in X-Robots-Tag and ``meta name=robots``. One of them is enough: what is doubtful counts as reserved, a licence behind
-``tdm-policy`` is not negotiated. Not known here: reservations in plain language (imprint, terms), which a person must read.
+Read are the three forms of TDMRep (``/.well-known/tdmrep.json``, response header, ``meta``), and ``noai`` and
+``noimageai`` in X-Robots-Tag and ``meta name=robots``. One of them is enough: what is doubtful counts as reserved, a
+licence behind ``tdm-policy`` is not negotiated. Not known here: reservations in plain language (imprint, terms), which
+a person must read.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _META_HINT = re.compile(rb"tdm-reservation|noai|noimageai", re.IGNORECASE)
 def well_known(text: str | None, url: str) -> str | None:
     """The finding of ``/.well-known/tdmrep.json`` for this address, as a quotation, or None when it reserves nothing.
 
-    The file is a list of rules with ``location`` (a path with ``*`` and ``$`` as in robots.txt); the longest location decides.
+    The file is a list of rules with ``location`` (a path with ``*`` and ``$`` as in robots.txt); the longest location
+    decides.
     """
     best: tuple[int, bool, str] | None = None
     parts = urlsplit(url)
@@ -50,9 +52,13 @@ def _rules(text: str | None) -> list[tuple[str, bool]]:
     found = []
     for rule in rules:
         location = rule.get("location", "/")
-        for place in location if isinstance(location, list) else [location]:
-            if isinstance(place, str) and "tdm-reservation" in rule:
-                found.append((place if place.startswith(("/", "*")) else f"/{place}", _is_on(rule["tdm-reservation"])))
+        places = location if isinstance(location, list) else [location]
+        reserved = _is_on(rule.get("tdm-reservation"))
+        found += [
+            (place if place.startswith(("/", "*")) else f"/{place}", reserved)
+            for place in places
+            if isinstance(place, str)
+        ]
     return found
 
 
@@ -86,7 +92,10 @@ def _forbids_ai(value: str, agent: str) -> bool:
 
 
 def in_html(html: bytes, agent: str) -> str | None:
-    """The finding of the page's ``meta`` elements, as a quotation, or None. ``html`` is the unpacked body in any ASCII-like encoding."""
+    """The finding of the page's ``meta`` elements, as a quotation, or None.
+
+    ``html`` is the unpacked body in any ASCII-like encoding.
+    """
     head = html[:_HEAD_BYTES]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "replace").encode()

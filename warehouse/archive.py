@@ -1,7 +1,9 @@
-"""Keeps every response as it was received, before anything reads it: WARC files, one gzip member a record, cut by day and size.
+"""Keeps every response as it was received, before anything reads it: WARC files, one gzip member a record, cut by day
+and size.
 
-A *place* is (file name, byte offset); names sort by time, so places do too. One process writes at a time (a lock file says so),
-its threads may share one ``Archive``. What a page says is not known here; what is indexed of it is the warehouse's.
+A *place* is (file name, byte offset); names sort by time, so places do too. One process writes at a time (a lock file
+says so), its threads may share one ``Archive``. What a page says is not known here; what is indexed of it is the
+warehouse's.
 """
 
 from __future__ import annotations
@@ -54,8 +56,8 @@ class Archive:
     def append(self, page: Page, asked: Iterable[tuple[str, str]] = (), role: str = "page") -> Place:
         """Keep one response and what was asked (header lines); returns the place of the response record.
 
-        The bytes are with the operating system when this returns. Raises OSError (a half-written record is taken back) and
-        BlockingIOError when another process writes.
+        The bytes are with the operating system when this returns. Raises OSError (a half-written record is taken back)
+        and BlockingIOError when another process writes.
         """
         response, response_id = response_record(page, role)
         request = request_record(page, asked, response_id)
@@ -149,7 +151,10 @@ class Archive:
             return [(name, cut) for name in self.files() if (cut := _cut_torn_tail(self.folder / name))]
 
     def expire(self, days: int, now: datetime) -> list[str]:
-        """Remove the files whose responses are all older than ``days`` days; returns their names. The bytes are gone."""
+        """Remove the files whose responses are all older than ``days`` days; returns their names.
+
+        The bytes are gone.
+        """
         oldest = (now.astimezone(UTC) - timedelta(days=days)).date()
         gone = []
         with self._lock:

@@ -1,7 +1,8 @@
-"""Writes and reads WARC 1.1 records (ISO 28500), each in a gzip member of its own. Bytes in, bytes out; files are the archive's.
+"""Writes and reads WARC 1.1 records (ISO 28500), each in a gzip member of its own. Bytes in, bytes out; files are the
+archive's.
 
-The body stays as received. Only chunking is gone before we see it, so ``Transfer-Encoding`` is written under the name that
-Common Crawl uses for this (``X-Crawler-Transfer-Encoding``); a reader would otherwise look for chunks.
+The body stays as received. Only chunking is gone before we see it, so ``Transfer-Encoding`` is written under the name
+that Common Crawl uses for this (``X-Crawler-Transfer-Encoding``); a reader would otherwise look for chunks.
 """
 
 from __future__ import annotations
