@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.dates_clock import Clock
 from extractors.dates_resolve import END_OF_SENTENCE
@@ -113,49 +114,52 @@ def breaks(text: str, start: int, end: int) -> int:
 
 def close_pairs(text: str, drafts: list[Draft]) -> None:
     """ "beginnt um 10 Uhr und endet um 15 Uhr": a single beginning takes the single end that follows it."""
-    for one, other in zip(drafts, drafts[1:], strict=False):
+    for one, other in pairwise([draft for draft in drafts if draft.kind != "background"]):
         first, second = one.clock, other.clock
-        if other.kind != "time" or not first or not second or one.kind == "opening_hours":
+        if other.kind != "time" or one.kind == "opening_hours" or not first or not second:
             continue
-        if (
-            first.starts_at
-            and not first.ends_at
-            and second.ends_at
-            and not second.starts_at
-            and other.start - one.end < NEAR
-        ):
-            if breaks(text, one.end, other.start) <= 1 and first.starts_at < second.ends_at:
-                one.clock = Clock(first.start, first.end, first.starts_at, second.ends_at)
-                other.clock = Clock(second.start, second.end, first.starts_at, second.ends_at)
+        starts_at, ends_at = first.starts_at, second.ends_at
+        if not starts_at or first.ends_at or second.starts_at or not ends_at or starts_at >= ends_at:
+            continue
+        if other.start - one.end < 2 * NEAR and breaks(text, one.end, other.start) <= 3:
+            one.clock = Clock(first.start, first.end, starts_at, ends_at)
+            other.clock = Clock(second.start, second.end, starts_at, ends_at)
 
 
 def at_distance(text: str, drafts: list[Draft], index: int) -> None:
-    """A time away from its day: the nearest day before it within two sentences, else one after it in its sentence."""
+    """A time away from its day: a day of its sentence, else the last one of the two sentences before, else the only
+    day that the text has told of.
+    """
     draft = drafts[index]
-    if ASIDE.search(text, max(0, draft.start - 60), draft.start):
-        return
     if HOURS.search(text, max(0, draft.start - 60), draft.start):
         draft.kind = "opening_hours"
         return
-    for other in reversed(drafts[:index]):
-        if other.kind == "time":
-            if other.span is None:
-                continue
-            if draft.start - other.end < NEAR and breaks(text, other.end, draft.start) <= 2:
-                draft.span = other.span
-            return
-        if other.kind == "event" and other.span and other.span.precision == "day":
-            if draft.start - other.end < NEAR and breaks(text, other.end, draft.start) <= 2:
-                take(other, draft)
-                return
-            break
-        if other.kind == "opening_hours":
-            break
-    for other in drafts[index + 1 : index + 3]:
-        if other.kind == "event" and other.span and other.span.precision == "day":
-            if other.start - draft.end < NEAR and breaks(text, draft.end, other.start) == 0:
-                take(other, draft)
-            return
+    if ASIDE.search(text, max(0, draft.start - 60), draft.start):
+        return
+    before = next((other for other in reversed(drafts[:index]) if other.kind != "background"), None)
+    gap = breaks(text, before.end, draft.start) if before else 9
+    after = drafts[index + 1] if index + 1 < len(drafts) else None
+    if before and gap <= 2 and draft.start - before.end < NEAR and dated(before):
+        if gap and after and is_day(after) and breaks(text, draft.end, after.start) == 0:
+            take(after, draft)
+        else:
+            take(before, draft)
+    elif after and is_day(after) and after.start - draft.end < NEAR and breaks(text, draft.end, after.start) == 0:
+        take(after, draft)
+    elif before and text.count("\n\n", before.end, draft.start) <= 1:
+        told = {(other.span.first, other.span.last) for other in drafts[:index] if other.span and is_day(other)}
+        if len(told) == 1:
+            take(next(other for other in drafts[:index] if is_day(other)), draft)
+
+
+def is_day(draft: Draft) -> bool:
+    """Whether a draft is an event known to the day."""
+    return draft.kind == "event" and draft.span is not None and draft.span.precision == "day"
+
+
+def dated(draft: Draft) -> bool:
+    """Whether a draft is such an event, or a time that has one."""
+    return is_day(draft) or (draft.kind == "time" and draft.span is not None)
 
 
 def take(day: Draft, timed: Draft) -> None:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extractors.dates_atoms import Atom, Part
-from extractors.dates_calendar import advent, month_later, numbered_week, settle, shift, week
-from extractors.dates_resolve import Known, Span, dated, feast_span, partial_of, weekday_only
+from extractors.dates_calendar import Looks, advent, month_later, numbered_week, settle, shift, week
+from extractors.dates_resolve import Known, Span, dated, direction, feast_span, partial_of, weekday_only
 from extractors.dates_words import POINTERS
 
 SEASON_MONTHS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 1, "turn": 12, "year_start": 1, "year_end": 12}
@@ -145,7 +145,7 @@ def months(known: Known, atom: Atom, members: list[Part], link: str) -> Span:
             (date(year, month, 1), date(*month_later(year, month, 1), 1))
             for year in range(anchor.year - 2, anchor.year + 3)
         ]
-        chosen = settle(options, anchor, "back" if atom.lead == "seit" else known.looks)
+        chosen = settle(options, anchor, month_direction(known, atom))
         if chosen:
             last = replace(last, year=chosen[0].year)
     if first is members[-1]:
@@ -156,6 +156,14 @@ def months(known: Known, atom: Atom, members: list[Part], link: str) -> Span:
     if link == "list" and len(members) > 1:
         partial = partial_of(first)
     return Span(precision="month", partial=partial)
+
+
+def month_direction(known: Known, atom: Atom) -> Looks:
+    """Which way a month without a year lies: its pointer, its lead, the verbs of its sentence, the text."""
+    step = STEPS.get(atom.pointer, 0)
+    if step or atom.lead == "seit":
+        return "forward" if step > 0 else "back"
+    return direction(known, atom.start, atom.end)
 
 
 def year(known: Known, atom: Atom) -> Span | None:

@@ -193,6 +193,8 @@ def dated(known: Known, parts: list[Part], start: int, end: int, lead: str) -> S
     looks = known.looks
     if lead == "seit":
         looks = "back"
+    elif lead == "bis" and looks == "back":
+        looks = "around"
     if weekdays:
         fits = [days for days in options if not misfit(parts, days) and abs(days[0] - known.anchor) <= WEEKDAY_REACH]
         ahead = settle([(days[0], days[-1]) for days in fits], known.anchor, looks)
