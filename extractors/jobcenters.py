@@ -8,7 +8,7 @@ Kreise) unless a word ("Landkreis", "Stadt", "kommunales") or the rest of the te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -49,9 +49,6 @@ _HEAD = re.compile(
     re.VERBOSE,
 )
 # Words between the head and a name: "der Stadt", "im Kreis", "für den Landkreis", "Landkreis", "„", "(".
-_DESIGNATION = r"""(?P<designation>(?:Stadt|Städte)\s+und\s+(?:dem\s+|den\s+|des\s+)?(?:Land)?[Kk]reis(?:es)?
-    | (?:Land)?[Kk]reis(?:es|e|en)? | LK | Landratsamt(?:es|s)? | Kreisverwaltung | Landkreisverwaltung
-    | (?:[A-ZÄÖÜ][\wäöüß]*)?[Ss]tadt(?:verwaltung|kreis(?:es)?)? | Gemeinde | Bezirk(?:s|es)? )"""
 _LINK = re.compile(
     r"""(?: \s* (?:AöR|kAöR)\b )?
     (?: \s+ (?:zur\s+Grundsicherung(?:\s+für\s+Arbeitsuchende)?|SGB\s+II|\(SGB\s+II\)) )?
@@ -59,12 +56,14 @@ _LINK = re.compile(
     (?: (?: des | der | dem | den | im | in | in\s+der | in\s+dem | in\s+den | für | für\s+den | für\s+die | für\s+das | vom | von
         | von\s+der | am | aus | zu | beim | bei\s+der | am\s+Standort | am\s+Standort\s+in | an\s+den\s+Standorten )\s+ )?
     (?: """
-    + _DESIGNATION
+    + names.DESIGNATION
     + r"""\s+ )?""",
     re.VERBOSE,
 )
 _AND = re.compile(
-    r"\s*(?:,|,?\s*und|,?\s*sowie|&|/|bzw\.|oder)\s*(?:(?:der|des|dem|den|im|in|die)\s+)?(?:" + _DESIGNATION + r"\s+)?",
+    r"\s*(?:,|,?\s*und|,?\s*sowie|&|/|bzw\.|oder)\s*(?:(?:der|des|dem|den|im|in|die)\s+)?(?:"
+    + names.DESIGNATION
+    + r"\s+)?",
     re.VERBOSE,
 )
 _SUFFIX = re.compile(
@@ -88,7 +87,7 @@ _GENERIC_DESIGNATION = re.compile(
 )
 _LIST_LABEL = re.compile(r"\s*(?:[•*–-]\s+)?([A-ZÄÖÜ][^\n:.!?]{1,40}):\s")
 _SENTENCE_END = re.compile(r"[.!?:;]\s|\n")
-_PLACE_BEFORE = re.compile(r"(?:\b[Ii]n|\b[Aa]us|\b[Ii]m|\b[Ff]ür)\s+(?:" + _DESIGNATION + r"\s+)?$", re.VERBOSE)
+_PLACE_BEFORE = re.compile(r"(?:\b[Ii]n|\b[Aa]us|\b[Ii]m|\b[Ff]ür)\s+(?:" + names.DESIGNATION + r"\s+)?$", re.VERBOSE)
 _DATELINE = re.compile(r"\s*([A-ZÄÖÜ][\w./ äöüßÄÖÜ-]{1,38}?)\s*(?:\([\w/ ]{1,12}\))?\s*(?:[.:|–-])\s*[–-]?\s")
 
 
@@ -136,32 +135,6 @@ def _told(kreise: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     return served, next(iter(carriers)).id if len(carriers) == 1 else None
 
 
-def _fits(designation: str | None) -> Callable[[Bearer], bool]:
-    """Whether a bearer may be called so: "Landkreis Osnabrück" is no town."""
-    word = (designation or "").lower()
-    if re.match(r"städte?\s+und|stadt\s+und", word):
-        return lambda bearer: bearer.sort in {"city", "kreis"}
-    if word in {"lk"} or "kreis" in word and "stadtkreis" not in word or word.startswith("landrat"):
-        return lambda bearer: bearer.sort in {"kreis", "own"} or bearer.carrier is not None
-    if "stadt" in word or word == "gemeinde":
-        return lambda bearer: bearer.sort in {"city", "town"}
-    return lambda bearer: True
-
-
-def narrowed(bearers: Sequence[Bearer], designation: str | None, kommunal: bool = False) -> tuple[tuple[str, ...], ...]:
-    """The Kreise that may be meant by a name after the word before it; ``kommunal`` leaves only zkT if there is one."""
-    fitting = [bearer for bearer in bearers if _fits(designation)(bearer)] or list(bearers)
-    kreise = tuple(dict.fromkeys(bearer.kreise for bearer in fitting))
-    if kommunal and len(kreise) > 1:
-        by_kreis = registry.carriers_by_kreis()
-        alone = tuple(each for each in kreise if any(c.form == "zkT" for key in each for c in by_kreis[key]))
-        return alone or kreise
-    return kreise
-
-
-_BEFORE = re.compile(r"(?:" + _DESIGNATION + r")\s+$", re.VERBOSE)
-
-
 def _territories(text: str) -> list[tuple[int, tuple[str, ...]]]:
     """Territories that are named for certain: (offset, Kreise). A shared name without a word before it is not."""
     found = []
@@ -169,8 +142,7 @@ def _territories(text: str) -> list[tuple[int, tuple[str, ...]]]:
         bearers = [bearer for bearer in hit.values if bearer.sort != "slot"]
         if not bearers:
             continue
-        before = _BEFORE.search(text[max(0, hit.start - 40) : hit.start])
-        kreise = narrowed(bearers, before["designation"] if before else None)
+        kreise = names.narrowed(bearers, names.designation_before(text, hit.start))
         if len(kreise) == 1:
             found.append((hit.start, kreise[0]))
     return found
@@ -249,18 +221,20 @@ class _Reader:
         if not found and (adjective := _ADJECTIVE_AFTER.match(self.text, position)):
             bearers = names.adjective(adjective[1])
             if bearers:
-                found.append(self._mention(start, adjective.end(), narrowed(bearers, None, kommunal), "inflection"))
+                found.append(
+                    self._mention(start, adjective.end(), names.narrowed(bearers, None, kommunal), "inflection")
+                )
         return found
 
     def _named(
         self, start: int, end: int, bearers: Sequence[Bearer], designation: str | None, kommunal: bool, how: How
     ) -> list[Mention]:
-        options = narrowed(bearers, designation, kommunal)
+        options = names.narrowed(bearers, designation, kommunal)
         if designation and re.match(r"St[aä]dte?\s+und", designation):
             return [self._mention(start, end, [each], how) for each in options]
         ids = {bearer.carrier for bearer in bearers if bearer.carrier}
-        if len(options) > 1 and (plain := [b for b in bearers if b.sort != "slot" and _fits(designation)(b)]):
-            options = narrowed(plain, designation, kommunal)
+        if len(options) > 1 and (plain := [b for b in bearers if b.sort != "slot" and names.fits(designation)(b)]):
+            options = names.narrowed(plain, designation, kommunal)
         name = self.text[end - 4 : end].strip()
         if how == "name" and name.isupper() and len(name) < 4:
             how = "abbreviation"
@@ -273,7 +247,7 @@ class _Reader:
         if not adjective or not bearers:
             return []
         start = max(0, head.start() - 60) + adjective.start(1)
-        return [self._mention(start, head.end(), narrowed(bearers, None, kommunal), "inflection")]
+        return [self._mention(start, head.end(), names.narrowed(bearers, None, kommunal), "inflection")]
 
     def _touches_brand(self, head: re.Match[str], found: Sequence[Mention]) -> bool:
         """Whether a brand stands directly before or after: "das Jobcenter, das hier AGL heißt", "Jobcenter MaßArbeit"."""
@@ -301,7 +275,7 @@ class _Reader:
     def _before_brand(self, hit: Hit[Brand]) -> list[Mention]:
         adjective = _ADJECTIVE.search(self.text[max(0, hit.start - 60) : hit.start])
         bearers = names.adjective(adjective[1]) if adjective else ()
-        return [self._mention(hit.start, hit.end, narrowed(bearers, None, True), "brand")] if bearers else []
+        return [self._mention(hit.start, hit.end, names.narrowed(bearers, None, True), "brand")] if bearers else []
 
     def _is_near(self, hit: Hit[Brand], kreise: set[str]) -> bool:
         """Whether an ordinary word is the brand here: beside the word Jobcenter, or where the territory is named."""
@@ -367,13 +341,13 @@ class _Reader:
         paragraph = self.text.rfind("\n", 0, head.start()) + 1
         label = _LIST_LABEL.match(self.text, paragraph)
         if label and (hit := self.hits.get(label.start(1))) and hit.end == label.end(1):
-            return narrowed(hit.values, designation, kommunal)
+            return names.narrowed(hit.values, designation, kommunal)
         ends = [m.end() for m in _SENTENCE_END.finditer(self.text, paragraph, head.start())]
         clause = ends[-1] if ends else paragraph
         for hit in sorted((h for s, h in self.hits.items() if clause <= s < head.start()), key=lambda h: -h.start):
             before = _PLACE_BEFORE.search(self.text[max(clause, hit.start - 40) : hit.start])
             if before:
-                return narrowed(hit.values, before["designation"] or designation, kommunal)
+                return names.narrowed(hit.values, before["designation"] or designation, kommunal)
         return ()
 
     def _from_dateline(self, kommunal: bool) -> tuple[tuple[str, ...], str | None] | None:
@@ -381,7 +355,7 @@ class _Reader:
         match = _DATELINE.match(self.text)
         hit = self.hits.get(match.start(1)) if match else None
         if match and hit and hit.end == match.end(1):
-            options = narrowed(hit.values, None, kommunal)
+            options = names.narrowed(hit.values, None, kommunal)
             if len(options) == 1:
                 return _told(options[0])
         kreise = {kreise for _, kreise in _territories(self.context)}

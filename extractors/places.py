@@ -1,0 +1,155 @@
+"""Venues, streets and towns that a text names as the place of something, with offsets.
+
+It offers candidates in the order of the text and says what kind each is; which of them belongs to which action is decided
+where actions are read. It knows towns from the registry, and venues by their nouns (``vocabulary/venues.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractors import names, registry
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place at [start, end). ``text`` is how it is called, without preposition and address ("Bürgerhaus Bestwig").
+
+    ``labelled``: it stands after "Wo:" or "Ort:". ``kreis`` is the Kreisschlüssel of a town that stands for one Kreis.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["venue", "street", "town"]
+    labelled: bool = False
+    kreis: str | None = None
+
+
+# "Wo: Festsaal Maximilianpark, Alter Grenzweg 2" and the like, at the start of a line or after a bullet; up to the comma.
+@cache
+def _label() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, registry.vocabulary("venues.toml")["labels"]), key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|\n|•|[–-]\s|\.\s)\s*(?:{words})\s*[?:|]+\s*(?P<place>[^\n,;(|]{{3,80}}?)\s*(?=[,;(|\n]|$|\.\s|\.$)"
+    )
+
+
+# A preposition that puts something at a place.
+_PREPOSITION = r"""\b(?:[Ii]m | [Ii]n\ der | [Ii]n\ den | [Ii]n\ dem | [Ii]ns | [Ii]n\ die | [Ii]n\ das | [Ii]n | [Aa]m | [Aa]n\ der | [Aa]n\ den | [Aa]n\ dem
+    | [Aa]uf\ dem | [Aa]uf\ der | [Aa]uf\ den | [Bb]eim | [Vv]or\ dem | [Vv]or\ der | [Zz]um | [Zz]ur | dem | den | das | ihr\w* )"""
+_CAPITALISED = r"(?:St\.[ ])?[A-ZÄÖÜ][\wÄÖÜäöüß&’'-]*"
+
+
+@cache
+def _venue() -> re.Pattern[str]:
+    table = registry.vocabulary("venues.toml")
+    nouns = "|".join(sorted(table["nouns"], key=len, reverse=True))
+    streets = "|".join(re.escape(each) for each in sorted(table["streets"], key=len, reverse=True))
+    return re.compile(
+        rf"""{_PREPOSITION}\s+
+        (?P<place>
+          (?:(?:{_CAPITALISED}(?:er|en|e)|neuen|alten|neue)\s+)?                        # Husumer, Historischen
+          (?P<noun>(?:{_CAPITALISED}-)*(?:(?i:{nouns})|[A-ZÄÖÜ][\wäöüß]*(?:{nouns}))\b)
+          (?:\s+(?:„[^“]{{2,40}}“|»[^«]{{2,40}}«|"[^"]{{2,40}}"))?                       # Bürgerhaus „Alte Post“
+          (?:\s+(?:des|der)\s+{_CAPITALISED}(?:\s+{_CAPITALISED})?)?                     # Foyer des Landratsamts Erbach
+          (?:\s+(?:am|an\ der|im|auf\ dem)\s+(?!Dienst|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|Rahmen|Anschluss|Jahr|Nach|Vor)(?:{_CAPITALISED}\s+)?{_CAPITALISED}(?:{streets})?(?!\ Uhr))?  # Begegnungshaus an der X-Straße
+          (?:\s+(?:Bad\s+)?{_CAPITALISED}(?:-{_CAPITALISED})*)?                          # Kreishaus Dietzenbach
+        )""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    streets = "|".join(
+        re.escape(each) for each in sorted(registry.vocabulary("venues.toml")["streets"], key=len, reverse=True)
+    )
+    return re.compile(
+        rf"""(?<![\w-])(?P<place>
+          (?:{_CAPITALISED}(?:er|e|en)?[ ])?(?:{_CAPITALISED}-)*(?:[A-ZÄÖÜ][\wäöüß]*(?:{streets})|(?:Straße|Weg|Allee|Ring|Platz|Damm|Ufer))(?!\w)
+          (?:\s?\d{{1,3}}\s?[a-h]?(?![\d.]))? )""",
+        re.VERBOSE,
+    )
+
+
+# A Jobcenter or an Agentur is who does it, not where.
+_CARRIER = re.compile(r"(?i)job[- ]?center|arbeitsagentur|messe\b")
+_TOWN_BEFORE = re.compile(
+    r"(?:\b[Ii]n|\b[Nn]ach|\bam (?:neuen )?Standort(?: in)?|\b[Ss]tandort(?: in)?|\b[Ii]n der Stadt|\bGeschäftsstelle(?: in)?|\b[Ii]n ganz|\bRaum)\s+$"
+)
+_LABEL_BEFORE = re.compile(r"(?:^|\n)\s*(?:[•*–-]\s+)?$")
+_CLOSING = re.compile(r"[\s.,;:–-]+$")
+
+
+def places(text: str) -> list[PlaceMention]:
+    """Candidates by start; a town within a venue's name is not given again."""
+    found: list[PlaceMention] = []
+    for match in _label().finditer(text):
+        found.append(_mention(text, match.start("place"), match.end("place"), "venue", labelled=True))
+    for match in _venue().finditer(text):
+        if (match["noun"].lower() in _never() and match["place"] == match["noun"]) or _CARRIER.search(match["place"]):
+            continue
+        found.append(_venue_mention(text, match))
+    for match in _street().finditer(text):
+        if match["place"].lower() not in _never():
+            found.append(_mention(text, match.start("place"), match.end("place"), "street"))
+    found += _towns(text)
+    return _apart(found)
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(registry.vocabulary("venues.toml")["never"])
+
+
+def _venue_mention(text: str, match: re.Match[str]) -> PlaceMention:
+    start, end = match.span("place")
+    words = text[start:end].split()
+    if names.bearers(text[start:end]):
+        return _mention(text, start, end, "town")
+    # "am Standort Jülich" is Jülich, "am Standort Spittelmarkt" is not.
+    if words[0] == "Standort" and len(words) > 1 and names.bearers(" ".join(words[1:])):
+        return _mention(text, start + len("Standort "), end, "town")
+    return _mention(text, start, end, "venue")
+
+
+def _mention(
+    text: str, start: int, end: int, kind: Literal["venue", "street", "town"], labelled: bool = False
+) -> PlaceMention:
+    closing = _CLOSING.search(text[start:end])
+    end -= len(closing[0]) if closing else 0
+    kreis = registry.places().get(text[start:end]) if kind == "town" else None
+    return PlaceMention(start, end, text[start:end], kind, labelled, kreis)
+
+
+def _towns(text: str) -> Iterator[PlaceMention]:
+    for hit in names.gazetteer().find(text):
+        if not any(bearer.sort in {"city", "town"} for bearer in hit.values):
+            continue
+        before = text[max(0, hit.start - 30) : hit.start]
+        if _TOWN_BEFORE.search(before):
+            yield _mention(text, hit.start, hit.end, "town")
+        elif text[hit.end : hit.end + 1] == ":" and _LABEL_BEFORE.search(text[: hit.start][-12:]):
+            yield _mention(text, hit.start, hit.end, "town", labelled=True)
+
+
+def _apart(found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Without those that lie within another; a labelled one goes before all."""
+    kept: list[PlaceMention] = []
+    for mention in sorted(found, key=lambda m: (not m.labelled, -(m.end - m.start))):
+        if not any(other.start < mention.end and mention.start < other.end for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+_RANK = {"venue": 0, "street": 1, "town": 2}
+
+
+def best_place(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The one that people would write into a calendar: after "Wo:" first, then venue, street, town; the earlier of equals."""
+    return min(mentions, key=lambda m: (not (m.labelled and m.kind != "town"), _RANK[m.kind], m.start), default=None)
