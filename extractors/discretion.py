@@ -1,6 +1,6 @@
 """Takes personal data out of a reading before it is stored: what a table keeps passes through here.
 
-``extractors.privacy`` decides what is personal; this module knows in which fields of a reading text from the page stands.
+``extractors.privacy`` decides what is personal; this module knows in which fields of a reading the page's words stand.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import os
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import demo as street
@@ -36,7 +37,7 @@ def demo(*, fresh: bool) -> int:
         count = len(sources(STREET / "sources"))
         err.print(f"{len(server.hosts)} invented sites on 127.0.0.1:{server.port}", markup=False, style="dim")
         try:
-            outcomes = scraped(chosen, [], count, [lambda day=day: setattr(server, "day", day) for day in days])
+            outcomes = scraped(chosen, [], count, [partial(setattr, server, "day", day) for day in days])
         except LockedError as error:
             err.print(str(error), markup=False)
             return FAILED

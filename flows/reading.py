@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,9 +14,12 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from extractors.read import InputError, from_jsonl, read, to_json
+from extractors.read import from_jsonl, read, to_json
 from extractors.records import Kind, Page, Source
 from flows.terminal import err, out
+
+# <link rel="canonical" href="…">, as every system writes it into the head.
+CANONICAL = re.compile(rb"""<link[^>]+rel=["']canonical["'][^>]+href=["'](https?://[^"'\s]+)""", re.IGNORECASE)
 
 
 def read_lines(lines: BinaryIO, to: BinaryIO) -> int:
@@ -24,8 +28,8 @@ def read_lines(lines: BinaryIO, to: BinaryIO) -> int:
         if not line.strip():
             continue
         try:
-            page, source = from_jsonl(line)
-        except InputError as error:
+            page, source = from_jsonl(line.decode("utf-8"))
+        except ValueError as error:
             err.print(f"line {number}: {error}", markup=False)
             return 1
         to.write(orjson.dumps(to_json(read(page, source))) + b"\n")
@@ -46,7 +50,7 @@ def read_pages(
     failed = False
     for name in pages:
         try:
-            page = _page(name, url)
+            page = page_of(name, url)
             source = _source(page.url, site_name, kind, source_id)
         except (OSError, ValueError) as error:
             err.print(f"{name}: {error}", markup=False)
@@ -63,7 +67,8 @@ def read_pages(
     return int(failed)
 
 
-def _page(name: str, url: str | None) -> Page:
+def page_of(name: str, url: str | None) -> Page:
+    """The page at an address, in a file, or on standard input ("-"). Raises OSError, ValueError."""
     if name.startswith(("http://", "https://")):
         from flows.street import fetch_one
 
@@ -76,9 +81,8 @@ def _page(name: str, url: str | None) -> Page:
 
 def canonical(body: bytes) -> str | None:
     """The address that a saved page gives itself, if any."""
-    from extractors.article import canonical_url
-
-    return canonical_url(body.decode("utf-8", "replace"))
+    match = CANONICAL.search(body[:100_000])
+    return match[1].decode("ascii", "ignore") if match else None
 
 
 def _source(url: str, site_name: str | None, kind: Kind | None, source_id: str | None) -> Source | None:

@@ -2,49 +2,44 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
-from prefect import flow, get_run_logger
+from prefect import flow
 
 from extractors.decode import DecodeError, content
 from extractors.outcomes import content_hash
 from extractors.source import FOLDER, sources
 from flows import walk
-from flows.house import opened, rules_version
-from flows.scrape import Outcome, load_all, publish_all
+from flows.house import House, opened
+from flows.scrape import TASKS, tell
 from flows.settings import settings
-from warehouse import store
-from warehouse.summary import source_rows
 
 
 @flow(name="reread")
-def reread(source: list[str] | None = None, since: date | None = None) -> Outcome:
+def reread(source: list[str] | None = None, since: date | None = None) -> walk.Outcome:
     """Read archived pages again (all, or those of some sources, or those fetched since a day), load and publish.
 
     New readings replace those of older rules; the warehouse keeps which rules said what.
     """
     chosen = settings()
-    log = get_run_logger()
     catalogue = sources(chosen.sources or FOLDER)
     sources(chosen.sources or FOLDER, source or ())
     with opened(chosen.folders, catalogue, source or ()) as house:
-        run = store.begin_run(house.con, "reread", rules_version(), datetime.now(UTC))
-        readings: list[walk.Read] = []
-        try:
-            for (file, offset), page in house.archive.records(since):
-                if page.source_id not in house.sources:
-                    continue
-                try:
-                    digest = content_hash(content(page))
-                except DecodeError as error:
-                    log.warning("%s: %s", page.url, error)
-                    continue
-                readings.append(walk.read_page(house, page, file, offset, digest))
-            loaded = load_all(house, run, [], readings, len(readings))
-        except BaseException as error:
-            store.end_run(house.con, run, "failed", datetime.now(UTC), f"{type(error).__name__}: {error}")
-            raise
-        store.end_run(house.con, run, "finished", datetime.now(UTC))
-        published = publish_all(house)
-        rows = [row for row in source_rows(house.con) if row.source_id in house.sources]
-    return Outcome(rows, loaded, published)
+        with walk.recorded(house, "reread") as run:
+            loaded = TASKS.load(house, run, [], again(house, since))
+        outcome = walk.finished(house, loaded, TASKS.publish(house))
+    tell(outcome)
+    return outcome
+
+
+def again(house: House, since: date | None) -> list[walk.Read]:
+    """The readings of all archived pages of the house's sources, in the order in which they were fetched."""
+    found = []
+    for (file, offset), page in house.archive.records(since):
+        if page.source_id in house.sources:
+            try:
+                digest = content_hash(content(page))
+            except DecodeError:
+                digest = None  # the reading itself carries the issue
+            found.append(walk.read_page(house, page, file, offset, digest))
+    return found

@@ -22,7 +22,7 @@ from warehouse.quality import QualityError
 from warehouse.summary import SourceRow
 
 if TYPE_CHECKING:  # importing it costs three seconds of Prefect
-    from flows.scrape import Outcome
+    from flows.walk import Outcome
 
 FINE, FAILED, TROUBLE = 0, 1, 3
 

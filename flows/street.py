@@ -1,12 +1,17 @@
-"""How the street is entered: the limits that the settings ask for, and one page for a person who names its address."""
+"""How the street is entered: the limits that the settings ask for, and single pages for a person who names them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
+from extractors.fetch import collect
 from extractors.limits import Limits, system_resolve
-from flows.settings import Settings
+from extractors.links import canonical
+from extractors.records import Known, Page, Source, Visit
+from flows.settings import Settings, settings
 
 
 def limits(chosen: Settings) -> Limits:
@@ -29,3 +34,23 @@ def invented(port: int) -> Callable[[str, int], Sequence[tuple[str, int]]]:
         return [("127.0.0.1", port)] if host.endswith(".example") else system_resolve(host, asked)
 
     return resolve
+
+
+def fetch_one(url: str) -> Page:
+    """One page, with the manners of a run; nothing is kept. Raises ValueError with the reason it could not be had."""
+    address = canonical(url)
+    if address is None:
+        raise ValueError("not an address that can be asked")
+    parts = urlsplit(address)
+    source = Source(id="", name="", kind="other", home=f"{parts.scheme}://{parts.netloc}/", pause=0.0)
+    due = Known(address, "", due_at=datetime(2000, 1, 1, tzinfo=UTC))
+    visits = [v for v in unkept(source, {address: due}, limits(settings())) if v.role == "page"]
+    page = next((visit.page for visit in visits if visit.page), None)
+    if page is None:
+        raise ValueError(next((v.detail for v in visits if v.detail), None) or "the page could not be fetched")
+    return page
+
+
+def unkept(source: Source, known: dict[str, Known], within: Limits) -> list[Visit]:
+    """The visits of one source in a run that archives nothing."""
+    return list(collect([source], lambda _: known, lambda _page, _asked, _role: ("", 0), limits=within))

@@ -1,4 +1,4 @@
-"""The steps of a run, one function each, without a scheduler: fetch, read, load, publish.
+"""The walk of a run and its steps, one function each, without a scheduler: fetch, read, load, publish.
 
 The read step takes every page from the archive, so pages that a killed run had fetched but not loaded are read by the
 next run together with its own.
@@ -10,9 +10,10 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from types import FrameType
-from typing import Any
+from typing import Any, Literal
 
 from extractors.decode import content
 from extractors.discretion import without_personal_data
@@ -22,12 +23,75 @@ from extractors.limits import Limits
 from extractors.outcomes import content_hash
 from extractors.read import read
 from extractors.records import Page, Reading, Visit
-from flows.house import House
+from extractors.source import FOLDER, sources
+from flows.house import House, opened, rules_version
+from flows.settings import Settings
 from warehouse import publish as publishing
 from warehouse import recovery, store
 from warehouse.store import Capture
+from warehouse.summary import SourceRow, source_rows
 
 Read = tuple[Reading, Capture]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to. ``rows`` are the sources of this run."""
+
+    rows: list[SourceRow]
+    loaded: store.Loaded
+    published: publishing.Published
+    left_behind: int = 0
+
+    @property
+    def trouble(self) -> list[SourceRow]:
+        """Sources that are broken or silent."""
+        return [row for row in self.rows if row.broken or row.silent]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The four steps as they are to be run: plain, or wrapped into the tasks of a scheduler."""
+
+    fetch: Callable[[House, Settings], list[Visit]]
+    read: Callable[[House, Sequence[Visit]], list[Read]]
+    load: Callable[[House, store.Run, Sequence[Visit], Sequence[Read]], store.Loaded]
+    publish: Callable[[House], publishing.Published]
+
+
+def scrape(chosen: Settings, only: Sequence[str], steps: Steps) -> Outcome:
+    """One run: fetch what is new on the sources (all, or those named), read it, load it, publish it.
+
+    Raises SourceError for an unusable catalogue, LockedError when another run is at work, QualityError when the
+    warehouse would break one of its checks.
+    """
+    catalogue = sources(chosen.sources or FOLDER)
+    sources(chosen.sources or FOLDER, only)
+    with opened(chosen.folders, catalogue, only) as house:
+        left = left_behind(house)
+        with recorded(house, "scrape") as run:
+            visits = [*left, *steps.fetch(house, chosen)]
+            loaded = steps.load(house, run, visits, steps.read(house, visits))
+        house.archive.expire(chosen.keep_raw_days, _now())
+        return finished(house, loaded, steps.publish(house), len(left))
+
+
+@contextmanager
+def recorded(house: House, kind: Literal["scrape", "reread", "import"]) -> Iterator[store.Run]:
+    """The run's row in the warehouse: how it ended, also when it failed."""
+    run = store.begin_run(house.con, kind, rules_version(), _now())
+    try:
+        yield run
+    except BaseException as error:
+        store.end_run(house.con, run, "failed", _now(), f"{type(error).__name__}: {error}")
+        raise
+    store.end_run(house.con, run, "finished", _now())
+
+
+def finished(house: House, loaded: store.Loaded, published: publishing.Published, left: int = 0) -> Outcome:
+    """What the run came to, for the sources that it was about."""
+    rows = [row for row in source_rows(house.con) if row.source_id in house.sources]
+    return Outcome(rows, loaded, published, left)
 
 
 def left_behind(house: House) -> list[Visit]:
@@ -104,6 +168,10 @@ def load(house: House, run: store.Run, visits: Sequence[Visit], readings: Sequen
 def publish(house: House) -> publishing.Published:
     """Write the report, the tables and the feeds for readers."""
     return publishing.publish(house.con, house.folders.publish)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @contextmanager
