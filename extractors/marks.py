@@ -6,8 +6,9 @@ takes the look back, a clause about the future the look forward. What is meant b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -89,6 +90,25 @@ def _default(title: str, parts: list[Clause]) -> Looks:
     return "back" if behind > ahead else "forward" if ahead > behind else "around"
 
 
+PRONOUN = re.compile(r"^(?:Es|Sie|Dieses|Man|Dessen|Deren)\b|\b(?:haben|hat|wollen|will|laden|lädt) (?:sie|es|man)\b")
+
+
+THERE = re.compile(r"^(?:Dort|Hier|In dem (?:Haus|Gebäude)|In den Räumen)\b")
+
+
+def _with_heirs(marks: list[Mark]) -> tuple[Mark, ...]:
+    """"Es lädt … ein", "Dort hängen …": a pronoun hands the Jobcenter of the clause before on, as actor or as house."""
+    for i in range(1, len(marks)):
+        here, before = marks[i], marks[i - 1]
+        near = here.clause.paragraph == before.clause.paragraph
+        if near and not here.actors and PRONOUN.search(here.clause.text):
+            acting = tuple(Actor(one.mention, "actor") for one in before.actors if one.role == "actor")
+            marks[i] = replace(here, actors=acting)
+        elif near and not here.actors and THERE.search(here.clause.text):
+            marks[i] = replace(here, actors=tuple(Actor(one.mention, "house") for one in before.actors[:1]))
+    return tuple(marks)
+
+
 def mark(article: Article, source: Source | None) -> Marks:
     """Mark the clauses of an article. The context of a bare "das Jobcenter" is dateline, title and publisher."""
     text, title = article.text, article.title or ""
@@ -125,6 +145,6 @@ def mark(article: Article, source: Source | None) -> Marks:
         jobcenters(title, source, article.published_on, context),
         lambda looks: dates.find(title, article.published_on, looks),
     )
-    marks = tuple(marked(part, mentions, lambda looks: found[looks]) for part in parts)
+    marks = _with_heirs([marked(part, mentions, lambda looks: found[looks]) for part in parts])
     own = source is not None and (source.kind == "jobcenter" or source.jobcenter is not None)
     return Marks(text, title, article.published_on, marks, in_title, default, own, tuple(found[default]))

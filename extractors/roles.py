@@ -51,10 +51,14 @@ CUSTOMERS = re.compile(
 GENITIVE = re.compile(rf"(\b[A-ZÄÖÜ][\w-]+[“”«»\"]?)\s+(?:des|der|vom|unseres|Ihres|ihres)\s+{_ADJECTIVE}(?:[\w-]+er\s+)?$")
 
 
+# "dasselbe Haus wie das Jobcenter", "Wartezonen deutscher Jobcenter": named to compare, or as a sort.
+COMPARED = re.compile(r"\b(?:wie|als|anders als|statt|nicht)\s+(?:das|die|dem|den|beim|im)?\s*$|\b[A-ZÄÖÜ][\wäöüß-]+(?:n|s|e|r)?\s+[a-zäöüß]+er\s+$|\b(?:aller|vieler|einiger|mancher|anderer)\s+$")
+
+
 def role(clause: str, start: int) -> Role:
     """The part of the Jobcenter named at ``start`` in ``clause``. "of_action": genitive after some other noun."""
     left = clause[max(0, start - 90) : start]
-    if CUSTOMERS.search(left):
+    if CUSTOMERS.search(left) or COMPARED.search(left):
         return "object"
     if STAFF.search(left):
         return "staff"

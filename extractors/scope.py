@@ -26,7 +26,7 @@ GATE = re.compile(
     re.IGNORECASE,
 )
 WE_INVITE = re.compile(
-    r"\b(?:[Ww]ir (?:laden|veranstalten|organisieren|eröffnen|starten|zeigen|bieten .{0,60}\ban\b|feiern|freuen uns)|laden wir|veranstalten wir|[Uu]nsere[rnms]? (?:Jobmesse|Aktionswoche|Ausstellung|Tag|Messe|Veranstaltung|neue))"
+    r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*)\b"
 )
 
 
@@ -43,7 +43,8 @@ class Kind:
 
 
 @cache
-def _rules() -> tuple[float, dict[str, float], tuple[Kind, ...]]:
+def _rules() -> tuple[float, dict[str, float], dict[str, float], tuple[Kind, ...]]:
+    """Threshold, weights of who acts, weights of what tells, and the kinds of texts out of scope."""
     with (VOCABULARY / "scope.toml").open("rb") as file:
         data: dict[str, Any] = tomllib.load(file)
 
@@ -54,7 +55,7 @@ def _rules() -> tuple[float, dict[str, float], tuple[Kind, ...]]:
         Kind(k["name"], k["weight"], k["most"], compiled(k, "title"), compiled(k, "lead"), compiled(k, "text"))
         for k in data["kind"]
     )
-    return float(data["threshold"]), dict(data["acts"]), kinds
+    return float(data["threshold"]), dict(data["acts"]), dict(data["tells"]), kinds
 
 
 def may_name_a_jobcenter(text: str) -> bool:
@@ -64,7 +65,7 @@ def may_name_a_jobcenter(text: str) -> bool:
 
 def _kind_rules(marks: Marks) -> Iterator[Rule]:
     lead = "\n".join(part for part in marks.text.split("\n") if part.strip())[:900]
-    for kind in _rules()[2]:
+    for kind in _rules()[3]:
         hits: list[Rule] = [
             Rule(f"{kind.name} (title)", 1.5 * kind.weight) for one in kind.title if one.search(marks.title)
         ]
@@ -78,6 +79,12 @@ def _kind_rules(marks: Marks) -> Iterator[Rule]:
         yield from hits[: kind.most]
 
 
+SAYS = re.compile(r"\b(?:sag\w+|beton\w+|erklär\w+|so (?:der|die)|versprach|verspricht|mein\w+|freu\w+|erläuter\w+|bericht\w+|heißt es|wünsch\w+|erinner\w+)\b")
+# Others who hold events at, beside or against Jobcenter.
+OTHERS = re.compile(
+    r"\b(?:\w*[Ee]rwerbslosen\w*|Arbeitslosen(?:initiative|verein|zentrum|treff|hilfe)\w*|IHK|Industrie- und Handelskammer|Handwerkskammer|Jugendamt\w*|Volkshochschule|VHS|Gewerkschaft\w*|DGB|ver\.di"
+    r"|Hochschule|Universität|Kirchengemeinde|Osnabrücker Agentur|Messegesellschaft|Messeveranstalter|Bundesministerium\w*|BMAS|Jugendstiftung|Stiftung|Freiwilligenagentur|Kreishandwerkerschaft|Sparkasse|Bürgerinitiative|Kulturverein|Unternehmerverband|Arbeitgeberverband)\b"
+)
 BACKGROUND = frozenset({"previous", "others", "shut", "deadline", "aside"})
 
 
@@ -85,59 +92,92 @@ def _is_background(mark: Mark) -> bool:
     return bool(mark.cues & {"previous", "others", "shut"}) and not mark.cues & {"cancelled", "postponed"}
 
 
-def _acts(marks: Marks) -> Iterator[tuple[str, int]]:
-    """(rule, index of the clause) for every sign that a Jobcenter acts."""
+NEAR = 3  # clauses on either side that count as beside
+
+
+def _names_action(mark: Mark) -> bool:
+    return mark.sure or bool(mark.names)
+
+
+def _sign(marks: Marks, i: int) -> str | None:
+    """The rule by which clause ``i`` shows a Jobcenter that acts, or None."""
+    mark = marks.marks[i]
+    roles = {actor.role for actor in mark.actors}
+    acting = roles & {"actor", "staff", "partner", "of_action"}
+    beside = [one for one in marks.marks[max(0, i - NEAR) : i + NEAR + 1] if one is not mark and not _is_background(one)]
+    if acting and "organise" in mark.cues:
+        if _names_action(mark):
+            return "holder"
+        if marks.in_title.sure or any(one.sure for one in beside):
+            return "holder_nearby"
+        if mark.nouns or any(one.names for one in beside):
+            return "holder_weak"
+    if roles & {"of_action", "actor"} and mark.sure and mark.cues & {"happens", "cancelled", "postponed", "past", "begun"}:
+        return "of_action"
+    if "house" in roles and mark.nouns and (mark.sure or mark.whens or any(map(_names_action, beside))) and mark.cues & {"happens", "past", "organise"}:
+        return "house"
+    if marks.own and (mark.sure or mark.names) and (mark.whens or WE_INVITE.search(mark.clause.text)):
+        return "own_site"
+    if acting and mark.sure:
+        return "names_own"
+    if acting and (_names_action(mark) or any(_names_action(one) for one in beside)):
+        return "beside"
+    if roles & {"staff", "actor"} and SAYS.search(mark.clause.text):
+        return "speaks"
+    return None
+
+
+def _signs(marks: Marks) -> dict[str, list[int]]:
+    """Every sign that a Jobcenter acts: rule to clauses."""
+    found: dict[str, list[int]] = {}
     for i, mark in enumerate(marks.marks):
-        if _is_background(mark):
-            continue
-        near = [m for m in marks.marks[max(0, i - 2) : i + 3] if m is not mark]
-        roles = {actor.role for actor in mark.actors}
-        acting = roles & {"actor", "staff", "partner", "of_action"}
-        named = mark.sure or any(not name.text[:1].islower() for name in mark.names)
-        if acting and "organise" in mark.cues:
-            if named:
-                yield "holder", i
-            elif any(m.sure for m in near):
-                yield "holder_nearby", i
-            elif mark.nouns:
-                yield "holder_weak", i
-        elif "of_action" in roles and mark.sure:
-            yield "of_action", i
-        elif acting and (mark.cues & {"happens", "cancelled", "postponed"}) and mark.sure:
-            yield "of_action", i
-        if "house" in roles and (mark.sure or (mark.nouns and mark.whens)) and mark.cues & {"happens", "past", "organise"}:
-            yield "house", i
-        if marks.own and WE_INVITE.search(mark.clause.text) and (mark.nouns or mark.names):
-            yield "own_site", i
+        if not _is_background(mark) and (name := _sign(marks, i)) is not None:
+            found.setdefault(name, []).append(i)
+    return found
+
+
+def _tells(marks: Marks, held: set[int], campaign: bool) -> Iterator[Rule]:
+    """What makes an action of it: days, beginnings, the title, a campaign."""
+    weights = _rules()[2]
+    title = marks.in_title
+    if title.actors and (title.sure or title.cues & {"organise", "happens"}):
+        yield Rule("title_acts", weights["title_acts"])
+    elif title.sure or (title.names and any(name.text in marks.text for name in title.names)):
+        yield Rule("title_names", weights["title_names"])
+    usable = [one for one in marks.marks if not _is_background(one) and not one.cues & BACKGROUND]
+    telling = [one for one in usable if one.whens and (_names_action(one) or (one.nouns and one.cues & {"organise", "happens"}))]
+    days = [one for one in usable if one.whens]
+    holding = [one for one in days if one.cues & {"organise", "happens"}]
+    for name, clauses in (("dated", telling), ("holding", holding), ("day", days)):
+        if clauses:
+            yield Rule(name, weights[name], clauses[0].clause.start, clauses[0].clause.end)
+    if not days and not any("past" in marks.marks[i].cues for i in held):
+        yield Rule("undated", weights["undated"])
+    begun = [one for one in usable if "begun" in one.cues and (one.nouns or one.names)]
+    if begun:
+        yield Rule("begun", weights["begun"], begun[0].clause.start, begun[0].clause.end)
+    if len(held) >= 3:
+        yield Rule("several", weights["several"])
+    if campaign:
+        yield Rule("campaign", weights["campaign"])
 
 
 def judge(marks: Marks, campaign: bool) -> tuple[bool, tuple[Rule, ...]]:
     """In scope or not, with every rule that fired. ``campaign``: a known campaign of Jobcenter is named.
 
-    Who acts counts once per rule name; the kinds of other texts add up as their table says.
+    Who acts counts by its two strongest rules; the kinds of other texts add up as their table says.
     """
-    threshold, weights, _ = _rules()
-    signs: dict[str, list[int]] = {}
-    for name, i in _acts(marks):
-        signs.setdefault(name, []).append(i)
+    threshold, weights, _, _ = _rules()
+    signs = _signs(marks)
     fired = []
-    for name, where in signs.items():
+    for name, where in sorted(signs.items(), key=lambda one: -weights[one[0]])[:2]:
         clause = marks.marks[where[0]].clause
         fired.append(Rule(name, weights[name], clause.start, clause.end))
-    clauses_of_holding = sorted({i for where in signs.values() for i in where})
-    if len(clauses_of_holding) >= 3:
-        fired.append(Rule("several", weights["several"]))
-    title = marks.in_title
-    if title.actors and (title.sure or title.cues & {"organise", "happens"}):
-        fired.append(Rule("title_acts", weights["title_acts"]))
-    near = {j for i in clauses_of_holding for j in range(i - 1, i + 3)}
-    dated = [m for j, m in enumerate(marks.marks) if j in near and m.whens and not m.cues & BACKGROUND]
-    if dated:
-        fired.append(Rule("dated", weights["dated"], dated[0].clause.start, dated[0].clause.end))
-    elif not any("past" in marks.marks[i].cues or "begun" in marks.marks[i].cues for i in clauses_of_holding):
-        fired.append(Rule("undated", weights["undated"]))
-    if campaign:
-        fired.append(Rule("campaign", weights["campaign"]))
+    held = {i for name, where in signs.items() if name not in ("beside", "speaks") for i in where}
+    if not {"holder", "holder_nearby", "of_action", "own_site"} & signs.keys():
+        others = [one for one in marks.marks if OTHERS.search(one.clause.text) and one.cues & {"organise", "happens"}]
+        if others or OTHERS.search(marks.title):
+            fired.append(Rule("others_hold", _rules()[2]["others_hold"]))
+    fired.extend(_tells(marks, held, campaign))
     fired.extend(_kind_rules(marks))
-    total = sum(rule.weight for rule in fired)
-    return bool(signs) and total >= threshold, tuple(fired)
+    return bool(signs) and sum(rule.weight for rule in fired) >= threshold, tuple(fired)
