@@ -9,7 +9,7 @@ from __future__ import annotations
 from extractors.article.blocks import cut
 from extractors.article.body import body_of
 from extractors.article.origin import dateline_and_credit, publisher_of
-from extractors.article.page import parse
+from extractors.article.page import clean, parse
 from extractors.article.published import dates_of
 from extractors.article.title import title_of
 from extractors.article.tongue import language_of
@@ -32,7 +32,7 @@ def article(html: str, url: str, source: Source | None) -> tuple[Article | None,
     _, blocks = body_of(layout, title.value)
     if not blocks:
         return None, [Issue("no_article", "The page holds no running text.")]
-    text = "\n\n".join(block.text for block in blocks)
+    text = clean("\n\n".join(block.text for block in blocks))
     publisher = publisher_of(page, url, source)
     published, updated = dates_of(page, layout, blocks, title.value, url)
     dateline, credit = dateline_and_credit([block.text for block in blocks], publisher.value)

@@ -7,7 +7,8 @@ stands between the headline and the body's box.
 
 from __future__ import annotations
 
-from extractors.article.blocks import HEADINGS, Block, Box, Layout
+from extractors.article.blocks import Layout
+from extractors.article.shapes import HEADINGS, Block, Box
 from extractors.article.lines import is_end, is_furniture
 from extractors.article.names import Sort
 

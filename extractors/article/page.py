@@ -36,13 +36,21 @@ class Parsed:
     things: list[dict[str, Any]]
 
 
+UNSEEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\ufeff\u2060\u0000")
+
+
+def clean(text: str) -> str:
+    """The text without soft hyphens and other characters that nobody sees."""
+    return text.translate(UNSEEN)
+
+
 def squeeze(text: str | None) -> str | None:
     """The text in one line with single blanks, entities undone; None when nothing is left."""
     if not text:
         return None
     if "&" in text:
         text = entities.unescape(text)
-    return " ".join(text.replace("\u00ad", "").split()) or None
+    return " ".join(clean(text).split()) or None
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from extractors.article.blocks import Block, Layout
+from extractors.article.blocks import Layout
+from extractors.article.shapes import Block
 from extractors.article.hit import Hit
 from extractors.article.page import Parsed
 from extractors.article.names import Sort, sort_of

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from extractors.article.blocks import HEADINGS, Block, Box, Layout
+from extractors.article.blocks import Layout
+from extractors.article.shapes import HEADINGS, Block, Box
 from extractors.article.body import key_of
 from extractors.article.hit import Hit
 from extractors.article.names import Sort
