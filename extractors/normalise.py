@@ -4,13 +4,14 @@ from extractors.campaigns import CampaignMention, campaign_of, campaigns, editio
 from extractors.jobcenters import Mention, jobcenters, kreise_of, own_carrier
 from extractors.places import PlaceMention, best_place, places
 from extractors.territories import Territory, land_of, territories
-from extractors.topics import topics
+from extractors.topics import action_topics, topics
 
 __all__ = [
     "CampaignMention",
     "Mention",
     "PlaceMention",
     "Territory",
+    "action_topics",
     "best_place",
     "campaign_of",
     "campaigns",

@@ -1,7 +1,7 @@
-"""Which of the 22 topics a stretch of text is about; it does not choose the stretch.
+"""Which of the 22 topics a stretch of text, or an action, is about.
 
-Wordings are data (``vocabulary/topics.toml``). More than one topic is the rule; a topic that the words do not show is left
-out, because a wrong one costs more than a missing one.
+Wordings are data (``vocabulary/topics.toml``). More than one topic is the rule; a topic that the words do not show is
+left out, because a wrong one costs more than a missing one.
 """
 
 from __future__ import annotations
@@ -10,32 +10,54 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from extractors import registry
 
 
 @dataclass(frozen=True, slots=True)
-class _Topic:
-    slug: str
-    strong: re.Pattern[str]
-    weak: re.Pattern[str] | None
-
-
-def _any(patterns: list[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(_scoped(pattern) for pattern in patterns)) if patterns else None
-
-
-def _scoped(pattern: str) -> str:
-    return f"(?i:{pattern.removeprefix('(?i)')})" if pattern.startswith("(?i)") else f"(?:{pattern})"
+class _Wording:
+    topic: str
+    strong: bool
+    form: str
+    inside: bool  # may stand inside a longer word: "*ausstellung"
+    open: bool  # may go on: "jobmesse*"
 
 
 @cache
-def _topics() -> tuple[_Topic, ...]:
-    found = []
-    for slug, entry in registry.vocabulary("topics.toml").items():
-        strong = _any(entry["strong"])
-        assert strong is not None
-        found.append(_Topic(slug, strong, _any(entry["weak"])))
-    return tuple(found)
+def _wordings() -> tuple[AhoCorasick, tuple[_Wording, ...]]:
+    found = [
+        _Wording(topic, key == "strong", form.strip("*"), form.startswith("*"), form.endswith("*"))
+        for topic, entry in registry.vocabulary("topics.toml").items()
+        if topic != "ignore"
+        for key in ("strong", "weak")
+        for form in entry[key]
+    ]
+    return AhoCorasick([wording.form.lower() for wording in found]), tuple(found)
+
+
+@cache
+def _ignored() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, registry.vocabulary("topics.toml")["ignore"])))
+
+
+def _hits(text: str) -> list[tuple[int, _Wording]]:
+    automaton, wordings = _wordings()
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ" becomes two characters; such a text is matched as it is
+        lower = text
+    lower = _ignored().sub(lambda match: " " * len(match[0]), lower)
+    hits = []
+    for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
+        wording = wordings[index]
+        if not wording.inside and start and lower[start - 1].isalnum():
+            continue
+        if not wording.open and end < len(lower) and lower[end].isalnum():
+            continue
+        if wording.form != wording.form.lower() and text[start:end] != wording.form:
+            continue
+        hits.append((start, wording))
+    return hits
 
 
 def topics(text: str, title: str = "") -> tuple[str, ...]:
@@ -43,24 +65,59 @@ def topics(text: str, title: str = "") -> tuple[str, ...]:
 
     ``title`` is the action's own title, if it is not part of the text: there a weak wording ("Ausbildung") is enough.
     """
-    places: list[tuple[int, str]] = []
-    for topic in _topics():
-        at = _where(topic, title, text)
-        if at is not None:
-            places.append((at, topic.slug))
-    return tuple(slug for _, slug in sorted(places))
+    first: dict[str, int] = {}
+    for start, wording in _hits(title):
+        first.setdefault(wording.topic, start - len(title))
+    weak: dict[str, dict[str, int]] = {}
+    for start, wording in _hits(text):
+        if wording.strong:
+            first[wording.topic] = min(start, first.get(wording.topic, start))
+        else:
+            weak.setdefault(wording.topic, {}).setdefault(wording.form, start)
+    for topic, forms in weak.items():
+        if len(forms) > 1:
+            first.setdefault(topic, min(forms.values()))
+    return tuple(sorted(first, key=lambda topic: first[topic]))
 
 
-def _where(topic: _Topic, title: str, text: str) -> int | None:
-    if title:
-        match = topic.strong.search(title) or (topic.weak.search(title) if topic.weak else None)
-        if match:
-            return match.start() - len(title)
-    match = topic.strong.search(text)
-    if match:
-        return match.start()
-    if topic.weak:
-        words = {found[0].lower()[:6]: found.start() for found in topic.weak.finditer(text)}
-        if len(words) > 1:
-            return min(words.values())
-    return None
+# The sentence goes on about what was said before ("Sie ist …", "Dort …") or what is said next belongs to it.
+_BACKWARD = re.compile(r"^\s*[„»\"]?(?:Sie|Er|Es|Dort|Hier|Dabei|Diese[rsmn]?|Dazu|Damit)\b")
+_SENTENCE = re.compile(r"(?<=[.!?…“”\"])\s+(?=[A-ZÄÖÜ„»\"])|\n+|;\s")
+
+
+def action_topics(
+    title: str,
+    evidence: str,
+    paragraph: str,
+    headline: str = "",
+    lead: str = "",
+    kind: str = "",
+    campaign: str | None = None,
+    alone: bool = False,
+) -> tuple[str, ...]:
+    """The topics of one action.
+
+    Read are its title, the whole sentence of its ``evidence`` in ``paragraph`` with the one before when it points back;
+    for the page's only action (``alone``) also the next sentence, the headline and the lead. ``kind`` "job_fair" is about
+    employers unless it is a fair of Bildungsträger, an "opening" about the place unless it is an exhibition's; an action of a ``campaign`` with a topic is about that, too.
+    ``alone`` also fits the main action of a page whose other actions are its follow-ups. A next edition ("die neunte
+    Börse") has the topics of the one it follows; the caller knows which.
+    """
+    sentences = _SENTENCE.split(paragraph)
+    index = next((i for i, each in enumerate(sentences) if evidence[:40] in each or (each and each in evidence)), None)
+    window = [evidence]
+    if index is not None:
+        window.append(sentences[index])
+        if index and _BACKWARD.search(sentences[index]):
+            window.insert(0, sentences[index - 1])
+        if index + 1 < len(sentences) and (alone or _BACKWARD.search(sentences[index + 1])):
+            window.append(sentences[index + 1])
+    if alone:
+        window += [headline, lead]
+    found = topics(" \n ".join(window), title)
+    if kind == "job_fair" and not {"arbeitgeber_vermittlung", "qualifizierung_weiterbildung"} & set(found):
+        found = (*found, "arbeitgeber_vermittlung")
+    if kind == "opening" and not {"standort_service", "kunst_kultur"} & set(found):
+        found = (*found, "standort_service")
+    theme = registry.vocabulary("campaigns.toml").get(campaign, {}).get("topic") if campaign else None
+    return (*found, theme) if theme and theme not in found else found
