@@ -177,13 +177,8 @@ def readings(read: Iterable[tuple[Reading, Capture]], first: int = 0) -> Tables:
     The hash of the text says whether the page's own words changed; the hash of the reading also covers what our rules
     made of them.
     """
-    rows: dict[str, list[tuple[Any, ...]]] = {
-        "reading": [],
-        "announcement": [],
-        "action": [],
-        "figure": [],
-        "issue": [],
-    }
+    schemas = {"reading": READING, "announcement": ANNOUNCEMENT, "action": ACTION, "figure": FIGURE, "issue": ISSUE}
+    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in schemas}
     for number, (reading, capture) in enumerate(read, first):
         article, told = reading.article, reading.announcement
         fields = _article(article)
@@ -205,5 +200,4 @@ def readings(read: Iterable[tuple[Reading, Capture]], first: int = 0) -> Tables:
                 *(text_hash, identity(facts, issues), *fields, told is not None, reading.sketch),
             )
         )
-    schemas = {"reading": READING, "announcement": ANNOUNCEMENT, "action": ACTION, "figure": FIGURE, "issue": ISSUE}
     return {name: _columns(schema, rows[name]) for name, schema in schemas.items()}

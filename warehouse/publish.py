@@ -73,10 +73,10 @@ def recover(folder: Path) -> None:
         for name in files:
             if (staging / name).exists():
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                os.replace(staging / name, folder / name)
+                (staging / name).replace(folder / name)
         for name in set(earlier) - set(files):
             (folder / name).unlink(missing_ok=True)
-        os.replace(ready, manifest)
+        ready.replace(manifest)
     if staging.exists():
         shutil.rmtree(staging)
 
@@ -97,8 +97,10 @@ def _report(con: Connection, path: Path) -> Iterator[str]:
     con.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as report (storage_version '{STORAGE}')")
     try:
         con.execute("use report")
+        con.execute("begin")
         con.execute("create schema mart")
         yield str(home)
+        con.execute("commit")
         con.execute("checkpoint report")
     finally:
         con.execute(f'use "{home}"')

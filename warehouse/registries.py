@@ -125,7 +125,7 @@ def _replace(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, An
     con.unregister("registry_rows")
     if table == "core.source":  # a source that left the catalogue keeps its articles, and so its name
         con.execute(
-            f"insert into registry select * replace (false as active) from {table} t anti join registry using (source_id)"
+            f"insert into registry select * replace (false as active) from {table} anti join registry using (source_id)"
         )
     difference = f"(from registry except all from {table}) union all (from {table} except all from registry)"
     [(differs,)] = con.execute(f"select exists ({difference})").fetchall()

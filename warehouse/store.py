@@ -6,7 +6,7 @@ and of how a page is read. Only the pipeline opens this file; people read what `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -17,7 +17,7 @@ import duckdb
 import pyarrow as pa
 
 from extractors.records import Known, Reading, Visit
-from warehouse import batch, migrate, quality
+from warehouse import actions, batch, migrate, quality, stories
 from warehouse.batch import Capture
 from warehouse.registries import registries
 
@@ -106,21 +106,8 @@ from raw.page
 
 
 def _remembered(row: tuple[Any, ...]) -> Known:
-    source_id, url, role, etag, modified, digest, first, last, due, gone, change, title, text = row
-    aware = [moment.replace(tzinfo=UTC) if moment else None for moment in (first, last, due)]
-    return Known(
-        url,
-        source_id,
-        role,
-        etag,
-        modified,
-        digest,
-        *aware,
-        gone=gone,
-        announced_change=change,
-        link_title=title,
-        kept_text=text,
-    )
+    aware = (moment.replace(tzinfo=UTC) if moment else None for moment in row[6:9])
+    return Known(row[1], row[0], *row[2:6], *aware, *row[9:])
 
 
 def known(con: Connection, source_id: str) -> dict[str, Known]:
@@ -160,6 +147,7 @@ def load(
     ``quality.QualityError`` when the warehouse itself would break a check (everything is rolled back), ValueError for
     a reading without a capture.
     """
+    pairs: Iterator[tuple[Reading, Capture]]
     if from_captures is None:
         seen = captures(visits)
         pairs = ((reading, _capture(seen, reading)) for reading in readings)
@@ -172,13 +160,16 @@ def load(
         before = _counts(con)
         for path in sorted(LOAD.glob("*.sql")):
             con.execute(path.read_text(encoding="utf-8"))
+        stories.group(con)
+        actions.assign(con)
         violations = quality.check(con, run.run_id)
         added = [after - earlier for after, earlier in zip(_counts(con), before, strict=True)]
         con.execute("commit")
     except BaseException:
         con.execute("rollback")
         raise
-    return Loaded(*added, violations=tuple(violations), quarantined=tuple(quarantined))
+    asked, articles, versions, read, announcements, claims = added
+    return Loaded(asked, articles, versions, read, announcements, claims, tuple(violations), tuple(quarantined))
 
 
 def _capture(seen: dict[str, Capture], reading: Reading) -> Capture:
@@ -190,7 +181,10 @@ def _capture(seen: dict[str, Capture], reading: Reading) -> Capture:
 
 def _stage(con: Connection, run: Run, visits: Sequence[Visit], pairs: Iterable[tuple[Reading, Capture]]) -> None:
     con.execute(
-        "create or replace temp table batch as select ?::bigint as run_id, ?::varchar as rules, ?::timestamp as loaded_at",
+        """
+        create or replace temp table batch as
+        select ?::bigint as run_id, ?::varchar as rules, ?::timestamp as loaded_at
+        """,
         [run.run_id, run.rules, batch.utc(run.started_at)],
     )
     _fill(con, "in_visit", batch.visits(visits), first=True)
@@ -207,9 +201,8 @@ def _stage(con: Connection, run: Run, visits: Sequence[Visit], pairs: Iterable[t
 
 def _fill(con: Connection, name: str, table: pa.Table, first: bool) -> None:
     con.register("arriving", table)
-    con.execute(
-        f"create or replace temp table {name} as from arriving" if first else f"insert into {name} from arriving"
-    )
+    verb = "create or replace temp table {} as" if first else "insert into {}"
+    con.execute(f"{verb.format(name)} from arriving")
     con.unregister("arriving")
 
 

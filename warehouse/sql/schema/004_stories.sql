@@ -20,7 +20,7 @@ create table core.story_member (
     share_of_original double not null
 );
 
-create table core.story_link (
+create table core.story_edge (
     article_id      bigint not null,
     other_id        bigint not null,
     relation        varchar not null,

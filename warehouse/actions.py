@@ -1,0 +1,19 @@
+"""Tells which claims of which pages speak of one and the same action.
+
+Decides by carrier, day, title, place and story, with the points in ``sql/actions``. An action keeps its key for good,
+so that calendars can follow it. What the pages disagree about is kept: nothing is overwritten here.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from warehouse.migrate import SQL
+from warehouse.stories import COMPONENTS
+
+
+def assign(con: duckdb.DuckDBPyConnection) -> None:
+    """Gives every claim of the readings loaded its action, and every action that changed its next revision."""
+    con.execute((SQL / "actions" / "10_pairs.sql").read_text(encoding="utf-8"))
+    con.execute(COMPONENTS.read_text(encoding="utf-8"))
+    con.execute((SQL / "actions" / "20_assign.sql").read_text(encoding="utf-8"))
