@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from extractors import registry
 from extractors.records import Source
@@ -46,12 +47,28 @@ def opened(folders: Folders, catalogue: dict[str, Source], only: Iterable[str] =
                 sources=catalogue.values(),
                 jobcenters=registry.table("jobcenters.csv"),
                 kreise=registry.table("kreise.csv"),
-                campaigns=registry.vocabulary("campaigns.toml")["campaign"],
-                topics=registry.vocabulary("topics.toml")["topic"],
+                campaigns=campaigns(),
+                topics=registry.table("topics.csv"),
             )
             yield House(folders, catalogue, {id_: catalogue[id_] for id_ in sorted(wanted)}, con, archive)
         finally:
             con.close()
+
+
+def campaigns() -> list[dict[str, Any]]:
+    """The campaigns of the registry, each with its editions."""
+    editions: dict[str, list[dict[str, str]]] = {}
+    for row in registry.table("editions.csv"):
+        editions.setdefault(row["campaign"], []).append(row)
+    return [
+        {
+            **row,
+            "nationwide": row["nationwide"] == "y",
+            "kommunal": row["kommunal"] == "y",
+            "editions": editions.get(row["campaign"], []),
+        }
+        for row in registry.table("campaigns.csv")
+    ]
 
 
 @cache
