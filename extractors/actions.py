@@ -14,19 +14,19 @@ from extractors.carriers import carriers
 from extractors.dates import When
 from extractors.drafts import Draft, single
 from extractors.marks import Marks
-from extractors.normalise import PlaceMention, topics
+from extractors.normalise import PlaceMention
 from extractors.programme import programme
 from extractors.records import Action, ActionType, Status
 from extractors.schedule import Slot, slot
+from extractors.series import expand
 from extractors.titles import title
+from extractors.topics import action_topics
 from extractors.venue import place
 
 # An offer of talk over coffee informs ("Frühstück … berät") where the text says so; else it is a plain event.
 INFORMS = re.compile(r"\b(?:berät|beraten|Beratung|informier\w*|Fragen|erläuter\w*|beantwort\w*)\b")
 TALK = re.compile(r"(?:[Ff]rühstück|[Cc]afé|[Tt]reff|[Bb]runch)", re.IGNORECASE)
 ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
-# Topics that the kind of action brings along, whatever else the text says.
-TYPE_TOPIC: dict[ActionType, str] = {"job_fair": "arbeitgeber_vermittlung", "exhibition": "kunst_kultur", "opening": "standort_service"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +87,17 @@ def by_days(marks: Marks, when: Slot, of_type: ActionType, looks: str, begun: bo
     return "held" if looks == "back" else "planned"
 
 
-def _topics(marks: Marks, draft: Draft, of_type: ActionType, whole: str, in_programme: bool) -> tuple[str, ...]:
-    told = " ".join(marks.marks[i].clause.text for i in draft.clauses[:3])
-    found = list(topics(told))
-    if not in_programme and not draft.next:
-        found += topics(f"{marks.title} {whole}")
-    if of_type in TYPE_TOPIC:
-        found.append(TYPE_TOPIC[of_type])
-    return tuple(dict.fromkeys(found))
+def _topics(marks: Marks, draft: Draft, named: str, of_type: ActionType, frame: Frame, alone: bool) -> tuple[str, ...]:
+    clause = marks.marks[draft.head].clause
+    block = [mark.clause for mark in marks.marks if mark.clause.paragraph == clause.paragraph]
+    paragraph = marks.text[block[0].start : block[-1].end]
+    return action_topics(named, clause.text, paragraph, marks.title, frame.whole, of_type, alone)
 
 
 def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     """The drafts and the finished actions, in the same order."""
-    drafts = programme(marks) if frame.is_programme else single(marks)
+    told = programme(marks) if frame.is_programme else single(marks)
+    drafts = [one for draft in told for one in expand(marks, draft, frame.places)]
     heads = frozenset(draft.head for draft in drafts)
     finished: list[Action] = []
     before: tuple[str, ...] = ()
@@ -117,9 +115,10 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         keys = carriers(marks, draft, before, alone)
         before = keys
         clause = marks.marks[draft.head].clause
+        named = title(marks, draft, frame.slogans)
         finished.append(
             Action(
-                title=title(marks, draft, frame.slogans),
+                title=named,
                 type=of_type,
                 status=status(marks, draft, when, of_type),
                 evidence=quotation(marks.text, clause.start, clause.end),
@@ -131,7 +130,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
                 dates_inherited=when.inherited,
                 date_partial=None if when.known else when.partial,
                 place=place(marks, draft, frame.places, draft.main),
-                topics=_topics(marks, draft, of_type, frame.whole, frame.is_programme),
+                topics=_topics(marks, draft, named, of_type, frame, alone and len(drafts) == 1),
             )
         )
     return drafts, finished

@@ -5,15 +5,13 @@ Whether it is in scope is decided by ``scope``; an article that is not yields No
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from extractors.actions import Frame, build, by_days, conflicts, event_days, quotation, span_of
-from extractors.campaign import Named, initiators, named
-from extractors.drafts import Draft
+from extractors.initiators import initiators
 from extractors.marks import Marks, mark
-from extractors.normalise import places
+from extractors.normalise import campaign_of, campaigns, edition_of, places
 from extractors.programme import is_programme, week_clause
 from extractors.records import Action, ActionType, Announcement, Article, Issue, Rule, Source, Stance
 from extractors.schedule import Slot
@@ -75,14 +73,15 @@ def _issues(marks: Marks, actions: list[Action]) -> list[Issue]:
 def announce(article: Article, source: Source | None) -> Outcome:
     """Read an article's announcement. Pure; the same article and source always give the same outcome."""
     marks = mark(article, source)
-    campaign = named(marks)
-    in_scope, rules = judge(marks, campaign is not None)
+    slug, _ = campaign_of(article.text, marks.title, None, article.published_on)
+    in_scope, rules = judge(marks, slug is not None)
     if not in_scope:
         return Outcome(None, rules)
     week = week_clause(marks)
     period = _period(marks, week)
     many = is_programme(marks)
-    frame = Frame(many, period, campaign.slogans if campaign else frozenset(), places(article.text), article.text[:500])
+    slogans = frozenset(one.text.rstrip(".") for one in campaigns(article.text) if not one.is_lookalike)
+    frame = Frame(many, period, slogans, places(article.text), article.text[:500])
     drafts, actions = build(marks, frame)
     if many and not actions and week is None:
         drafts, actions = build(marks, Frame(False, period, frame.slogans, frame.places, frame.whole))
@@ -96,8 +95,8 @@ def announce(article: Article, source: Source | None) -> Outcome:
             stance=_stance(marks, actions, of_type, when, head),
             type=of_type,
             evidence=quotation(article.text, clause.start, clause.end),
-            campaign=campaign.slug if campaign else None,
-            edition=_edition(campaign, when, of_type),
+            campaign=slug,
+            edition=edition_of(slug, article.text, when.starts_on or when.ends_on, article.published_on) if slug else None,
             starts_on=when.starts_on,
             ends_on=when.ends_on,
             initiators=initiators(marks),
@@ -119,15 +118,3 @@ def _whole_period(period: Slot, actions: list[Action], many: bool) -> Slot:
         return Slot()
     main = actions[0]
     return Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)
-
-
-def _edition(campaign: Named | None, when: Slot, of_type: ActionType) -> str | None:
-    """The year of the edition: of campaigns that come again, by the period of the whole."""
-    if campaign is None or not campaign.comes_again or of_type == "programme_launch":
-        return None
-    day = when.starts_on or when.ends_on
-    return str(day.year) if day else campaign.year
-
-
-__all__ = ["Draft", "Outcome", "announce"]
-_ = re

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extractors.dates import When
 from extractors.marks import Mark, Marks
 from extractors.nouns import Name, Noun
 
@@ -26,7 +27,10 @@ SPEECH = re.compile(r"^[„»“\"]")
 
 @dataclass(slots=True)
 class Draft:
-    """One action as told: the clause that tells it, further clauses on it, and the noun or name that it goes by."""
+    """One action as told: the clause that tells it, further clauses on it, and the noun or name that it goes by.
+
+    ``when`` and ``place`` are set where one clause tells of several days or houses (``series``).
+    """
 
     head: int
     noun: Noun | None = None
@@ -34,6 +38,8 @@ class Draft:
     also: list[int] = field(default_factory=list)
     next: bool = False
     main: bool = False
+    when: When | None = None
+    place: str | None = None
 
     @property
     def clauses(self) -> list[int]:

@@ -45,14 +45,18 @@ STAFF = re.compile(
     rf"\b{_STAFF_WORDS}(?:\s+(?:für|am|der|des)\s+[\w-]+(?:\s+[\w-]+)?)?(?:,?\s+(?:und|sowie)\s+[\w-]+)?\s+(?:des|der|vom|von|beim|im)(?:\s+(?:den|dem))?{_LEFT}"
 )
 CUSTOMERS = re.compile(
-    rf"\b(?:Kund\w+|Leistungsbezieher\w*|Leistungsempfänger\w*|Besucher\w*|Bezieher\w*|Teilnehmer\w*|Zahlen|Statistik\w*|Bescheid\w*|Angaben|Leistungen|Fenster|Tür|Eingang|Eingangs|Nähe|Adresse|Auskunft|Akten|Gebäude|Geldern?|Mitteln?|Entscheidung|Klage|Personalrat\w*|Warteraum|Sachbearbeiter\w*|Trägerschaft|Haushalt)"
+    rf"\b(?:Kund\w+|Leistungsbezieher\w*|Leistungsempfänger\w*|Besucher\w*|Bezieher\w*|Teilnehmer\w*|Zahlen|Statistik\w*|Bescheid\w*|Angaben|Leistungen|Fenster|Tür|Eingang|Eingangs|Nähe|Adresse|Auskunft|Akten|Geldern?|Mitteln?|Entscheidung|Klage|Personalrat\w*|Warteraum|Sachbearbeiter\w*|Trägerschaft|Haushalt)"
     rf"\s+(?:des|der|vom|von|beim|im)(?:\s+(?:den|dem))?{_LEFT}"
 )
 GENITIVE = re.compile(rf"(\b[A-ZÄÖÜ][\w-]+[“”«»\"]?)\s+(?:des|der|vom|unseres|Ihres|ihres)\s+{_ADJECTIVE}(?:[\w-]+er\s+)?$")
 
 
 # "dasselbe Haus wie das Jobcenter", "Wartezonen deutscher Jobcenter": named to compare, or as a sort.
-COMPARED = re.compile(r"\b(?:wie|als|anders als|statt|nicht)\s+(?:das|die|dem|den|beim|im)?\s*$|\b[A-ZÄÖÜ][\wäöüß-]+(?:n|s|e|r)?\s+[a-zäöüß]+er\s+$|\b(?:aller|vieler|einiger|mancher|anderer)\s+$")
+COMPARED = re.compile(r"\b(?:wie|als|anders als|statt|nicht)\s+(?:das|die|dem|den|beim|im)?\s*$|\b[A-ZÄÖÜ][\wäöüß-]+(?:n|s|e|r)?\s+[a-zäöüß]+er\s+$|\b(?:aller|vieler|einiger|mancher|anderer|[Vv]iele|[Mm]anche|[Ee]inige|[Jj]edes|[Kk]ein|[Ee]in)\s+$")
+
+
+# "die Beauftragten der Arbeitsagentur und des Jobcenters": the second of two genitives.
+SECOND = re.compile(rf"(?:\b(?:und|sowie|oder)|,)\s+(?:auch\s+)?des\s+{_ADJECTIVE}$")
 
 
 def role(clause: str, start: int) -> Role:
@@ -60,6 +64,8 @@ def role(clause: str, start: int) -> Role:
     left = clause[max(0, start - 90) : start]
     if CUSTOMERS.search(left) or COMPARED.search(left):
         return "object"
+    if SECOND.search(left):
+        return "staff" if re.search(_STAFF_WORDS, left) else "object"
     if STAFF.search(left):
         return "staff"
     if HOUSE.search(left):

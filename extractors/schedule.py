@@ -73,6 +73,8 @@ def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
     ``wide``: if nothing near names a day, any clause of the article may (for the main action of a text on one action).
     """
     order = [i for i in _around(marks, draft) if i == draft.head or i not in taken]
+    if draft.when is not None:
+        return _with_times(marks, draft, [], _as_slot(draft.when), draft.when)
     if not wide:
         head = marks.marks[draft.head].clause
         order = [
@@ -86,16 +88,19 @@ def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
             chosen, where = _merged(marks.in_title.whens), draft.head
     if chosen is None:
         return _with_times(marks, draft, order, Slot(), None)
-    found = Slot(
-        chosen.starts_on,
-        chosen.ends_on,
-        chosen.starts_at,
-        chosen.ends_at,
-        chosen.partial,
-        open_end=chosen.open_end,
-        conflicts=(chosen.conflict,) if chosen.conflict else (),
+    return _with_times(marks, draft, [where, *order], _as_slot(chosen), chosen)
+
+
+def _as_slot(when: When) -> Slot:
+    return Slot(
+        when.starts_on,
+        when.ends_on,
+        when.starts_at,
+        when.ends_at,
+        when.partial,
+        open_end=when.open_end,
+        conflicts=(when.conflict,) if when.conflict else (),
     )
-    return _with_times(marks, draft, [where, *order], found, chosen)
 
 
 def _first(marks: Marks, draft: Draft, order: list[int]) -> tuple[When | None, int]:

@@ -12,7 +12,7 @@ from extractors.nouns import Name, Noun
 NAMED = re.compile(r"\b(?:Titel|Motto|Namen?|heißt|hieß|heißen|genannt|getauft|namens|nennt|lautet|Überschrift|Thema)\b")
 # "die Jobmesse Immigra": a capitalised word right after the noun that is no ordinary noun, genitive or place marker.
 PROPER = re.compile(r"\s+([A-ZÄÖÜ][\w’'+.-]*[a-zA-Z0-9](?:\s[A-ZÄÖÜ][\w-]+)?)(?=[\s,.;)]|$)")
-ADJECTIVE = re.compile(r"((?:(?!eine?[nmrs]?\b|die\b|der\b|das\b|den\b|dem\b|des\b|unser|ihre?|seine?|diese|jene|im\b|am\b|zum\b|zur\b|kommend|nächst)[a-zäöüß][\w-]*e[nmrs]?\s+){0,2})$")
+ADJECTIVE = re.compile(r"((?:\b(?!eine?[nmrs]?\b|die\b|der\b|das\b|den\b|dem\b|des\b|unser|ihre?|seine?|diese|jene|im\b|am\b|zum\b|zur\b|kommend|nächst)[a-zäöüß][\w-]*e[nmrs]?\s+){0,2})$")
 ORDINAL = re.compile(r"(\d{1,3}\.\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?)$")
 # What may follow the noun and belongs to its title: for whom, with whom, on what.
 TAIL = re.compile(

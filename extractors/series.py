@@ -1,0 +1,102 @@
+"""One title, several days or houses: "und zwar in A, B und C", "am 8. März in A, am 10. in B", a list of town and day.
+
+It splits a draft into one draft per day or house; what the action is, and whose, stays with the draft it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from extractors.dates import When
+from extractors.drafts import LABEL, Draft, background
+from extractors.marks import Marks
+from extractors.normalise import PlaceMention
+
+# "In Werlte …; in Spelle …": a clause that opens with its house or town.
+OPENS_WITH_PLACE = re.compile(r"^(?:[Ii]n|[Ii]m|[Aa]m|[Aa]uf dem|[Aa]n der)\s+(?:\w+e[nmr]\s+)?[A-ZÄÖÜ]")
+
+
+def _days(whens: Sequence[When]) -> list[When]:
+    seen: set[date | None] = set()
+    kept = []
+    for when in whens:
+        if when.precision == "day" and when.starts_on is not None and when.starts_on not in seen:
+            seen.add(when.starts_on)
+            kept.append(when)
+    return kept
+
+
+def _pairs(whens: Sequence[When], places: Sequence[PlaceMention]) -> list[tuple[When, PlaceMention]]:
+    """Each day with the place that stands between it and the next day, or between the last one and it."""
+    after = []
+    for one, following in zip(whens, [*whens[1:], None], strict=True):
+        inside = [p for p in places if p.start >= one.end and (following is None or p.start < following.start)]
+        after.append((one, inside[0]) if inside else None)
+    before = []
+    for previous, one in zip([None, *whens[:-1]], whens, strict=True):
+        inside = [p for p in places if p.end <= one.start and (previous is None or p.start >= previous.end)]
+        before.append((one, inside[-1]) if inside else None)
+    for choice in (before, after):
+        found = [pair for pair in choice if pair is not None]
+        if len(found) == len(choice) and len({pair[1].text for pair in found}) == len(found):
+            return found
+    return []
+
+
+def in_clauses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
+    """The draft, or one draft per pair of day and place if one of its clauses tells of two or more."""
+    nearby = [i for i in (*draft.clauses[:3], draft.head + 1, draft.head + 2) if i < len(marks.marks)]
+    for i in dict.fromkeys(nearby):
+        mark = marks.marks[i]
+        days = _days(mark.whens)
+        if len(days) < 2 or background(mark):
+            continue
+        inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
+        pairs = _pairs(days, inside)
+        if len(pairs) >= 2:
+            return [replace(draft, when=day, place=where.text, also=[*draft.also, i]) for day, where in pairs]
+    return [draft]
+
+
+def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
+    """The draft, or one draft per line "Town: day, time, house" that follows it; lines with a noun of their own are none."""
+    lines = [
+        i
+        for i, mark in enumerate(marks.marks)
+        if i > draft.head and LABEL.match(mark.clause.text) and _days(mark.whens) and not any(n.sure for n in mark.nouns)
+    ]
+    towns = []
+    for i in lines:
+        clause = marks.marks[i].clause
+        inside = [p for p in places if p.kind == "town" and clause.start <= p.start < clause.start + 40]
+        label = clause.text.split(":")[0].strip()
+        if inside or not re.match(r"(?:Wann|Wo|Termin|Ort|Beginn|Datum|Zeit|Tag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)", label):
+            towns.append(replace(draft, head=i, also=[draft.head], when=_days(marks.marks[i].whens)[0], place=inside[0].text if inside else label))
+    return towns if len(towns) >= 2 else [draft]
+
+
+def in_houses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
+    """The draft, or one per house where two or more linked clauses after it open with their own house and bring no noun."""
+    houses: list[Draft] = []
+    for i in range(draft.head, min(draft.head + 6, len(marks.marks))):
+        mark = marks.marks[i]
+        own = any(noun.sure and draft.noun and noun.stem != draft.noun.stem for noun in mark.nouns)
+        linked = i + 1 < len(marks.marks) and marks.marks[i + 1].clause.sentence == mark.clause.sentence
+        linked = linked or (i > 0 and marks.marks[i - 1].clause.sentence == mark.clause.sentence)
+        if linked and not own and not mark.names and not mark.whens and OPENS_WITH_PLACE.match(mark.clause.text):
+            inside = [p for p in places if mark.clause.start <= p.start < mark.clause.start + 45]
+            if inside:
+                houses.append(replace(draft, head=i, also=[draft.head], place=inside[0].text))
+    return houses if len(houses) >= 2 else [draft]
+
+
+def expand(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
+    """All single actions of one draft: by lines, else by days with places, else by houses; mostly the draft alone."""
+    for split in (in_lines, in_clauses, in_houses):
+        found = split(marks, draft, places)
+        if len(found) > 1:
+            return found
+    return [draft]
