@@ -15,6 +15,7 @@ from extractors.dates import When
 from extractors.drafts import Draft, single
 from extractors.marks import Marks
 from extractors.normalise import PlaceMention
+from extractors.nouns import hinted
 from extractors.programme import programme
 from extractors.records import Action, ActionType, Status
 from extractors.schedule import Slot, slot
@@ -38,6 +39,7 @@ class Frame:
     slogans: frozenset[str]
     places: Sequence[PlaceMention]
     whole: str = ""
+    of_type: ActionType | None = None
 
 
 def quotation(text: str, start: int, end: int) -> str:
@@ -47,13 +49,20 @@ def quotation(text: str, start: int, end: int) -> str:
 
 
 def kind(marks: Marks, draft: Draft) -> ActionType:
-    """The type by the noun; a form of speech ("die nächste Auflage") and a bare name leave "event"."""
+    """The type by the noun; else by what the clause and then the article hint at; else "event"."""
     noun = draft.noun
-    if noun is None or noun.form:
+    if noun is not None and noun.type == "opening" and noun.text.endswith(("Eröffnung", "eröffnung")) and not draft.main:
         return "event"
-    if noun.type == "event" and not noun.sure and TALK.search(noun.text) and INFORMS.search(f"{marks.title} {marks.text[:1200]}"):
+    if noun is not None and noun.sure:
+        return noun.type
+    if noun is not None and noun.type == "event" and TALK.search(noun.text) and INFORMS.search(f"{marks.title} {marks.text[:1200]}"):
         return "information_event"
-    return noun.type
+    if noun is not None and not noun.form:
+        return noun.type
+    if draft.main and (one := next((n for n in marks.in_title.nouns if n.sure), None)) is not None:
+        return one.type
+    told = " ".join(marks.marks[i].clause.text for i in draft.clauses)
+    return hinted(told, 1) or (hinted(marks.text, 2) if draft.main else None) or "event"
 
 
 def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Status:
@@ -105,8 +114,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     for draft in drafts:
         alone = not frame.is_programme
         of_type = kind(marks, draft)
-        if draft.next and (draft.noun is None or draft.noun.form or draft.noun.text.endswith(("Messe", "Börse"))):
-            of_type = main_type
+        if draft.next and (draft.noun is None or not draft.noun.sure):
+            of_type = frame.of_type or main_type
         when = slot(marks, draft, heads - {draft.head}, wide=draft.main)
         if frame.is_programme and not when.known and frame.period.known and not draft.next:
             when = Slot(frame.period.starts_on, frame.period.ends_on, when.starts_at, when.ends_at, inherited=True)
@@ -115,7 +124,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         keys = carriers(marks, draft, before, alone)
         before = keys
         clause = marks.marks[draft.head].clause
-        named = title(marks, draft, frame.slogans)
+        slogans = frame.slogans if frame.is_programme else frozenset()
+        named = title(marks, draft, slogans, [(one.start, one.end) for one in frame.places])
         finished.append(
             Action(
                 title=named,

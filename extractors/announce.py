@@ -81,7 +81,7 @@ def announce(article: Article, source: Source | None) -> Outcome:
     period = _period(marks, week)
     many = is_programme(marks)
     slogans = frozenset(one.text.rstrip(".") for one in campaigns(article.text) if not one.is_lookalike)
-    frame = Frame(many, period, slogans, places(article.text), article.text[:500])
+    frame = Frame(many, period, slogans, places(article.text), article.text[:500], "campaign_week" if week is not None else None)
     drafts, actions = build(marks, frame)
     if many and not actions and week is None:
         drafts, actions = build(marks, Frame(False, period, frame.slogans, frame.places, frame.whole))

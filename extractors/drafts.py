@@ -22,6 +22,8 @@ SEVERAL = re.compile(
 RUNNING_WEEK = re.compile(r"\b(?:ganze|gesamte|komplette)[n]? Woche\b|\bdie Woche über\b|\bwährend der (?:ganzen |gesamten )?(?:Aktions)?[Ww]oche\b|\btäglich\b|\bin dieser Woche\b")
 SITE = re.compile(r"\b(?:am Standort|in der (?:Geschäfts|Neben|Außen)stelle|im Standort)\b")
 LABEL = re.compile(r"^[A-ZÄÖÜ][\w./ -]{2,40}(?:\([^)]*\))?\s?: ")
+# "Sie ist noch bis zum 30. September im Foyer zu sehen": goes on about the action told just before.
+POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn|Los geht)\b")
 SPEECH = re.compile(r"^[„»“\"]")
 
 
@@ -68,14 +70,16 @@ def strength(marks: Marks, i: int) -> float:
     if background(mark) or mark.clause.heading:
         return 0.0
     noun = best_noun(mark)
-    title_stems = {one.stem for one in marks.in_title.nouns}
+    in_title = [one for one in marks.in_title.nouns if one.sure]
     score = 0.0
     if noun is not None:
         score += 2.0 if noun.sure else 0.2 if noun.form else 0.6
-        score += 1.0 if noun.stem in title_stems and noun.sure else 0.0
+        score += 1.0 if noun.sure and any(_same(noun, one) for one in in_title) else 0.0
     if mark.names:
         score += 0.8
         score += 1.0 if any(name.text in marks.title for name in mark.names) else 0.0
+    if not score and mark.whens and "organise" in mark.cues:
+        score += 0.8 if mark.acting else 0.4
     if not score:
         return 0.0
     score += 1.5 if mark.acting and "organise" in mark.cues else 0.7 if mark.acting else 0.0
@@ -102,7 +106,7 @@ def _same(left: Noun | None, right: Noun | None) -> bool:
     if left is None or right is None or left.form or right.form:
         return True
     a, b = left.stem, right.stem
-    return a == b or a.endswith(b) or b.endswith(a)
+    return a == b or a.endswith(b) or b.endswith(a) or a.startswith(b) or b.startswith(a)
 
 
 def _own_day(mark: Mark, taken: set[object]) -> bool:
@@ -111,7 +115,7 @@ def _own_day(mark: Mark, taken: set[object]) -> bool:
     return bool(days) and not days & taken and "deadline" not in mark.cues
 
 
-def _is_next(marks: Marks, i: int) -> bool:
+def is_next(marks: Marks, i: int) -> bool:
     """The next edition: said by word, in a text that looks back, in its later half, with a noun or a day."""
     mark = marks.marks[i]
     if "next" not in mark.cues or marks.default != "back" or background(mark):
@@ -133,7 +137,7 @@ def single(marks: Marks) -> list[Draft]:
         if i == head or background(mark) or mark.clause.heading:
             continue
         noun = best_noun(mark)
-        if _is_next(marks, i):
+        if is_next(marks, i):
             previous = drafts[-1]
             if previous.next and i - previous.clauses[-1] <= 2:
                 previous.also.append(i)
@@ -151,8 +155,10 @@ def single(marks: Marks) -> list[Draft]:
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
             taken |= {when.starts_on for when in mark.whens}
             continue
-        if noun is not None and _same(noun, drafts[-1].noun):
-            drafts[-1].also.append(i) if len(drafts) > 1 else main.also.append(i)
+        if i == drafts[-1].clauses[-1] + 1 and POINTS_BACK.match(mark.clause.text):
+            drafts[-1].also.append(i)
+        elif noun is not None and _same(noun, drafts[-1].noun):
+            drafts[-1].also.append(i)
     return drafts
 
 

@@ -74,12 +74,15 @@ def _inside(found: Iterable[When], clause: Clause) -> tuple[When, ...]:
     return tuple(one for one in found if clause.start <= one.start < clause.end)
 
 
-def _tense(fired: frozenset[str]) -> Looks:
+def _tense(fired: frozenset[str]) -> Looks | None:
+    """The look that a clause asks for; None leaves it to the article. A day that is off can lie on either side."""
+    if fired & {"cancelled", "postponed"}:
+        return "around"
     if "next" in fired or ("future" in fired and "past" not in fired):
         return "forward"
     if "past" in fired and "future" not in fired:
         return "back"
-    return "around"
+    return None
 
 
 def _default(title: str, parts: list[Clause]) -> Looks:
@@ -122,8 +125,7 @@ def mark(article: Article, source: Source | None) -> Marks:
 
     def marked(part: Clause, named: list[Mention], when: Callable[[Looks], Iterable[When]]) -> Mark:
         fired = cues(part.text)
-        looks = _tense(fired)
-        looks = default if looks == "around" else looks
+        looks = _tense(fired) or default
         whens = _inside(when(looks), part)
         actors = tuple(
             Actor(one, role(part.text, one.start - part.start)) for one in named if part.start <= one.start < part.end

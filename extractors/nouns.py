@@ -45,6 +45,20 @@ class Name:
 
 
 @cache
+def _hints() -> tuple[tuple[ActionType, tuple[re.Pattern[str], ...]], ...]:
+    with (VOCABULARY / "types.toml").open("rb") as file:
+        entries = tomllib.load(file)["hint"]
+    return tuple((cast(ActionType, e["type"]), tuple(re.compile(word) for word in e["words"])) for e in entries)
+
+
+def hinted(text: str, at_least: int) -> ActionType | None:
+    """The type with most different hints in ``text``, if there are ``at_least`` so many; the first of equals."""
+    counts = [(sum(one.search(text) is not None for one in words), kind) for kind, words in _hints()]
+    best = max(count for count, _ in counts)
+    return next(kind for count, kind in counts if count == best) if best >= at_least else None
+
+
+@cache
 def _nouns() -> tuple[re.Pattern[str], tuple[tuple[ActionType, bool, bool], ...]]:
     with (VOCABULARY / "types.toml").open("rb") as file:
         entries = tomllib.load(file)["noun"]

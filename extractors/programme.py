@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import re
 
-from extractors.drafts import LABEL, RUNNING_WEEK, SEVERAL, SITE, SPEECH, Draft, background, best_noun
+from extractors.dates import When
+from extractors.drafts import LABEL, RUNNING_WEEK, SEVERAL, SITE, SPEECH, Draft, background, is_next
 from extractors.marks import Mark, Marks
 from extractors.nouns import Noun
 
 # Statements on the whole: who called the week into being, who takes part. They tell of no single action.
 WHOLE = re.compile(
-    r"\b(?:beteilig\w+ sich|nehmen\b.{0,80}\bteil|nimmt\b.{0,80}\bteil|initiiert\w*|ins Leben gerufen|mit dabei|Motto|Auswahl|Überblick|Schirmherr\w*)\b"
+    r"\b(?:beteilig\w+ sich|nehmen\b.{0,80}\bteil|nimmt\b.{0,80}\bteil|initiiert\w*|ins Leben gerufen|mit dabei|Motto|Auswahl|Überblick|mitgemacht|macht\b.{0,40}\bmit|verwandel\w+|Schirmherr\w*)\b"
 )
+# "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
+PART_OF = re.compile(r"\b(?:nutzt|nutzen|nutzte|[Ii]m Rahmen|[Aa]nlässlich|[Ww]ährend|[Zz]ur|[Ii]n der)\b.{0,30}[Ww]oche")
+REPORTS = re.compile(r"\b(?:teilte\w*\b.{0,120}\bmit|mitgeteilt|sagte|landesweit|bundesweit|In allen Teilen)\b")
+DATE_LED = re.compile(r"^(?:Am|Vom|Von|Ab|Um|Zwischen|Im|In|im|in|am)\b")
+PLURAL = re.compile(r"(?:en|n|gen|tage|cafés|stände|messen|börsen)$")
 FIRST = re.compile(r"\b(?:Den (?:Auftakt|Anfang)|Los geht|Zum Auftakt|Zum Abschluss|Den (?:Schlusspunkt|Abschluss)|Weiter geht)\b")
 
 
@@ -23,16 +29,19 @@ def is_week(mark: Mark) -> bool:
     return any(noun.type == "campaign_week" and noun.sure for noun in mark.nouns)
 
 
+def _is_span(when: When) -> bool:
+    return when.starts_on is not None and when.ends_on is not None and when.ends_on != when.starts_on
+
+
 def week_clause(marks: Marks) -> int | None:
     """The clause that says when the action week is: with its period, or the first that names it if the title does too."""
     named = [i for i, mark in enumerate(marks.marks) if is_week(mark) and not background(mark)]
     for i in named:
-        spans = [when for when in marks.marks[i].whens if when.starts_on and when.ends_on != when.starts_on]
-        if spans or (i and any(when.ends_on != when.starts_on for when in marks.marks[i - 1].whens)):
+        if any(_is_span(when) for j in (i, i - 1) if j >= 0 for when in marks.marks[j].whens):
             return i
     by_title = is_week(marks.in_title)
     for i in named:
-        if by_title or marks.marks[i].whens:
+        if by_title or (marks.marks[i].whens and not PART_OF.search(marks.marks[i].clause.text)):
             return i
     return None
 
@@ -61,11 +70,17 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
         return False
     if LABEL.match(mark.clause.text) and title:
         return True
-    if day and (title or carrier or acts):
+    if day and carrier and (title or acts):
+        return True
+    if REPORTS.search(mark.clause.text) or (SEVERAL.search(mark.clause.text) and not (noun is not None and noun.sure)):
+        return False
+    if (day or mark.times) and noun is not None and (noun.sure or acts):
+        return True
+    if day and (mark.names or (acts and DATE_LED.match(mark.clause.text))):
         return True
     if carrier and acts and (title or mark.clause.text.count(" ") > 5):
         return True
-    if noun is not None and noun.sure and (acts or "past" in mark.cues or FIRST.search(mark.clause.text)):
+    if noun is not None and noun.sure and not PLURAL.search(noun.text) and (acts or "past" in mark.cues or FIRST.search(mark.clause.text)):
         return True
     if title and (SITE.search(mark.clause.text) or RUNNING_WEEK.search(mark.clause.text) or after_heading):
         return True
@@ -80,7 +95,9 @@ def programme(marks: Marks) -> list[Draft]:
         if mark.clause.heading:
             heading = True
             continue
-        if _tells(mark, heading):
+        if is_next(marks, i) and not mark.actors:
+            drafts.append(Draft(i, _noun(mark), mark.names[0] if mark.names else None, next=True))
+        elif _tells(mark, heading):
             noun = _noun(mark)
             name = mark.names[0] if mark.names else None
             known = next((d for d in drafts if _repeats(marks, d, noun, mark)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.drafts import Draft
 from extractors.marks import Mark, Marks
@@ -48,7 +49,9 @@ def _phrase(text: str, noun: Noun, offset: int) -> str:
         start -= len(found[1])
     if (found := TAIL.match(right)) is not None:
         end += found.end()
-    return text[start:end].strip(" ,")
+    phrase = text[start:end].strip(" ,")
+    # "Gastgeber des Festakts": the genitive is no title
+    return phrase[:-1] if re.search(r"\bdes\s+$", left) and phrase == noun.text and phrase.endswith("s") else phrase
 
 
 def _from_title(marks: Marks, noun: Noun) -> str | None:
@@ -59,8 +62,11 @@ def _from_title(marks: Marks, noun: Noun) -> str | None:
     return None
 
 
-def title(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str:
-    """The title of an action. ``slogans``: names of campaigns, which are no titles of single actions."""
+def title(marks: Marks, draft: Draft, slogans: frozenset[str], blocked: Sequence[tuple[int, int]] = ()) -> str:
+    """The title of an action. ``slogans``: names of campaigns, which title no single action of a programme.
+
+    ``blocked`` are spans (places) that a noun phrase of last resort must not be taken from.
+    """
     for i in draft.clauses:
         mark = marks.marks[i]
         noun = draft.noun if i == draft.head else next((n for n in mark.nouns if draft.noun and n.stem == draft.noun.stem), None)
@@ -74,7 +80,7 @@ def title(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str:
     head = marks.marks[draft.head]
     if draft.noun is not None:
         return _from_title(marks, draft.noun) or _phrase(head.clause.text, draft.noun, head.clause.start)
-    return _fallback(head)
+    return _fallback(head, blocked)
 
 
 def _only(mark: Mark, names: tuple[Name, ...]) -> Mark:
@@ -84,10 +90,11 @@ def _only(mark: Mark, names: tuple[Name, ...]) -> Mark:
 CAPITAL = re.compile(r"(?:[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}(?:\s+(?:aus|für|mit|zu|zur|zum|auf die|der|des)\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ][\w-]+){0,3}")
 
 
-def _fallback(mark: Mark) -> str:
+def _fallback(mark: Mark, spans: Sequence[tuple[int, int]]) -> str:
     """No noun of action and no name: the longest noun phrase outside dates, places and Jobcenter names."""
     text, offset = mark.clause.text, mark.clause.start
     blocked = [(w.start - offset, w.end - offset) for w in (*mark.whens, *mark.times)]
+    blocked += [(start - offset, end - offset) for start, end in spans]
     blocked += [(a.mention.start - offset, a.mention.end - offset) for a in mark.actors]
     phrases = [
         found.group()

@@ -29,9 +29,10 @@ def place(marks: Marks, draft: Draft, places: Sequence[PlaceMention], alone: boo
         if labelled:
             return labelled[0].text
     own = _inside(marks.marks[draft.head], places)
-    order = list(draft.also[:3])
+    order = [] if alone else list(draft.also[:3])
     if alone:
-        order += [draft.head + step for step in (1, -1, 2, -2) if 0 <= draft.head + step < len(marks.marks)]
+        order = [draft.head + step for step in (1, -1, 2, -2) if 0 <= draft.head + step < len(marks.marks)]
+        order += draft.also[:3]
     order = [i for i in dict.fromkeys(order) if not background(marks.marks[i]) and "aside" not in marks.marks[i].cues]
     best = best_place(own)
     if best is not None and (best.kind != "town" or not alone):
