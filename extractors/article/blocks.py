@@ -42,6 +42,7 @@ BR = "\x1e"  # a line break, as the running line keeps it; str.split() takes it 
 # a line that begins with a label after a single line break: "Wo: Rathaus"
 LABEL = re.compile(BR + r"\s*(?=[A-ZÄÖÜ][\w /-]{1,24}\s?:\s)")
 
+HOLDS_TEXT = "p, br, h1, article, blockquote, time"
 IN_LINK, IN_STRONG, IN_ARTICLE = 1, 2, 4
 
 
@@ -141,6 +142,10 @@ def cut(body: LexborNode, marked: frozenset[int] = frozenset()) -> Layout:
             attributes = node.attributes
             if attributes or role != LINE:
                 sort, trust, noise = judge(name, attributes, state & IN_ARTICLE != 0)
+                if noise == 2 and node.css_first(HOLDS_TEXT) is None:  # a menu: not worth the walk
+                    node, tag, box, state = stack.pop()
+                    node = node.next
+                    continue
                 if marked and node.mem_id in marked:
                     trust, noise = 4, 0
                 if role != LINE or noise or sort is not Sort.PLAIN:

@@ -6,7 +6,7 @@ The words are data (``vocabulary/article.toml``); a name is cut into words at se
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from extractors.article.vocabulary import vocabulary
 WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+(?![a-zäöüß])")
 
 
-class Sort(Enum):
+class Sort(IntEnum):
     """What a box is by its name, the stronger claim first."""
 
     BODY = auto()  # says that it holds the article's words
@@ -34,6 +34,11 @@ def _words(section: str, key: str) -> frozenset[str]:
     return frozenset(vocabulary()[section][key])
 
 
+def _pair(words: str) -> tuple[str, str]:
+    first, second = words.split()
+    return first, second
+
+
 IGNORED = tuple(vocabulary()["ignored"]["beginnings"])
 OPENERS = _words("ignored", "openers")
 BODY_NAMES = _words("body", "names")
@@ -41,8 +46,8 @@ SAFE_NAMES = _words("body", "safe")
 EXACT_NOISE = _words("noise", "exact")
 TEXT_WORDS = _words("caption", "unless")
 PAIRS = {
-    **dict.fromkeys(vocabulary()["noise"]["pairs"], Sort.SOFT),
-    **dict.fromkeys(vocabulary()["about"]["pairs"], Sort.ABOUT),
+    **{_pair(pair): Sort.SOFT for pair in vocabulary()["noise"]["pairs"]},
+    **{_pair(pair): Sort.ABOUT for pair in vocabulary()["about"]["pairs"]},
 }
 # the later entry wins where a word is listed twice
 WORDS = {
@@ -54,35 +59,41 @@ WORDS = {
     **dict.fromkeys(vocabulary()["noise"]["hard"], Sort.HARD),
     **dict.fromkeys(vocabulary()["comments"]["words"], Sort.COMMENTS),
 }
-STRENGTH = {sort: rank for rank, sort in enumerate(Sort)}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _sort_of_name(name: str) -> Sort:
     if name in EXACT_NOISE:
         return Sort.HARD
     if ":" in name or name.startswith(IGNORED):  # "md:hidden" is a style of Tailwind's
         return Sort.PLAIN
-    words = [word.lower() for word in WORD.findall(name)]
-    if not words or words[0] in OPENERS:
-        return Sort.PLAIN
-    whole = "".join(words)
+    if name.islower() and name.isalpha():
+        words = [name]
+    else:
+        words = [word.lower() for word in WORD.findall(name)]
+        if not words or words[0] in OPENERS:
+            return Sort.PLAIN
+    whole = "".join(words) if len(words) > 1 else words[0]
     if whole in BODY_NAMES:
         return Sort.BODY
     if whole in SAFE_NAMES:
         return Sort.PLAIN
     sorts = [WORDS[word] for word in words if word in WORDS]
-    sorts += [PAIRS[pair] for pair in map(" ".join, pairwise(words)) if pair in PAIRS]
+    if len(words) > 1:
+        sorts += [PAIRS[pair] for pair in pairwise(words) if pair in PAIRS]
     if not sorts:
         return Sort.PLAIN
-    sort = min(sorts, key=STRENGTH.__getitem__)
-    if sort is Sort.CAPTION and not TEXT_WORDS.isdisjoint(words):
+    sort = min(sorts)
+    if sort == Sort.CAPTION and not TEXT_WORDS.isdisjoint(words):
         return Sort.PLAIN
     return sort
 
 
-@lru_cache(maxsize=65536)
 def sort_of(classes: str | None, identity: str | None) -> Sort:
     """The strongest sort that a box's class and id attributes claim."""
-    names = f"{classes or ''} {identity or ''}".split()[:24]
-    return min((_sort_of_name(name) for name in names), key=STRENGTH.__getitem__, default=Sort.PLAIN)
+    strongest = Sort.PLAIN
+    for name in f"{classes} {identity or ''}".split() if classes else (identity or "").split():
+        sort = _sort_of_name(name)
+        if sort < strongest:
+            strongest = sort
+    return strongest

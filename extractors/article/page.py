@@ -36,12 +36,12 @@ class Parsed:
     things: list[dict[str, Any]]
 
 
-UNSEEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\ufeff\u2060\u0000")
+UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\ufeff\u2060\u0000]")
 
 
 def clean(text: str) -> str:
     """The text without soft hyphens and other characters that nobody sees."""
-    return text.translate(UNSEEN)
+    return UNSEEN.sub("", text)
 
 
 def squeeze(text: str | None) -> str | None:

@@ -4,7 +4,9 @@ attributes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from extractors.article.names import Sort, sort_of
 
@@ -18,6 +20,7 @@ NOISE = {sort: 0 for sort in Sort} | {
     Sort.COMMENTS: 3,
 }
 ASIDE_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alertdialog"))
+HIDING = re.compile(r"display\s*:\s*none")
 # trust and noise of an element by its tag alone
 BY_TAG = {"article": (2, 0), "main": (1, 0), "aside": (0, 2), "footer": (0, 1), "address": (0, 1), "header": (0, 1)}
 
@@ -61,31 +64,37 @@ class Block:
         self.good = good
 
 
-def judge(name: str, attributes: Mapping[str, str | None], in_article: bool) -> tuple[Sort, int, int]:
-    """Sort, trust and noise of an element by its tag and attributes. A header within an article is no noise."""
-    sort, (trust, noise) = Sort.PLAIN, BY_TAG.get(name, (0, 0))
-    if in_article and name == "header":
+@lru_cache(maxsize=32768)
+def _by_name(tag: str, in_article: bool, classes: str | None, identity: str | None) -> tuple[Sort, int, int]:
+    sort = sort_of(classes, identity) if classes or identity else Sort.PLAIN
+    trust, noise = BY_TAG.get(tag, (0, 0))
+    if in_article and tag == "header":
         noise = 0
-    if not attributes:
-        return sort, trust, noise
+    if sort == Sort.BODY:
+        trust = 0 if tag in LINES else 3
+    else:
+        noise = max(noise, NOISE[sort])
+        if not trust and identity in ("content", "main"):
+            trust = 1
+    if noise and (noise == 3 or trust < 2 or sort == Sort.TEASER):
+        trust = 0
+    return sort, trust, noise
+
+
+def judge(tag: str, attributes: Mapping[str, str | None], in_article: bool) -> tuple[Sort, int, int]:
+    """Sort, trust and noise of an element by its tag and attributes. A header within an article is no noise."""
     get = attributes.get
     identity, classes = get("id"), get("class")
-    if classes or identity:
-        sort = sort_of(classes, identity)
-        if sort is Sort.BODY:
-            trust = 3 if name not in LINES else 0
-        elif sort is not Sort.PLAIN:
-            noise = max(noise, NOISE[sort])
-    if len(attributes) > 1 or not classes:
-        role, style = get("role"), get("style")
-        if get("itemprop") == "articleBody":
-            trust = 3
-        elif role == "main" or identity == "content" or identity == "main":
-            trust = trust or 1
-        elif role in ASIDE_ROLES:
-            noise = noise or 2
-        if "hidden" in attributes or get("aria-hidden") == "true" or (style and "display" in style and "none" in style):
-            noise = max(noise, 2)
-    if noise and (noise == 3 or trust < 2 or sort is Sort.TEASER):
-        trust = 0
+    sort, trust, noise = verdict = _by_name(tag, in_article, classes, identity)
+    if len(attributes) == (classes is not None) + (identity is not None):
+        return verdict
+    role, style = get("role"), get("style")
+    if role in ASIDE_ROLES or "hidden" in attributes or get("aria-hidden") == "true":
+        return sort, 0, max(noise, 2)
+    if style and "display" in style and HIDING.search(style):
+        return sort, 0, max(noise, 2)
+    if get("itemprop") == "articleBody":
+        return sort, 3, 0
+    if role == "main" and not trust:
+        trust = 1
     return sort, trust, noise
