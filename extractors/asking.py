@@ -164,7 +164,7 @@ def _ours(error: Exception, clock: Clock) -> Refused | Broken | None:
             silent = isinstance(cause, Unreachable) or not clock.received
             return Broken(str(cause), again=not isinstance(cause, TooLarge), silent=silent)
     last = causes[-1]
-    what = f"{type(last).__name__}: {last}".rstrip(": .")[:300]
+    what = " ".join(f"{type(last).__name__}: {last}".split()).rstrip(": .")[:300]
     if any(isinstance(cause, ssl.SSLError | ssl.CertificateError) for cause in causes):
         return Broken(f"The encrypted connection failed ({what}).", silent=not clock.received)
     if isinstance(error, http.client.HTTPException | urllib3.exceptions.HTTPError | OSError):

@@ -117,6 +117,8 @@ class _Response(http.client.HTTPResponse):
 
     def begin(self) -> None:
         super().begin()
+        if len({length.strip() for length in self.headers.get_all("content-length", [])}) > 1:
+            raise http.client.HTTPException("two Content-Length headers that contradict each other")
         self._meter.in_header = False
 
     def _read_status(self) -> tuple[str, int, str]:

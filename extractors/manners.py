@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 from extractors import robots, tdm
@@ -27,10 +27,15 @@ from extractors.robots import Robots
 from extractors.turns import Turns
 
 _REMEMBERED = timedelta(days=1)  # RFC 9309, 2.4: a copy should not be used for longer
+_TDMREP = "/.well-known/tdmrep.json"
 _ROBOTS_BYTES = 512_000
 _TDM_BYTES = 1_000_000
 
-Report = Callable[[Visit, "Fetched | None"], None]
+
+class Report(Protocol):
+    """Takes the visit of a file of manners, and its answer where that is to be archived."""
+
+    def __call__(self, visit: Visit, fetched: Fetched | None = None) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class Manners:
     ) -> None:
         self._limits, self._turns, self._known, self._now, self._report = limits, turns, known, now, report
         self._origins: dict[str, Origin] = {}
+        self._refused: dict[str, Ended] = {}
 
     def leave(self, url: str, source_id: str) -> Generator[At | Ask, Reply, str | None]:
         """Steps to the answer: None when the address may be asked, else the sentence that says why not.
@@ -93,14 +99,19 @@ class Manners:
     def origin(self, url: str, source_id: str) -> Generator[At | Ask, Reply, Origin]:
         """Steps to what the address's origin says; raises Ended when that can only be learnt later."""
         place = origin(url)
+        if refused := self._refused.get(place):
+            raise refused
         if place not in self._origins:
-            rules = yield from self._robots(place, source_id)
-            text = ""
-            if rules.allows(f"{place}/.well-known/tdmrep.json"):
-                text = yield from self._tdmrep(place, source_id)
-            self._origins[place] = Origin(rules, text)
+            try:
+                rules = yield from self._robots(place, source_id)
+            except Ended as ended:
+                if ended.outcome == "refused":
+                    self._refused[place] = ended
+                raise
             if rules.delay:
                 self._turns.bound(host_key(url), rules.delay)
+            asked = rules.allows(f"{place}{_TDMREP}")
+            self._origins[place] = Origin(rules, (yield from self._tdmrep(place, source_id)) if asked else "")
         return self._origins[place]
 
     def _robots(self, place: str, source_id: str) -> Generator[At | Ask, Reply, Robots]:
@@ -108,7 +119,7 @@ class Manners:
         return robots.parse(text, self._limits.agent) if text is not None else robots.from_status(status)
 
     def _tdmrep(self, place: str, source_id: str) -> Generator[At | Ask, Reply, str]:
-        text, _ = yield from self._file(f"{place}/.well-known/tdmrep.json", "tdmrep", _TDM_BYTES, source_id)
+        text, _ = yield from self._file(f"{place}{_TDMREP}", "tdmrep", _TDM_BYTES, source_id)
         return text or ""
 
     def _file(
@@ -128,11 +139,11 @@ class Manners:
             return self._without_file(visit, ended)
         answer = fetched.answer
         if answer.status in (404, 410):
-            self._report(replace(visit, outcome="gone", status=answer.status, kept_text=""), None)
+            self._report(replace(visit, outcome="gone", status=answer.status, kept_text=""))
             return None, answer.status
         visit = with_answer(visit, fetched)
         if answer.status == 304 and known and known.kept_text is not None:
-            self._report(replace(visit, outcome="same", kept_text=known.kept_text), None)
+            self._report(replace(visit, outcome="same", kept_text=known.kept_text))
             return known.kept_text, 200
         text = fetched.content[:cut].decode("utf-8", "replace").replace("\0", "")
         outcome: Outcome = (
@@ -142,17 +153,19 @@ class Manners:
         return text, 200
 
     def _without_file(self, visit: Visit, ended: Ended) -> tuple[None, int | None]:
-        """What it means that a file of manners did not come: a client error is a no (RFC 9309, 2.3.1.3)."""
+        """What it means that a file of manners did not come. Raises Ended when nothing was learnt of it."""
+        if ended.outcome == "deferred" and ended.status is None:
+            raise ended  # the host is closed
+        if ended.outcome == "refused":
+            self._report(replace(visit, outcome="refused", detail=ended.sentence, due_at=None))
+            raise ended  # the address is forbidden to us, and so is everything on it
         status = ended.status
-        if ended.outcome == "deferred" and status is None:
-            raise ended  # the host is closed: nothing was learnt of the file
-        if status is not None and status < 400:
-            status = 404  # redirects without end count as "unavailable" (RFC 9309, 2.3.1.2)
-        if status is not None and 400 <= status < 500 and status != 429:
-            self._report(replace(visit, outcome="gone", status=ended.status, detail=ended.sentence, kept_text=""), None)
-        else:
-            self._report(replace(visit, status=ended.status, detail=ended.sentence, due_at=None), None)
-        return None, status
+        # Client errors say that there is no file, redirects without end too (RFC 9309, 2.3.1.2 and 2.3.1.3).
+        if status is not None and 300 <= status < 500 and status != 429:
+            self._report(replace(visit, outcome="gone", status=status, detail=ended.sentence, kept_text=""))
+            return None, 404
+        self._report(replace(visit, status=status, detail=ended.sentence, due_at=None))
+        return None, status if status and status >= 400 else None
 
 
 def _no_leave_needed(url: str) -> Generator[At | Ask, Reply, str | None]:
