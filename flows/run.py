@@ -115,7 +115,7 @@ def _finished(work: Callable[[], Outcome], as_json: bool) -> int:
 
 
 def run_table(rows: Sequence[SourceRow]) -> Table:
-    """The table that ends every run, with a last line of sums."""
+    """The table that ends every run, with a last line of sums; narrow enough for 80 columns."""
     lines: list[list[object]] = [
         [
             row.source_id,
@@ -126,4 +126,5 @@ def run_table(rows: Sequence[SourceRow]) -> Table:
     ]
     sums = [sum(int(str(line[i])) for line in lines) for i in range(1, 8)]
     lines.append([f"{len(rows)} sources", *sums, ""])
-    return table(["source", "asked", "new", "changed", "pages", "announcements", "actions", "issues", "state"], lines)
+    heads = ["source", "asked", "new", "chgd", "pages", "announce", "action", "issue", "state"]
+    return table(heads, lines, firm=True)

@@ -12,14 +12,21 @@ out = Console()
 err = Console(stderr=True)
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> Table:
-    """A plain table; numbers to the right, nothing interpreted as markup, an unknown value as a dot."""
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None, firm: bool = False
+) -> Table:
+    """A plain table; numbers to the right, nothing interpreted as markup, an unknown value as a dot.
+
+    ``firm``: every row stays on one line, whatever is too long is cut.
+    """
     rows = list(rows)
-    made = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    made = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, padding=(0, 1, 0, 0))
     for index, name in enumerate(columns):
         values = [row[index] for row in rows if row[index] is not None]
         numeric = bool(values) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
-        made.add_column(name, justify="right" if numeric else "left", overflow="fold")
+        made.add_column(
+            name, justify="right" if numeric else "left", overflow="ellipsis" if firm else "fold", no_wrap=firm
+        )
     for row in rows:
         made.add_row(*("·" if value is None else _plain(value) for value in row))
     return made
