@@ -1,0 +1,70 @@
+"""The rules of figures as tables: classes of nouns, what sentences say, what blocks a number.
+
+Rules as data: ``vocabulary/figures.toml``; kind of text: press releases and local news about Jobcenter.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+TABLES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "vocabulary" / "figures.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """A subject that people have when a sentence says ``what`` (and ``also``) of them."""
+
+    subject: str
+    unit: str
+    what: re.Pattern[str]
+    also: re.Pattern[str] | None
+
+
+NOUNS = {kind: re.compile("|".join(table["forms"])) for kind, table in TABLES["nouns"].items()}
+# The order of classes where a word fits two: the special before the general.
+ORDER = ("training", "jobs", "visitors", "participants", "clients", "exhibitors", "households", "jobcenters", "inhabitants", "money",
+         "things", "stands", "people")  # fmt: skip
+SAYS = [
+    Says(rule["subject"], rule["unit"], re.compile(rule["what"]), re.compile(rule["also"]) if "also" in rule else None)
+    for rule in TABLES["says"]
+]
+BLOCKED_BEFORE = frozenset(TABLES["blocked"]["before"])
+STREET = re.compile(TABLES["blocked"]["street"])
+MONEY = re.compile(TABLES["blocked"]["money"])
+SHARE = re.compile(TABLES["blocked"]["share"])
+EARLIER = re.compile(rf"\b(?:{'|'.join(TABLES['earlier']['words'])})\b")
+PAST = re.compile(rf"\b{TABLES['earlier']['past']}\b")
+KEEPS = re.compile(TABLES["earlier"]["keeps"])
+PERFECT = re.compile(TABLES["earlier"]["perfect"])
+SEASON = re.compile(rf"\b{TABLES['earlier']['season']}\b")
+# "2019 waren", "im Jahr 2019", "bei der Messe 2017"; not the year of a full date
+BARE_YEAR = re.compile(r"(?:^|,\s|;\s|\b(?:im jahre?|in|schon|erst|noch)\s)(?:19|20)\d\d\b(?!\s?[-–/])")
+
+
+@lru_cache(maxsize=4096)
+def noun_class(word: str) -> str | None:
+    """The class of a noun, or None if it is none of interest."""
+    word = word.lower()
+    return next((kind for kind in ORDER if NOUNS[kind].fullmatch(word)), None)
+
+
+def unit_of(kind: str) -> str:
+    """The unit in which a class of nouns is counted."""
+    return str(TABLES["nouns"][kind]["unit"])
+
+
+def is_earlier(clause: str) -> bool:
+    """Whether a clause speaks of an earlier edition and not of a sum since then."""
+    said = clause.lower()
+    if KEEPS.search(said):
+        return False
+    if EARLIER.search(said):
+        return True
+    if SEASON.search(said) and PERFECT.search(said):
+        return True
+    return BARE_YEAR.search(said) is not None and PAST.search(said) is not None
