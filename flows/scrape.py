@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from functools import partial
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_table_artifact
+from prefect.cache_policies import NO_CACHE
 
 from extractors.hosts import Progress
 from extractors.records import Visit
@@ -22,26 +24,29 @@ from warehouse.summary import SourceRow
 # Who wants to see how far the fetching is; a person's terminal, nobody in a scheduled run.
 watcher: ContextVar[Callable[[Progress], None] | None] = ContextVar("watcher", default=None)
 
+# What the steps hand on is an open house and its pages: nothing to cache, nothing to keep with the run's record.
+step = partial(task, cache_policy=NO_CACHE, persist_result=False)
 
-@task(task_run_name="fetch what is new")
+
+@step(task_run_name="fetch what is new")
 def fetch(house: House, chosen: Settings) -> list[Visit]:
     """Discover and fetch; every response is archived on the way."""
     return walk.fetch(house, limits(chosen), watcher.get(), chosen.minutes)
 
 
-@task(task_run_name="read the archived pages")
+@step(task_run_name="read the archived pages")
 def read(house: House, visits: Sequence[Visit]) -> list[walk.Read]:
     """Read the pages that came, from the archive."""
     return walk.read_kept(house, visits)
 
 
-@task(task_run_name="load in one transaction")
+@step(task_run_name="load in one transaction")
 def load(house: House, run: store.Run, visits: Sequence[Visit], readings: Sequence[walk.Read]) -> store.Loaded:
     """Load; yesterday's report stays up if a check fails."""
     return walk.load(house, run, visits, readings)
 
 
-@task(task_run_name="publish report, tables and feeds")
+@step(task_run_name="publish report, tables and feeds")
 def publish(house: House) -> Published:
     """Swap the new report in for the old one."""
     return walk.publish(house)
