@@ -43,6 +43,8 @@ BR = "\x1e"  # a line break, as the running line keeps it; str.split() takes it 
 LABEL = re.compile(BR + r"\s*(?=[A-ZÄÖÜ][\w /-]{1,24}\s?:\s)")
 
 HOLDS_TEXT = "p, br, h1, article, blockquote, time"
+LONGEST_MENU = 2000  # characters
+SHORT_SORTS = frozenset((Sort.ABOUT, Sort.TEASER, Sort.LEAD, Sort.CAPTION))  # what they say is wanted, however short
 IN_LINK, IN_STRONG, IN_ARTICLE = 1, 2, 4
 
 
@@ -55,6 +57,11 @@ class Layout:
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     times: list[tuple[int, str, Box]] = field(default_factory=list)
+
+
+def _is_menu(node: LexborNode, noise: int) -> bool:
+    """Whether a box that is noise by name holds nothing that looks like text: its names are right."""
+    return node.css_first(HOLDS_TEXT) is None and (noise > 1 or len(node.text()) < LONGEST_MENU)
 
 
 def is_prose(text: str, size: int, linked: int, tag: str) -> bool:
@@ -142,7 +149,7 @@ def cut(body: LexborNode, marked: frozenset[int] = frozenset()) -> Layout:
             attributes = node.attributes
             if attributes or role != LINE:
                 sort, trust, noise = judge(name, attributes, state & IN_ARTICLE != 0)
-                if noise == 2 and node.css_first(HOLDS_TEXT) is None:  # a menu: not worth the walk
+                if noise and sort not in SHORT_SORTS and _is_menu(node, noise):  # not worth the walk
                     node, tag, box, state = stack.pop()
                     node = node.next
                     continue
