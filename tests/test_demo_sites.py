@@ -99,7 +99,7 @@ def test_about_half_of_the_readable_pages_announce_nothing() -> None:
 
 def test_the_texts_are_as_long_as_short_press_texts() -> None:
     lengths = [len(f"{text.lead or ''} {text.body}".split()) for _, text in pages(DAY_1).values() if text.announces]
-    assert min(lengths) >= 45
+    assert min(lengths) >= 80
     assert max(lengths) <= 350
     assert sum(lengths) / len(lengths) > 90
 
