@@ -58,7 +58,8 @@ def _entry(entry: Mapping[str, Any], base: str) -> Link | None:
     url = canonical(address, base) if isinstance(address, str) else None
     if not url:
         return None
-    changed = entry.get("updated") or entry.get("published")
+    # Asked for a missing "updated", feedparser would give "published" and warn of it.
+    changed = (entry["updated"] if "updated" in entry else None) or entry.get("published")
     teaser = entry.get("summary") or next((part.get("value") for part in entry.get("content", ())), None)
     return Link(url, _plain(entry.get("title"), _LONGEST_TITLE), _plain(teaser, _LONGEST_TEASER), _token(changed))
 
