@@ -76,7 +76,10 @@ def sitemap(site: Site, texts: tuple[Text, ...]) -> str:
 
 
 def posts(site: Site, texts: tuple[Text, ...], query: Mapping[str, str]) -> tuple[int, dict[str, str], str]:
-    """WordPress' ``/wp-json/wp/v2/posts``: status, headers, JSON. The bounds in time are exclusive, as there."""
+    """WordPress' ``/wp-json/wp/v2/posts``: status, headers, JSON. The bounds in time are exclusive, as there.
+
+    Raises ValueError for a parameter that is no number or no moment.
+    """
     words = query.get("search", "").lower()
     bounds = {name: _moment(query[name]) for name in ("after", "before", "modified_after") if name in query}
     found = [

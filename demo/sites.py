@@ -66,7 +66,10 @@ class Sites:
             return Answer(421, {"Content-Type": "text/plain"}, b"no such site here\n")
         route = _route(target)
         if site.rest and route[0] == "/wp-json/wp/v2/posts":
-            status, headers, body = entrances.posts(site, site.texts, dict(route[1]))
+            try:
+                status, headers, body = entrances.posts(site, site.texts, dict(route[1]))
+            except ValueError:
+                status, headers, body = 400, {}, '{"code": "rest_invalid_param", "data": {"status": 400}}'
             return Answer(status, {"Content-Type": "application/json; charset=UTF-8", **headers}, body.encode())
         resource = self._routes[site.host].get(route)
         if resource is None:

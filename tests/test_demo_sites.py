@@ -221,6 +221,7 @@ def test_a_wordpress_collection_counts_and_turns_its_pages(server: Server) -> No
     assert b'"rendered"' in body
     assert ask(server, host, f"{path}&page={last}")[0].status == 200
     assert ask(server, host, f"{path}&page={last + 1}")[0].status == 400
+    assert ask(server, host, f"{path}&after=gestern")[0].status == 400
     later, _ = ask(server, host, f"{path}&after=2026-01-01T00:00:00")
     assert 0 < int(later.headers["X-WP-Total"]) < total
 
