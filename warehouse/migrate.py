@@ -122,8 +122,8 @@ def comments(con: duckdb.DuckDBPyConnection) -> str:
     statements = []
     for name, kind, columns in relations(con):
         words = told.get(name.partition(".")[0], {}).get(name.partition(".")[2], {})
-        if "about" in words:
-            statements.append(f"comment on {kind} {name} is {_quoted(words['about'])};")
+        if "rows" in words:
+            statements.append(f"comment on {kind} {name} is {_quoted(words['rows'])};")
         for column in columns:
             text = words.get(column, shared.get(column))
             if text:

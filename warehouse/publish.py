@@ -13,11 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import duckdb
 
-from warehouse import migrate
+from warehouse import catalogue, migrate
+from warehouse.calendars import calendars
 from warehouse.exports import tables
+from warehouse.feeds import feeds
+from warehouse.questions import questions
 
 # Files of this storage version open in DuckDB 1.2 and in every later one.
 STORAGE = "v1.2.0"
@@ -25,7 +29,6 @@ REPORT = "report.duckdb"
 STAGING = ".publishing"  # what is being written
 READY = "READY"  # its list of files: from here on the publication is finished, not thrown away
 MANIFEST = ".published"  # the list of the last publication
-QUESTIONS = migrate.SQL / "questions"
 
 CREATE = re.compile(r"create view mart\.(?P<name>\w+) as\b(?P<select>.*)", re.DOTALL)
 OWN_SCHEMA = re.compile(r"\b(core|raw)\.(?=\w)")
@@ -43,8 +46,11 @@ class Published:
     rows: dict[str, int]
 
 
-def publish(warehouse: Connection, folder: Path) -> Published:
-    """Writes everything beside the old files and then swaps it in, file by file; readers keep what they have open."""
+def publish(warehouse: Connection, folder: Path, address: str = "https://campaigns.example/") -> Published:
+    """Writes everything beside the old files and then swaps it in, file by file; readers keep what they have open.
+
+    ``address`` is where the folder is offered to the public; identifiers in feeds and calendars carry its host.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     recover(folder)
     staging = folder / STAGING
@@ -52,6 +58,11 @@ def publish(warehouse: Connection, folder: Path) -> Published:
     with warehouse.cursor() as con, _report(con, staging / REPORT) as home:
         rows = _build(con, home)
         tables(con, staging)
+        host = urlsplit(address).hostname or "localhost"
+        calendars(con, staging, host)
+        feeds(con, staging, address, host)
+        catalogue.package(con, staging)
+        catalogue.dcat(con, staging, address)
     files = _files(staging)
     for name in files:
         _sync(staging / name)
@@ -97,12 +108,15 @@ def _report(con: Connection, path: Path) -> Iterator[str]:
     con.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as report (storage_version '{STORAGE}')")
     try:
         con.execute("use report")
+        # FSST picks its symbols from a random sample: with it, the same table rarely gives the same bytes.
+        con.execute("set disabled_compression_methods = 'fsst'")
         con.execute("begin")
         con.execute("create schema mart")
         yield str(home)
         con.execute("commit")
         con.execute("checkpoint report")
     finally:
+        con.execute("reset disabled_compression_methods")
         con.execute(f'use "{home}"')
         con.execute("detach report")
 
@@ -120,7 +134,9 @@ def _build(con: Connection, home: str) -> dict[str, int]:
         name, select = view["name"], OWN_SCHEMA.sub(rf'"{home}".\1.', view["select"]).rstrip("; \n")
         con.execute(f"create table mart.{name} as from ({select}\n) order by all")
         [(rows[name],)] = con.execute(f"select count(*) from mart.{name}").fetchall()
-    for path in sorted(QUESTIONS.glob("*.sql")):
-        con.execute(path.read_text(encoding="utf-8"))
+    for question in questions():
+        con.execute(question.create)
     con.execute(migrate.comments(con))
+    for question in questions():
+        con.execute(f"comment on view mart.{question.view} is '{question.asks.replace(chr(39), chr(39) * 2)}'")
     return rows

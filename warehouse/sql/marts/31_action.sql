@@ -35,8 +35,7 @@ with merged as (
            string_agg(distinct k.land, '; ' order by k.land) as land
     from (select action_id, unnest(kreise) as kreis from merged) m
     left join mart.kreis k on k.kreis = m.kreis
-    left join (select unnest(kreise) as kreis, jobcenter_id, jobcenter_name from mart.jobcenter where valid_to_on is null) j
-         on j.kreis = m.kreis
+    left join mart.carrier j on j.kreis = m.kreis
     group by m.action_id
 )
 select
