@@ -26,6 +26,7 @@ class Refused(Exception):
     """Our own rules forbid the request. The message is one sentence for a person."""
 
     sent_at: float | None = None
+    heard_at: float | None = None
 
 
 class Unreachable(Exception):

@@ -36,6 +36,7 @@ class Broken(Exception):
     """
 
     sent_at: float | None = None
+    heard_at: float | None = None
     seconds: float = 0.0
 
     def __init__(self, sentence: str, again: bool = True, silent: bool = False) -> None:
@@ -47,7 +48,8 @@ class Broken(Exception):
 class Answer:
     """A response: ``body`` as received, header names in lower case, ``asked`` the header lines that we sent.
 
-    ``sent_at`` is on the monotonic clock; ``seconds`` from the beginning of the request to the last byte.
+    ``sent_at`` and ``heard_at`` (the first byte) are on the monotonic clock; ``seconds`` run from the beginning of the
+    request to the last byte.
     """
 
     url: str
@@ -57,6 +59,7 @@ class Answer:
     asked: tuple[tuple[str, str], ...]
     asked_at: datetime
     sent_at: float
+    heard_at: float | None
     seconds: float
 
     def header(self, name: str) -> str | None:
@@ -107,7 +110,17 @@ class Asker:
                 else:
                     raw.close()
         sent = tuple((asked | headers).items())
-        return Answer(url, raw.status, got, body, sent, asked_at, clock.sent_at or started, time.monotonic() - started)
+        return Answer(
+            url,
+            raw.status,
+            got,
+            body,
+            sent,
+            asked_at,
+            clock.sent_at or started,
+            clock.heard_at,
+            time.monotonic() - started,
+        )
 
     def _body(self, raw: Any, headers: dict[str, str], wanted: frozenset[str] | None, cut: int | None) -> bytes:
         """The body as received; refused on its headers or as soon as it is too large."""
@@ -146,7 +159,7 @@ def _sentences(clock: Clock, started: float) -> Iterator[None]:
         ours = _ours(error, clock)
         if ours is None:
             raise
-        ours.sent_at = clock.sent_at
+        ours.sent_at, ours.heard_at = clock.sent_at, clock.heard_at
         if isinstance(ours, Broken):
             ours.seconds = time.monotonic() - started
         if ours is error:

@@ -42,12 +42,14 @@ class TooLarge(OSError):
 class Clock:
     """The time that one request still has: ``end`` is a moment of ``time.monotonic``.
 
-    ``sent_at`` is when the request had been sent, ``received`` counts the bytes that came, header and body.
+    ``sent_at`` is when the request had been sent, ``heard_at`` when the first byte came back (so the server has got the
+    request), ``received`` counts the bytes that came, header and body.
     """
 
     def __init__(self, limits: Limits, end: float, stop: threading.Event) -> None:
         self.limits, self.end, self.stop = limits, end, stop
         self.sent_at: float | None = None
+        self.heard_at: float | None = None
         self.received = 0
 
     def left(self) -> float:
@@ -95,6 +97,7 @@ class _Metered(io.RawIOBase):
                     raise OutOfTime("The server sent nothing for too long.") from None
                 continue
             self._clock.received += size
+            self._clock.heard_at = self._clock.heard_at or time.monotonic()
             return size
 
     def close(self) -> None:

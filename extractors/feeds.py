@@ -59,7 +59,7 @@ def _entry(entry: Mapping[str, Any], base: str) -> Link | None:
     if not url:
         return None
     # Asked for a missing "updated", feedparser would give "published" and warn of it.
-    changed = (entry["updated"] if "updated" in entry else None) or entry.get("published")
+    changed = (dict.get(entry, "updated")) or entry.get("published")
     teaser = entry.get("summary") or next((part.get("value") for part in entry.get("content", ())), None)
     return Link(url, _plain(entry.get("title"), _LONGEST_TITLE), _plain(teaser, _LONGEST_TEASER), _token(changed))
 

@@ -17,8 +17,10 @@ from extractors.addresses import Refused
 from extractors.asking import Answer, Broken
 from extractors.limits import Limits
 
-# Our clock and the server's see the sending a little apart; no gap may be shorter than its pause on either.
-_MARGIN = 0.003
+# Between our sending and the server's seeing it lies a moment that varies. No gap may be shorter than its pause for the
+# server either, so the pause runs from its first byte, but no later than this part of the pause after the sending.
+_ALLOWANCE = 0.04
+_MARGIN = 0.002
 _LONGEST_BACKOFF = 60.0
 _TRY_LATER = frozenset({429, 503})
 
@@ -118,7 +120,9 @@ class Host:
         self.troubles = self.troubles + 1 if trouble else 0
         self.silent = self.silent + 1 if broken and broken.silent else 0
         backoff = min(self.pause * 2**self.troubles, max(self.pause, _LONGEST_BACKOFF))
-        self.ready_at = (reply.sent_at or time.monotonic()) + backoff + _MARGIN
+        sent_at = reply.sent_at or time.monotonic()
+        seen_at = min(reply.heard_at or sent_at, sent_at + _ALLOWANCE * self.pause)
+        self.ready_at = seen_at + backoff + _MARGIN
         if self.silent >= limits.give_up_after * limits.attempts and self.closed is None:
             self.closed = Closed(f"The host did not answer {self.silent} times in a row.", now + timedelta(hours=6))
         if later and isinstance(reply, Answer):

@@ -85,8 +85,6 @@ class Manners:
 
         Raises Ended.
         """
-        if reason := blocked(url):
-            raise Ended("refused", reason)
         yield At(host_key(url))
         allowed, why = (yield from self.origin(url, source_id)).robots.verdict(url)
         return None if allowed else why
@@ -98,6 +96,8 @@ class Manners:
 
     def origin(self, url: str, source_id: str) -> Generator[At | Ask, Reply, Origin]:
         """Steps to what the address's origin says; raises Ended when that can only be learnt later."""
+        if reason := blocked(url):
+            raise Ended("refused", reason)
         place = origin(url)
         if refused := self._refused.get(place):
             raise refused

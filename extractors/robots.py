@@ -20,7 +20,7 @@ _SAFE = "/%?&=:@!$'()*+,;~-._#[]"
 _SPELLINGS = {
     **dict.fromkeys(("useragent", "user agent"), "user-agent"),
     **dict.fromkeys(("dissallow", "dissalow", "disalow", "diasllow", "disallaw"), "disallow"),
-    **{"site-map": "sitemap", "crawldelay": "crawl-delay"},
+    "site-map": "sitemap", "crawldelay": "crawl-delay",
 }
 
 

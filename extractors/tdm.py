@@ -40,6 +40,11 @@ def well_known(text: str | None, url: str) -> str | None:
     return f'tdmrep.json: "location": "{best[2]}", "tdm-reservation": 1' if best and best[1] else None
 
 
+def reserved_places(text: str | None) -> list[str]:
+    """The locations that a tdmrep.json reserves, in its order."""
+    return [location for location, reserved in _rules(text) if reserved]
+
+
 def _rules(text: str | None) -> list[tuple[str, bool]]:
     """(location, reserved) of each rule that can be understood."""
     if not text or not text.strip():

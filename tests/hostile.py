@@ -25,7 +25,7 @@ ARTICLE = (
 
 @dataclass
 class Request:
-    """One request as it arrived: the moment (monotonic), its target and its header lines."""
+    """One request as it arrived: the moment of its connection (monotonic), its target and its header lines."""
 
     at: float
     target: str
@@ -127,13 +127,14 @@ class Hostile:
         while not self.closing.is_set():
             try:
                 connection, _ = self._listening.accept()
+                at = time.monotonic()
             except OSError:
                 return
-            thread = threading.Thread(target=self._talk, args=(connection,), daemon=True)
+            thread = threading.Thread(target=self._talk, args=(connection, at), daemon=True)
             self._threads.append(thread)
             thread.start()
 
-    def _talk(self, connection: socket.socket) -> None:
+    def _talk(self, connection: socket.socket, at: float) -> None:
         with contextlib.suppress(OSError), connection:
             connection.settimeout(10)
             head = b""
@@ -144,7 +145,7 @@ class Hostile:
             lines = head.decode("latin-1").split("\r\n")
             fields = dict(line.split(": ", 1) for line in lines[1:] if ": " in line)
             headers = {name.lower(): value for name, value in fields.items()}
-            request = Request(time.monotonic(), lines[0].split(" ")[1], headers)
+            request = Request(at, lines[0].split(" ")[1], headers)
             self.asked.append(request)
             number = sum(1 for earlier in self.asked if earlier.path == request.path)
             act = self.extra.get(request.path) or BEHAVIOURS.get(request.path) or nothing

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from hostile import Hostile
-
 from extractors.fetch import collect
 from extractors.limits import Limits
 from extractors.records import Entrance, Known, Page, Source, Visit
+from tests.hostile import Hostile
 
 AGENT = "jobcenter-campaigns/0.1 (+https://example.org/beobachtung; kontakt@example.org)"
 

@@ -6,11 +6,11 @@ import tracemalloc
 from collections.abc import Iterator
 
 import pytest
-from hostile import ARTICLE, Hostile, Talk, hostile
-from street import Memory, ask, limits, site
 
 from extractors.decode import html
 from extractors.records import Entrance
+from tests.hostile import ARTICLE, Hostile, Talk, hostile
+from tests.street import Memory, ask, limits, site
 
 MEGABYTE = 1 << 20
 

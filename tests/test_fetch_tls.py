@@ -17,10 +17,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from hostile import ARTICLE, Hostile
-from street import Memory, ask
 
 from extractors.records import Visit
+from tests.hostile import ARTICLE, Hostile
+from tests.street import Memory, ask
 
 Act = Callable[[ssl.SSLSocket], None]
 
