@@ -18,7 +18,7 @@ from extractors.normalise import PlaceMention
 from extractors.nouns import hinted
 from extractors.programme import programme
 from extractors.records import Action, ActionType, Status
-from extractors.schedule import Slot, slot
+from extractors.schedule import Slot, slot, within
 from extractors.series import expand
 from extractors.titles import title
 from extractors.topics import action_topics
@@ -62,7 +62,7 @@ def kind(marks: Marks, draft: Draft) -> ActionType:
     if draft.main and (one := next((n for n in marks.in_title.nouns if n.sure), None)) is not None:
         return one.type
     told = " ".join(marks.marks[i].clause.text for i in draft.clauses)
-    return hinted(told, 1) or (hinted(marks.text, 2) if draft.main else None) or "event"
+    return hinted(told, f"{marks.title}\n{marks.text}" if draft.main else "") or "event"
 
 
 def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Status:
@@ -117,6 +117,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         if draft.next and (draft.noun is None or not draft.noun.sure):
             of_type = frame.of_type or main_type
         when = slot(marks, draft, heads - {draft.head}, wide=draft.main)
+        if frame.is_programme and not draft.next:
+            when = within(when, frame.period)
         if frame.is_programme and not when.known and frame.period.known and not draft.next:
             when = Slot(frame.period.starts_on, frame.period.ends_on, when.starts_at, when.ends_at, inherited=True)
         if of_type in ONGOING and when.starts_on == when.ends_on:
@@ -124,8 +126,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         keys = carriers(marks, draft, before, alone)
         before = keys
         clause = marks.marks[draft.head].clause
-        slogans = frame.slogans if frame.is_programme else frozenset()
-        named = title(marks, draft, slogans, [(one.start, one.end) for one in frame.places])
+        named = title(marks, draft, frame.slogans, alone, [(one.start, one.end) for one in frame.places])
         finished.append(
             Action(
                 title=named,

@@ -88,7 +88,7 @@ def announce(article: Article, source: Source | None) -> Outcome:
         many = False
     head = week if week is not None else drafts[0].head if drafts else 0
     of_type = _type(actions, week) if many else (actions[0].type if actions else "event")
-    when = _whole_period(period, actions, many)
+    when = _whole_period(period, actions, many or sum(one.when is not None for one in drafts) > 1)
     clause = marks.marks[head].clause
     return Outcome(
         Announcement(

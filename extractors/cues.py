@@ -16,5 +16,6 @@ def _cues() -> dict[str, re.Pattern[str]]:
 
 
 def cues(text: str) -> frozenset[str]:
-    """The names of all cues that fire on this clause."""
-    return frozenset(name for name, pattern in _cues().items() if pattern.search(text))
+    """The names of all cues that fire on this clause. A condition ("unless") takes back what is off or next."""
+    fired = frozenset(name for name, pattern in _cues().items() if pattern.search(text))
+    return fired - {"cancelled", "postponed", "next"} if "unless" in fired else fired

@@ -17,7 +17,8 @@ from extractors.nouns import Name, Noun
 # Words that open a programme: "zwei Termine", "an drei Standorten", "eine Auswahl:", "verschiedene Aktionen".
 SEVERAL = re.compile(
     r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|mehrere[nr]?|verschiedene[nr]?|zahlreiche[nr]?|viele[nr]?|[2-9]|1\d)\s+(?:\w+e[nr]?\s+)?"
-    r"(?:Terminen?|Veranstaltungen|Aktionen|Angeboten?|Häusern?|Standorten?|Orten?|Städten?|Gemeinden|Workshops|Vorträgen?|Aktionstagen?|Infotagen?|Infoveranstaltungen|Messen|Jobmessen|Ausstellungen|Stellen)\b"
+    r"(?:Terminen?|Veranstaltungen|Aktionen|Angeboten?|Häusern?|Standorten?|Orten?|Städten?|Gemeinden|Workshops|Vorträgen?|Aktionstagen?|Infotagen?|Infoveranstaltungen|Messen|Jobmessen|Ausstellungen|Stellen|Jobcenter|Vormittagen?|Nachmittagen?|Abenden?|Etappen|Stationen)\b"
+    r"|\b[Bb]eiden? (?:Terminen?|Veranstaltungen|Angeboten?)\b|\b[Zz]wei davon\b|\bGeplant sind\b|\bDie Termine\b|\bAuf dem Programm stehen\b"
 )
 RUNNING_WEEK = re.compile(r"\b(?:ganze|gesamte|komplette)[n]? Woche\b|\bdie Woche über\b|\bwährend der (?:ganzen |gesamten )?(?:Aktions)?[Ww]oche\b|\btäglich\b|\bin dieser Woche\b")
 SITE = re.compile(r"\b(?:am Standort|in der (?:Geschäfts|Neben|Außen)stelle|im Standort)\b")
@@ -115,12 +116,25 @@ def _own_day(mark: Mark, taken: set[object]) -> bool:
     return bool(days) and not days & taken and "deadline" not in mark.cues
 
 
+PLANNED = re.compile(r"\b(?:soll|sollen|wird|werden|folgt|folgen|geplant|steht|stehen|vorgesehen|gibt es|findet|will|wollen|freuen)\b")
+LASTING = frozenset({"exhibition", "programme_launch", "opening", "publication"})
+CEREMONY = re.compile(r"(?:[Ee]röffnung|[Vv]ernissage|[Ff]inissage|[Ff]eier|[Aa]uftakt|[Ee]inweihung|[Pp]remiere|[Ff]est|[Ee]mpfang|[Ff]estakt)$")
+
+
+def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
+    """Something that lasts (exhibition, programme, house) and its opening on one day are two actions."""
+    if noun is None or main.noun is None or main.noun.type not in LASTING or not CEREMONY.search(noun.text):
+        return False
+    one_day = any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
+    return one_day and not _same(noun, main.noun) and not SPEECH.match(mark.clause.text)
+
+
 def is_next(marks: Marks, i: int) -> bool:
     """The next edition: said by word, in a text that looks back, in its later half, with a noun or a day."""
     mark = marks.marks[i]
     if "next" not in mark.cues or marks.default != "back" or background(mark):
         return False
-    late = mark.clause.start > len(marks.text) * 0.4
+    late = mark.clause.start > len(marks.text) * 0.4 and (bool(mark.whens) or PLANNED.search(mark.clause.text) is not None)
     return late and bool(mark.nouns or mark.whens) and not SPEECH.match(mark.clause.text)
 
 
@@ -146,6 +160,9 @@ def single(marks: Marks) -> list[Draft]:
             continue
         if drafts[-1].next and i == drafts[-1].clauses[-1] + 1 and mark.whens:
             drafts[-1].also.append(i)
+            continue
+        if _ceremony(mark, noun, main):
+            drafts.append(Draft(i, noun, None))
             continue
         other = noun is not None and not noun.form and not _same(noun, main.noun)
         off = bool(mark.cues & {"cancelled", "postponed"}) and noun is not None and noun.sure

@@ -7,7 +7,7 @@ takes the look back, a clause about the future the look forward. What is meant b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -78,19 +78,28 @@ def _tense(fired: frozenset[str]) -> Looks | None:
     """The look that a clause asks for; None leaves it to the article. A day that is off can lie on either side."""
     if fired & {"cancelled", "postponed"}:
         return "around"
-    if "next" in fired or ("future" in fired and "past" not in fired):
+    if "next" in fired:
         return "forward"
-    if "past" in fired and "future" not in fired:
-        return "back"
-    return None
+    ahead = bool(fired & {"future", "present"})
+    if ahead == ("past" in fired):
+        return None
+    return "forward" if ahead else "back"
 
 
-def _default(title: str, parts: list[Clause]) -> Looks:
-    """The tense of the article as a whole: its title and first paragraphs weigh most."""
-    fired = [cues(title), cues(title), *(cues(part.text) for part in parts[:12])]
-    ahead = sum("future" in one and "past" not in one for one in fired)
-    behind = sum("past" in one and "future" not in one and "previous" not in one for one in fired)
-    return "back" if behind > ahead else "forward" if ahead > behind else "around"
+def _default(title: str, parts: list[Clause], dated: Sequence[When]) -> Looks:
+    """The tense of the article as a whole. Clauses with a day weigh most, then the title, then the first paragraphs."""
+    starts = [when.start for when in dated if when.kind == "event"]
+    balance = 0.0
+    for i, (text, weight) in enumerate([(title, 1.0), *((part.text, 0.5) for part in parts)]):
+        fired = cues(text)
+        part = parts[i - 1] if i else None
+        if part is not None and any(part.start <= start < part.end for start in starts):
+            weight = 2.0
+        elif i > 12:
+            continue
+        if "previous" not in fired and (look := _tense(fired)) not in (None, "around"):
+            balance += weight if look == "forward" else -weight
+    return "forward" if balance > 0 else "back" if balance < 0 else "around"
 
 
 PRONOUN = re.compile(r"^(?:Es|Sie|Dieses|Man|Dessen|Deren)\b|\b(?:haben|hat|wollen|will|laden|lädt) (?:sie|es|man)\b")
@@ -117,10 +126,10 @@ def mark(article: Article, source: Source | None) -> Marks:
     text, title = article.text, article.title or ""
     context = " · ".join(part for part in (article.dateline, title, article.publisher) if part)
     parts = clauses(text)
-    default = _default(title, parts)
     found: dict[Looks, list[When]] = {
         looks: dates.find(text, article.published_on, looks) for looks in ("forward", "back", "around")
     }
+    default = _default(title, parts, found["around"])
     mentions = jobcenters(text, source, article.published_on, context)
 
     def marked(part: Clause, named: list[Mention], when: Callable[[Looks], Iterable[When]]) -> Mark:

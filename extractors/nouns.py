@@ -51,20 +51,25 @@ def _hints() -> tuple[tuple[ActionType, tuple[re.Pattern[str], ...]], ...]:
     return tuple((cast(ActionType, e["type"]), tuple(re.compile(word) for word in e["words"])) for e in entries)
 
 
-def hinted(text: str, at_least: int) -> ActionType | None:
-    """The type with most different hints in ``text``, if there are ``at_least`` so many; the first of equals."""
-    counts = [(sum(one.search(text) is not None for one in words), kind) for kind, words in _hints()]
-    best = max(count for count, _ in counts)
-    return next(kind for count, kind in counts if count == best) if best >= at_least else None
+def hinted(told: str, around: str) -> ActionType | None:
+    """The type that the words of the telling clauses hint at most, those of the article counting half; None without hint."""
+    scores = [
+        (sum(1.0 if one.search(told) else 0.5 if one.search(around) else 0.0 for one in words), kind)
+        for kind, words in _hints()
+    ]
+    best = max(score for score, _ in scores)
+    return next(kind for score, kind in scores if score == best) if best >= 0.5 else None
 
 
 @cache
 def _nouns() -> tuple[re.Pattern[str], tuple[tuple[ActionType, bool, bool], ...]]:
     with (VOCABULARY / "types.toml").open("rb") as file:
-        entries = tomllib.load(file)["noun"]
+        table = tomllib.load(file)
+    entries, never = table["noun"], table["never"]
     groups = "|".join(f"(?P<n{i}>{'|'.join(entry['words'])})" for i, entry in enumerate(entries))
     kinds = tuple((cast(ActionType, e["type"]), bool(e["sure"]), bool(e.get("form", False))) for e in entries)
-    return re.compile(rf"(?<![\w-])(?:{groups})(?![\w])"), kinds
+    # compounds in any case ("Betriebsrundgang"), but a noun: it opens with a capital, or with the adjective of a fixed phrase
+    return re.compile(rf"(?<![\w-])(?=[A-ZÄÖÜ\d]|neue|offene)(?!(?i:{'|'.join(never)})\b)(?i:{groups})(?![\w])"), kinds
 
 
 def nouns(text: str, offset: int = 0) -> list[Noun]:

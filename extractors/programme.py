@@ -16,6 +16,11 @@ from extractors.nouns import Noun
 WHOLE = re.compile(
     r"\b(?:beteilig\w+ sich|nehmen\b.{0,80}\bteil|nimmt\b.{0,80}\bteil|initiiert\w*|ins Leben gerufen|mit dabei|Motto|Auswahl|Überblick|mitgemacht|macht\b.{0,40}\bmit|verwandel\w+|Schirmherr\w*)\b"
 )
+# The clause that opens the programme ("zu zwei Angeboten") tells of no single action itself.
+EVENTS = re.compile(
+    r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|mehreren?|verschiedenen?|zahlreichen?|[2-9]|1\d)\s+(?:\w+en?\s+)?(?:Terminen?|Veranstaltungen|Aktionen|Angeboten?)\b"
+    r"|\b[Zz]wei davon\b|\b[Bb]eiden? (?:Terminen?|Veranstaltungen|Angeboten?)\b"
+)
 # "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
 PART_OF = re.compile(r"\b(?:nutzt|nutzen|nutzte|[Ii]m Rahmen|[Aa]nlässlich|[Ww]ährend|[Zz]ur|[Ii]n der)\b.{0,30}[Ww]oche")
 REPORTS = re.compile(r"\b(?:teilte\w*\b.{0,120}\bmit|mitgeteilt|sagte|landesweit|bundesweit|In allen Teilen)\b")
@@ -68,8 +73,10 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
         return False
     if WHOLE.search(mark.clause.text) and not (noun is not None and noun.sure):
         return False
-    if LABEL.match(mark.clause.text) and title:
+    if (LABEL.match(mark.clause.text) or mark.clause.item) and title and (noun is None or not noun.form):
         return True
+    if EVENTS.search(mark.clause.text):
+        return False
     if day and carrier and (title or acts):
         return True
     if REPORTS.search(mark.clause.text) or (SEVERAL.search(mark.clause.text) and not (noun is not None and noun.sure)):
@@ -124,15 +131,23 @@ def _repeats(marks: Marks, draft: Draft, noun: Noun | None, mark: Mark) -> bool:
     return not new_carrier and not any(when.starts_on and when.starts_on not in days for when in mark.whens)
 
 
+def _sure_or_dated(mark: Mark) -> bool:
+    return mark.sure or bool(mark.names) or (bool(mark.nouns) and bool(mark.whens))
+
+
 def is_programme(marks: Marks) -> bool:
     """Is the text a programme: an action week, an announced plural told in two or more clauses, or a labelled list?"""
     if week_clause(marks) is not None:
         return True
-    labelled = [m for m in marks.marks if LABEL.match(m.clause.text) and (m.sure or m.names) and (m.whens or m.acting)]
+    labelled = [
+        m
+        for m in marks.marks
+        if (LABEL.match(m.clause.text) and (m.sure or m.names) and (m.whens or m.acting)) or (m.clause.item and _noun(m) and _sure_or_dated(m))
+    ]
     if len(labelled) >= 2:
         return True
     if not SEVERAL.search(marks.text[:1500]):
         return False
-    told = [m for i, m in enumerate(marks.marks) if _tells(m, False) and (m.whens or SITE.search(m.clause.text))]
-    days = {when.starts_on for m in told for when in m.whens}
+    told = [m for i, m in enumerate(marks.marks) if _tells(m, False) and (m.whens or m.times or SITE.search(m.clause.text))]
+    days = {(when.starts_on, when.starts_at) for m in told for when in (*m.whens, *m.times)}
     return len(told) >= 2 and (len(days) >= 2 or sum(bool(SITE.search(m.clause.text)) for m in told) >= 2)

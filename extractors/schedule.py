@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from extractors.dates import When
 from extractors.drafts import Draft, background
 from extractors.marks import Mark, Marks
-from extractors.nouns import Noun
 
 LENDS_NOTHING = frozenset({"deadline", "aside", "shut", "others"})
 LABELLED = re.compile(r"^\W*(?:Wann|Termin|Datum|Zeit|Uhrzeit|Beginn|Tag|Zeitraum|Datum und Uhrzeit)\s?\??:?\s", re.IGNORECASE)
 # Dates of showing the programme, of reporting, of deciding: "als das Programm am Montag vorgestellt wurde".
+# The clause that gives a postponed action its new day.
+MOVED = re.compile(r"\b(?:nun|jetzt|stattdessen|[Nn]euer? Termin|Ersatztermin|auf (?:den|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)|später|[Nn]achgeholt|dafür|neue[sn]? Datum)\b")
 REPORTED = re.compile(
     r"\b(?:mitgeteilt|teilte\w*\b.{0,120}\bmit|sagte\w*|Pressemitteilung|Presseinformation|beschloss|beschlossen|wie .{0,60}\bberichtete|vorgestellt wurde|Programm .{0,40}vorgestellt)\b"
 )
@@ -26,7 +27,10 @@ REPORTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """When an action is. ``partial`` keeps a month or year; ``open_end``: begun and without an end."""
+    """When an action is. ``partial`` keeps a month or year; ``open_end``: begun and without an end.
+
+    ``by_weekday``: the text names the day by its weekday only ("Mittwoch, 9 Uhr").
+    """
 
     starts_on: date | None = None
     ends_on: date | None = None
@@ -36,6 +40,7 @@ class Slot:
     inherited: bool = False
     open_end: bool = False
     conflicts: tuple[str, ...] = ()
+    by_weekday: bool = False
 
     @property
     def known(self) -> bool:
@@ -100,11 +105,17 @@ def _as_slot(when: When) -> Slot:
         when.partial,
         open_end=when.open_end,
         conflicts=(when.conflict,) if when.conflict else (),
+        by_weekday=not re.search(r"\d\.", when.text.split(" Uhr")[0]) and re.search(r"(?:tag|abend|woch)\b", when.text) is not None,
     )
 
 
 def _first(marks: Marks, draft: Draft, order: list[int]) -> tuple[When | None, int]:
     weak: tuple[When | None, int] = (None, draft.head)
+    if draft.main and any("postponed" in m.cues for m in (marks.in_title, marks.marks[draft.head])):
+        for i in order:
+            fresh = [one for one in marks.marks[i].whens if one.starts_on and MOVED.search(marks.marks[i].clause.text)]
+            if fresh and (when := _events(marks.marks[i], draft)):
+                return when[-1], i
     for i in order:
         mark = marks.marks[i]
         own = i == draft.head
@@ -144,6 +155,17 @@ def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot, chose
     return found
 
 
-def same_noun(left: Noun | None, right: Noun | None) -> bool:
-    """Do both go by the same word?"""
-    return left is not None and right is not None and left.stem == right.stem
+WEEKDAY_ONLY = timedelta(days=7)
+
+
+def within(found: Slot, period: Slot) -> Slot:
+    """A weekday of a programme belongs to its period: a day outside is moved by whole weeks to the one inside, if any."""
+    first, last = period.starts_on, period.ends_on
+    if found.starts_on is None or first is None or last is None or not found.by_weekday or first <= found.starts_on <= last:
+        return found
+    weeks = (first - found.starts_on + timedelta(days=6)) // WEEKDAY_ONLY
+    moved = found.starts_on + weeks * WEEKDAY_ONLY
+    if not first <= moved <= last:
+        return found
+    length = (found.ends_on - found.starts_on) if found.ends_on else timedelta(0)
+    return replace(found, starts_on=moved, ends_on=moved + length)

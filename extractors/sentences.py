@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch between full stops or semicolons. ``sentence`` and ``paragraph`` number the larger units it lies in."""
+    """A stretch between full stops or semicolons. ``sentence`` and ``paragraph`` number the larger units it lies in.
+
+    ``heading``: a short paragraph without a final stop; ``item``: one of several such, or one after a colon (a list).
+    """
 
     start: int
     end: int
@@ -20,6 +23,7 @@ class Clause:
     sentence: int
     paragraph: int
     heading: bool = False
+    item: bool = False
 
 
 # Short quotations are names („Stark. Gesund. Hier.“); a full stop inside them ends nothing.
@@ -75,27 +79,39 @@ def _pieces(paragraph: str, cuts: list[int]) -> list[tuple[int, int]]:
     return pieces
 
 
+UNFINISHED = re.compile(r"[.!?:;,“”«)]\s*$|[:;]\s|\d{1,2}[.:]\d\d")
+
+
+def _listed(blocks: list[str]) -> list[bool]:
+    """Which paragraphs are items of a list: two or more in a row without a final stop, or such a one after a colon."""
+    open_end = [len(block) <= 220 and not re.search(r"[.!?:“”«]\s*$", block) for block in blocks]
+    listed = []
+    for i, here in enumerate(open_end):
+        before = i > 0 and (open_end[i - 1] or blocks[i - 1].rstrip().endswith(":"))
+        after = i + 1 < len(blocks) and open_end[i + 1]
+        listed.append(here and (before or after))
+    return listed
+
+
 def clauses(text: str) -> list[Clause]:
-    """All clauses of ``text`` in order. A heading is a short paragraph without a final stop, colon or date-like tail."""
+    """All clauses of ``text`` in order."""
     found: list[Clause] = []
     sentence = 0
-    for number, block in enumerate(PARAGRAPH.finditer(text)):
+    blocks = [block for block in PARAGRAPH.finditer(text) if block.group().strip()]
+    for number, (block, item) in enumerate(zip(blocks, _listed([b.group() for b in blocks]), strict=True)):
         paragraph = block.group()
-        if not paragraph.strip():
-            continue
-        heading = len(paragraph) <= 70 and not re.search(r"[.!:;,“”«)]\s*$|[:;]\s|\d{1,2}[.:]\d\d", paragraph)
+        heading = len(paragraph) <= 70 and not item and not UNFINISHED.search(paragraph)
         for start, end in _pieces(paragraph, _stops(paragraph)):
             sentence += 1
             inner = paragraph[start:end]
             names = _name_spans(inner)
             cuts = sorted(
-                found_cut.end()
+                cut.end()
                 for pattern in (SEMICOLON, COORDINATED)
-                for found_cut in pattern.finditer(inner)
-                if not any(a <= found_cut.start() < b for a, b in names)
+                for cut in pattern.finditer(inner)
+                if not any(a <= cut.start() < b for a, b in names)
             )
             for left, right in _pieces(inner, cuts):
-                first = block.start() + start + left
-                last = block.start() + start + right
-                found.append(Clause(first, last, text[first:last], sentence, number, heading))
+                first, last = block.start() + start + left, block.start() + start + right
+                found.append(Clause(first, last, text[first:last], sentence, number, heading, item))
     return found

@@ -29,6 +29,15 @@ def _days(whens: Sequence[When]) -> list[When]:
     return kept
 
 
+# "Sulingen (Dienstag, 8. März)": the name right before a day in brackets.
+BEFORE_BRACKET = re.compile(r"([A-ZÄÖÜ][\wäöüß-]+(?:[ -](?:am|an der|im|bei)?\s?[A-ZÄÖÜ][\wäöüß-]+)?)\s*\(\W*$")
+
+
+def _bracketed(marks: Marks, whens: Sequence[When]) -> list[tuple[When, str]]:
+    found = [(when, BEFORE_BRACKET.search(marks.text[max(0, when.start - 60) : when.start])) for when in whens]
+    return [(when, name[1]) for when, name in found if name is not None]
+
+
 def _pairs(whens: Sequence[When], places: Sequence[PlaceMention]) -> list[tuple[When, PlaceMention]]:
     """Each day with the place that stands between it and the next day, or between the last one and it."""
     after = []
@@ -46,6 +55,13 @@ def _pairs(whens: Sequence[When], places: Sequence[PlaceMention]) -> list[tuple[
     return []
 
 
+def _at(day: When, hours: When | None) -> When:
+    """"jeweils von 10 bis 12 Uhr": the hours hold for every day."""
+    if hours is None or day.starts_at is not None:
+        return day
+    return replace(day, starts_at=hours.starts_at, ends_at=hours.ends_at)
+
+
 def in_clauses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
     """The draft, or one draft per pair of day and place if one of its clauses tells of two or more."""
     nearby = [i for i in (*draft.clauses[:3], draft.head + 1, draft.head + 2) if i < len(marks.marks)]
@@ -55,9 +71,12 @@ def in_clauses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> li
         if len(days) < 2 or background(mark):
             continue
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
-        pairs = _pairs(days, inside)
+        pairs = [(day, where.text) for day, where in _pairs(days, inside)] or _bracketed(marks, days)
         if len(pairs) >= 2:
-            return [replace(draft, when=day, place=where.text, also=[*draft.also, i]) for day, where in pairs]
+            if re.search(r"\bjeweils\b", mark.clause.text):
+                hours = next((one for one in (*mark.whens, *mark.times) if one.starts_at), None)
+                pairs = [(_at(day, hours), where) for day, where in pairs]
+            return [replace(draft, when=day, place=where, also=[*draft.also, i]) for day, where in pairs]
     return [draft]
 
 

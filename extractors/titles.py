@@ -21,7 +21,6 @@ TAIL = re.compile(
     r"(?:\s+(?:und|aus der|aus dem|aus|der|des|zu|zur|zum|in|von)\s+(?:[a-zäöüß][\w-]*e[nmrs]?\s+)?[A-ZÄÖÜ][\w-]+){0,3})"
 )
 VENUE_TAIL = re.compile(r"\s+((?:im|am|auf dem|auf der|an der|in der|in)\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?[A-ZÄÖÜ][\w-]+(?:\s+(?:am|an der)\s+[A-ZÄÖÜ][\w-]+)?)")
-STRONG = {"e": "", "en": ""}
 
 
 def _name_near(mark: Mark, noun: Noun | None) -> Name | None:
@@ -62,25 +61,51 @@ def _from_title(marks: Marks, noun: Noun) -> str | None:
     return None
 
 
-def title(marks: Marks, draft: Draft, slogans: frozenset[str], blocked: Sequence[tuple[int, int]] = ()) -> str:
+# A campaign or programme that the action is part of lends its name to nobody's title.
+PART_OF = re.compile(r"\b(?:Programms?|Kampagne|Reihe|Rahmen|Aktionswoche|Aktionstag|Projekts?|Initiative|Bundesprogramm|Sonderprogramm|Woche|Netzwerk|Netzwerks)\W*$")
+
+
+def _home(marks: Marks, draft: Draft) -> Mark:
+    """The clause in which the draft's noun stands; its head where it goes by none."""
+    if draft.noun is not None:
+        for i in (draft.head, *draft.also):
+            clause = marks.marks[i].clause
+            if clause.start <= draft.noun.start < clause.end:
+                return marks.marks[i]
+    return marks.marks[draft.head]
+
+
+def _usable(mark: Mark, slogans: frozenset[str], single: bool) -> tuple[Name, ...]:
+    kept = []
+    for name in mark.names:
+        before = mark.clause.text[max(0, name.start - mark.clause.start - 30) : name.start - mark.clause.start]
+        if name.text.rstrip(".") in slogans and (not single or PART_OF.search(before)):
+            continue
+        kept.append(name)
+    return tuple(kept)
+
+
+def title(marks: Marks, draft: Draft, slogans: frozenset[str], single: bool, blocked: Sequence[tuple[int, int]] = ()) -> str:
     """The title of an action. ``slogans``: names of campaigns, which title no single action of a programme.
 
-    ``blocked`` are spans (places) that a noun phrase of last resort must not be taken from.
+    ``single``: the text tells of one action, which may go by the campaign's name. ``blocked`` are spans (places) that a
+    noun phrase of last resort must not be taken from.
     """
-    for i in draft.clauses:
-        mark = marks.marks[i]
-        noun = draft.noun if i == draft.head else next((n for n in mark.nouns if draft.noun and n.stem == draft.noun.stem), None)
-        usable = tuple(name for name in mark.names if name.text.rstrip(".") not in slogans)
-        name = _name_near(_only(mark, usable), noun)
+    home = _home(marks, draft)
+    for mark in dict.fromkeys([marks.marks[draft.head], home, *(marks.marks[i] for i in draft.also)]):
+        here = mark is home and draft.noun is not None
+        noun = draft.noun if here else next((n for n in mark.nouns if draft.noun and n.stem == draft.noun.stem), None)
+        name = _name_near(_only(mark, _usable(mark, slogans, single)), noun)
         if name is not None:
             return name.text
-        if i == draft.head and noun is not None and (found := PROPER.match(mark.clause.text, noun.end - mark.clause.start)):
-            if not noun.text.startswith(("Tag ", "Woche ")) and found[1].split()[0] not in STRONG:
-                return found[1] if noun.sure else f"{noun.text} {found[1]}"
-    head = marks.marks[draft.head]
-    if draft.noun is not None:
-        return _from_title(marks, draft.noun) or _phrase(head.clause.text, draft.noun, head.clause.start)
-    return _fallback(head, blocked)
+        if here and draft.noun is not None and (found := PROPER.match(mark.clause.text, draft.noun.end - mark.clause.start)):
+            if not draft.noun.text.startswith(("Tag ", "Woche ")):
+                return found[1] if draft.noun.sure and not found[1][0].isdigit() else f"{draft.noun.text} {found[1]}"
+    if draft.noun is not None and home.clause.start <= draft.noun.start < home.clause.end:
+        return _from_title(marks, draft.noun) or _phrase(home.clause.text, draft.noun, home.clause.start)
+    if draft.main and marks.in_title.names:
+        return marks.in_title.names[0].text
+    return _fallback(marks.marks[draft.head], blocked)
 
 
 def _only(mark: Mark, names: tuple[Name, ...]) -> Mark:
