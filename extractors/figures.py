@@ -11,7 +11,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractors.dates import scan
-from extractors.figures_rules import BLOCKED_BEFORE, MONEY, SAYS, SHARE, STREET, is_earlier, noun_class, unit_of
+from extractors.figures_rules import (
+    BLOCKED_BEFORE,
+    CARRIERS_SAY,
+    MONEY,
+    NOT_PEOPLE,
+    SAYS,
+    SHARE,
+    STREET,
+    is_earlier,
+    noun_class,
+    segment,
+    unit_of,
+)
 from extractors.numbers import Number, numbers
 from extractors.records import Figure
 from extractors.sentences import Clause, clauses
@@ -20,7 +32,7 @@ from extractors.sentences import Clause, clauses
 FEWEST = {"jobcenters": 5, "exhibitors": 5, "stands": 10, "people": 5, "participants": 5, "visitors": 5, "clients": 5,
           "households": 10, "jobs": 5, "training": 5, "inhabitants": 1000, "money": 1000, "things": 10}  # fmt: skip
 SUBJECTS = {"visitors": "visitors", "exhibitors": "exhibitors", "stands": "exhibitors", "participants": "participants",
-            "households": "other", "jobs": "jobs_offered", "training": "training_places", "jobcenters": "jobcenters",
+            "households": "other", "staff": "other", "jobs": "jobs_offered", "training": "training_places", "jobcenters": "jobcenters",
             "inhabitants": "inhabitants", "money": "budget_eur", "things": "other"}  # fmt: skip
 LONGEST_QUOTATION = 300
 
@@ -44,6 +56,17 @@ SIGNED = re.compile(
 )
 # "waren Geflüchtete eingeladen, diesmal dreißig", "betreut künftig nur noch 70"
 TRAILING = re.compile(r"\b(?:diesmal|dieses Mal|nur noch|inzwischen|mittlerweile|heute|künftig)\s(?:\w+\s)?$")
+# firms that are guests, not exhibitors
+LISTENS = re.compile(r"\b(?:ließen sich|lassen sich|informierten sich|nutzten|hörten|ausgezeichnet|geehrt|nahmen (?:\w+ )*teil)\b")
+# "Aussteller: rund 60", a table's row
+ROW = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s?:\s(?:[\w.]+\s){0,2}$")
+# "Die Zahl der Bedarfsgemeinschaften sank auf 5.214"
+COUNT_OF = re.compile(
+    r"\bZahl der\s(?:\w+\s){0,2}?(?P<noun>[A-ZÄÖÜ][\w-]+)\b[^,;]{0,60}\b(?:auf|bei|beträgt|betrug)\s(?:\w+\s){0,2}$"
+)
+# "104 zugelassene kommunale Träger"
+CARRIER = re.compile(r"\b(?:kommunale|zugelassene)\w*\s(?:\w+\s)?Träger")
+CAPITAL = re.compile(r"[A-ZÄÖÜ][\w-]+")
 PEOPLE_OF_TOWN = re.compile(r"^[A-ZÄÖÜ]\w{3,}er(?:n|innen)?$")
 
 
@@ -66,11 +89,11 @@ def figures(text: str, scope: Callable[[int], str | None]) -> list[Figure]:
     parts = clauses(text)
     found: list[Figure] = []
     seen: set[tuple[str, float]] = set()
-    for number in numbers(text):
-        if number.ordinal or any(start < number.end and number.start < end for start, end in taken):
+    placed = [(number, clause) for number in numbers(text) if (clause := clause_at(parts, number.start))]
+    for number, clause in sorted(placed, key=lambda place: place[1].heading):
+        if number.ordinal and number.end + 1 < clause.end:
             continue
-        clause = next((part for part in parts if part.start <= number.start < part.end), None)
-        if clause is None or clause.heading or blocked(text, number):
+        if any(start < number.end and number.start < end for start, end in taken) or blocked(text, number):
             continue
         told = subject_of(text, number, clause, found)
         if told is None or (told[0], number.value) in seen:
@@ -90,6 +113,11 @@ def figures(text: str, scope: Callable[[int], str | None]) -> list[Figure]:
     return found
 
 
+def clause_at(parts: list[Clause], offset: int) -> Clause | None:
+    """The clause that holds this place."""
+    return next((part for part in parts if part.start <= offset < part.end), None)
+
+
 def blocked(text: str, number: Number) -> bool:
     """Whether the words in front make the number a name, an address or a telephone number."""
     if text[number.start] == "0" and not text.startswith("0,", number.start):
@@ -103,36 +131,32 @@ def blocked(text: str, number: Number) -> bool:
 
 def subject_of(text: str, number: Number, clause: Clause, found: list[Figure]) -> tuple[str, str] | None:
     """Subject and unit of a number, or None if it claims nothing of interest."""
-    said = clause.text.lower()
+    start, end = segment(clause.text, number.start - clause.start, number.end - clause.start)
+    near, whole = clause.text[start:end].lower(), clause.text.lower()
+    earlier = is_earlier(clause.text[:end])
     if number.share:
-        return (
-            None
-            if SHARE.search(said) or is_earlier(clause.text) or not of_people(text, number, clause)
-            else ("other", "percent")
-        )
+        return None if SHARE.search(whole) or earlier or not of_people(clause) else ("other", "percent")
     counted = counted_noun(text, number) or left_out(text, number, clause, found)
-    if counted is None or number.value < FEWEST.get(counted.kind, 5):
-        if counted is None or counted.kind != "jobcenters" or counted.at >= 0:
-            return None
-    if counted.kind == "money":
-        return None if MONEY.search(said) or is_earlier(clause.text) else ("budget_eur", "eur")
-    if counted.kind in ("jobcenters", "inhabitants", "households"):
-        return SUBJECTS[counted.kind], unit_of(counted.kind)
-    told = people(counted, said) if counted.kind in ("people", "clients") else acting(counted, said)
-    if (
-        told
-        and told[0] in ("visitors", "exhibitors", "participants", "other", "jobs_offered")
-        and is_earlier(clause.text)
+    if counted is None or (
+        number.value < FEWEST.get(counted.kind, 5) and not (counted.kind == "jobcenters" and counted.at < 0)
     ):
         return None
-    return told
+    if counted.kind == "carriers":
+        return ("jobcenters", "jobcenters") if counted.at < 0 or CARRIERS_SAY.search(whole) else None
+    if counted.kind in ("jobcenters", "inhabitants", "households"):
+        return SUBJECTS[counted.kind], unit_of(counted.kind)
+    if counted.kind == "money":
+        return None if MONEY.search(near) or earlier else ("budget_eur", "eur")
+    if counted.kind in ("people", "clients"):
+        told = people(counted, near) or people(counted, whole)
+    else:
+        told = acting(counted, near)
+    return None if told and earlier and told[0] not in ("people_supported", "integrations_per_year") else told
 
 
 def acting(counted: Counted, said: str) -> tuple[str, str]:
-    """Subject of visitors, firms, stands, jobs and things; firms that listen are participants."""
-    if counted.kind == "exhibitors" and re.search(
-        r"\b(?:ließen sich|lassen sich|informierten sich|nutzten|hörten|nahmen (?:\w+ )*teil)\b", said
-    ):
+    """Subject of visitors, firms, stands, jobs, staff and things; firms that listen are participants."""
+    if counted.kind == "exhibitors" and LISTENS.search(said):
         return "participants", "companies"
     return SUBJECTS[counted.kind], unit_of(counted.kind)
 
@@ -147,12 +171,9 @@ def people(counted: Counted, said: str) -> tuple[str, str] | None:
     return ("other", "people") if counted.kind == "clients" else None
 
 
-def of_people(text: str, number: Number, clause: Clause) -> bool:
+def of_people(clause: Clause) -> bool:
     """Whether a share is one of people or of the Jobcenter's work."""
-    rest = text[number.end : clause.end]
-    return any(
-        noun_class(word) not in (None, "money") for word in re.findall(r"[A-ZÄÖÜ][\w-]+", rest + " " + clause.text)
-    )
+    return any(noun_class(word) not in (None, "money") for word in CAPITAL.findall(clause.text))
 
 
 def counted_noun(text: str, number: Number) -> Counted | None:
@@ -166,6 +187,8 @@ def counted_noun(text: str, number: Number) -> Counted | None:
         if word.lower() in ENDS:
             break
         if word[0].isupper() and (kind := noun_class(word)):
+            if kind == "stands" and CARRIER.search(text[number.end : found.end("word")]):
+                kind = "jobcenters"
             return Counted(kind, word, found.start("word"))
         if found["stop"] or (word[0].isupper() and not word.endswith(("er", "r"))):
             break
@@ -173,7 +196,8 @@ def counted_noun(text: str, number: Number) -> Counted | None:
     if re.match(r"\s?€", text[number.end : number.end + 2]):
         return Counted("money", "€", number.end)
     first = WORD.match(text, number.end)
-    if first and PEOPLE_OF_TOWN.match(first["word"]) and text[number.end] == " ":
+    town = first and PEOPLE_OF_TOWN.match(first["word"]) and not NOT_PEOPLE.fullmatch(first["word"].lower())
+    if first and town and text[number.end] == " ":
         return Counted("people", first["word"], first.start("word"))
     return None
 
@@ -181,6 +205,9 @@ def counted_noun(text: str, number: Number) -> Counted | None:
 def left_out(text: str, number: Number, clause: Clause, found: list[Figure]) -> Counted | None:
     """What a number without a noun counts: the noun before it, or what the last figure counted."""
     before, after = text[clause.start : number.start], text[number.end : clause.end]
+    for pattern in (ROW, COUNT_OF):
+        if (named := pattern.search(before)) and (named_class := noun_class(named["noun"])):
+            return Counted(named_class, named["noun"])
     last = found[-1] if found and found[-1].evidence in text[max(0, clause.start - 400) : clause.end] else None
     if RECKONED.search(before) and re.match(r"\s(?:rechn|kalkul)", after):
         return Counted("visitors")
@@ -208,7 +235,7 @@ def left_out(text: str, number: Number, clause: Clause, found: list[Figure]) -> 
 def antecedent(text: str, number: Number) -> Counted | None:
     """The last noun of interest in front of a number, within 250 characters."""
     start = max(0, number.start - 250)
-    for found in reversed(list(re.finditer(r"[A-ZÄÖÜ][\w-]+", text[start : number.start]))):
+    for found in reversed(list(CAPITAL.finditer(text, start, number.start))):
         if (kind := noun_class(found[0])) and kind not in ("money", "things"):
             return Counted(kind, found[0])
     return None

@@ -27,10 +27,23 @@ class Says:
 
 NOUNS = {kind: re.compile("|".join(table["forms"])) for kind, table in TABLES["nouns"].items()}
 # The order of classes where a word fits two: the special before the general.
-ORDER = ("training", "jobs", "visitors", "participants", "clients", "exhibitors", "households", "jobcenters", "inhabitants", "money",
-         "things", "stands", "people")  # fmt: skip
+ORDER = (
+    *("training", "jobs", "visitors", "participants", "staff", "clients", "exhibitors", "households", "jobcenters"),
+    *("carriers", "inhabitants", "money", "things", "stands", "people"),
+)
+CARRIERS_SAY = re.compile(TABLES["nouns"]["carriers"]["says"])
+NOT_PEOPLE = re.compile(TABLES["not_people"]["words"])
+# "sieben mehr als im Vorjahr" compares, it does not tell of the earlier edition
+COMPARED = re.compile(r"\b(?:mehr|weniger|so viele?)\s(?:\w+\s)?(?:als|wie)\s(?:im|beim|bei|in|vor|noch)\s[^,.;]*")
+# where one thing said ends and the next begins: a comma, a dash, "und" in front of a verb
+SEGMENT = re.compile(r",\s|:\s|\s[–-]\s|\sund\s(?=[a-zäöüß]{4,}(?:en|ln|rn|t)\s)")
 SAYS = [
-    Says(rule["subject"], rule["unit"], re.compile(rule["what"]), re.compile(rule["also"]) if "also" in rule else None)
+    Says(
+        rule["subject"],
+        rule["unit"],
+        re.compile(r"\b" + rule["what"]),
+        re.compile(rule["also"]) if "also" in rule else None,
+    )
     for rule in TABLES["says"]
 ]
 BLOCKED_BEFORE = frozenset(TABLES["blocked"]["before"])
@@ -60,7 +73,7 @@ def unit_of(kind: str) -> str:
 
 def is_earlier(clause: str) -> bool:
     """Whether a clause speaks of an earlier edition and not of a sum since then."""
-    said = clause.lower()
+    said = COMPARED.sub("", clause.lower())
     if KEEPS.search(said):
         return False
     if EARLIER.search(said):
@@ -68,3 +81,15 @@ def is_earlier(clause: str) -> bool:
     if SEASON.search(said) and PERFECT.search(said):
         return True
     return BARE_YEAR.search(said) is not None and PAST.search(said) is not None
+
+
+def segment(clause: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of the stretch between commas, colons and coordinated verbs that holds ``start:end``."""
+    left, right = 0, len(clause)
+    for cut in SEGMENT.finditer(clause):
+        if cut.end() <= start:
+            left = cut.end()
+        elif cut.start() >= end:
+            right = cut.start()
+            break
+    return left, right

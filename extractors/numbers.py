@@ -54,7 +54,7 @@ START = re.compile(
     rf"\d|\b(?=[A-ZÄÖÜa-zäöü])(?i:{alternatives(TENS)}|{alternatives(UNITS)}|hundert|tausend|{alternatives(WORDS)})"
 )
 SHARE = re.compile(
-    rf"\b(?:(?P<count>ein|zwei|drei|vier)\s?)?(?P<share>(?i:{alternatives({k: 0 for k in SHARES if k != 'hälfte'})}))\b(?=\s(?:der|des|aller|von|davon|haben|hat|sind))"
+    rf"\b(?:(?P<count>(?i:ein|zwei|drei|vier))\s?)?(?P<share>(?i:{alternatives({k: 0 for k in SHARES if k != 'hälfte'})}))\b(?=\s(?:der|des|aller|von|davon|haben|hat|sind))"
     r"|\b(?:die |der )?(?P<half>Hälfte)\b"
 )
 ONE_OF = re.compile(
@@ -66,7 +66,7 @@ ABOUT = re.compile(
     rf"(?:^|(?<=\W))(?:{'|'.join(re.escape(word) for word in TABLES['about']['words'])})\s(?:den |die |der )?$",
     re.IGNORECASE,
 )
-ORDINAL = re.compile(r"\.\s?(?=[A-Za-zÄÖÜäöü„])")
+ORDINAL = re.compile(r"\.\s?(?=[A-Za-zÄÖÜäöü])")
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,89 @@
+"""Every sentence of ``figures.csv`` claims what is written beside it, and nothing else.
+
+Notation of ``expected``: subject, value (``~`` approximate, ``500-600`` a range), unit; several joined by " | ".
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.figures import figures
+from extractors.records import Figure
+
+ROWS = list(csv.DictReader(Path(__file__).with_name("figures.csv").read_text("utf-8").splitlines(), delimiter=";"))
+SENTENCES = [row["sentence"] for row in ROWS]
+
+
+def written(figure: Figure) -> str:
+    top = f"-{figure.value_max:g}" if figure.value_max is not None else ""
+    value = f"{figure.value:.0f}" if float(figure.value).is_integer() else f"{figure.value:g}"
+    return f"{figure.subject} {'~' if figure.approximate else ''}{value}{top} {figure.unit}"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=SENTENCES)
+def test_a_sentence_claims_what_the_table_says(row: dict[str, str]) -> None:
+    assert " | ".join(written(figure) for figure in figures(row["sentence"], lambda at: None)) == row["expected"]
+
+
+def test_the_table_holds_claims_and_traps() -> None:
+    assert len(ROWS) >= 60
+    assert sum(1 for row in ROWS if not row["expected"]) >= 25
+
+
+def test_a_figure_is_quoted_with_its_sentence() -> None:
+    text = "Der Tag war gut besucht. Rund 300 Gäste kamen in die Halle. Danach wurde aufgeräumt."
+    (figure,) = figures(text, lambda at: "05915")
+    assert figure.evidence == "Rund 300 Gäste kamen in die Halle."
+    assert figure.scope == "05915"
+
+
+def test_the_scope_is_asked_for_the_place_of_the_number() -> None:
+    text = "Im Land gibt es 29 Jobcenter. Bundesweit betreuen sie 1,5 Millionen Menschen."
+    found = figures(text, lambda at: "DE" if at > text.index("Bundesweit") else "RP")
+    assert [(figure.value, figure.scope) for figure in found] == [(29, "RP"), (1_500_000, "DE")]
+
+
+def test_the_same_claim_twice_is_told_once() -> None:
+    assert len(figures("60 Aussteller kommen. Die 60 Aussteller sind aus der Region.", lambda at: None)) == 1
+
+
+def test_a_number_without_its_noun_takes_the_one_before() -> None:
+    found = figures("Jeden Morgen kamen andere Arbeitgeber, 24 waren es insgesamt.", lambda at: None)
+    assert [(figure.subject, figure.value) for figure in found] == [("exhibitors", 24)]
+
+
+def test_a_part_is_of_the_same_kind_as_the_whole() -> None:
+    found = figures("Im Land gibt es 29 Jobcenter, fünf davon führen Landkreise allein.", lambda at: None)
+    assert [(figure.subject, figure.value) for figure in found] == [("jobcenters", 29), ("jobcenters", 5)]
+
+
+def test_two_verbs_of_one_sentence_tell_two_subjects() -> None:
+    text = "Sie kümmern sich um 20.000 Menschen und bringen jedes Jahr 2.500 Menschen in Arbeit."
+    found = figures(text, lambda at: None)
+    assert [(figure.subject, figure.value) for figure in found] == [
+        ("people_supported", 20_000),
+        ("integrations_per_year", 2_500),
+    ]
+
+
+def test_the_numbers_of_an_earlier_edition_are_left_out() -> None:
+    text = "Diesmal sind 50 Firmen dabei. Bei der Premiere 2017 waren es 20 Firmen, aus 300 Gesprächen wurden damals 40 Verträge."
+    assert [(figure.subject, figure.value) for figure in figures(text, lambda at: None)] == [("exhibitors", 50)]
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=6), st.text(max_size=40))
+def test_figures_quote_verbatim_and_shortly_whatever_the_text(sentences: list[str], rest: str) -> None:
+    text = " ".join(sentences) + rest
+    for figure in figures(text, lambda at: None):
+        assert figure.evidence in text
+        assert 0 < len(figure.evidence) <= 300
+
+
+@given(st.text(max_size=300))
+def test_figures_never_raise(text: str) -> None:
+    figures(text, lambda at: None)
