@@ -112,20 +112,22 @@ def test_all_years_are_told_of_and_the_weeks_after_the_demos_today() -> None:
     assert len(soon) >= 8
 
 
-def test_weekdays_fit_their_dates() -> None:
-    """A text that says a weekday with a full date says the right one."""
+def test_weekdays_fit_their_dates_but_for_one_slip_that_is_meant() -> None:
     dated = re.compile(
         rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}), (?:den )?(?P<day>\d+)\. "
         rf"(?P<month>{'|'.join(MONTHS)})(?: (?P<year>20\d\d))?"
     )
-    checked = 0
+    fitting, slips = 0, []
     for url, (_, text) in pages(DAY_2).items():
         for match in dated.finditer(f"{text.lead} {text.body}"):
             year = int(match["year"] or text.published.year)
             day = date(year, MONTHS.index(match["month"]) + 1, int(match["day"]))
-            assert WEEKDAYS[day.weekday()] == match["weekday"], (url, match[0])
-            checked += 1
-    assert checked > 60
+            if WEEKDAYS[day.weekday()] == match["weekday"]:
+                fitting += 1
+            else:
+                slips.append({"page": url, "words": match[0]})
+    assert slips == EXPECTED["slip"]
+    assert fitting > 60
 
 
 def test_only_invented_people_can_be_reached() -> None:
