@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extractors.article.blocks import cut
 from extractors.article.body import body_of
+from extractors.article.family import pick
 from extractors.article.origin import dateline_and_credit, publisher_of
 from extractors.article.page import clean, parse
 from extractors.article.published import dates_of
@@ -26,16 +27,22 @@ def article(html: str, url: str, source: Source | None) -> tuple[Article | None,
     page = parse(html)
     body = page.tree.body
     if body is None:
-        return None, [Issue("no_article", "The page has no body.")]
-    layout = cut(body)
-    title = title_of(page, layout)
+        return None, [Issue("no-article", "The page has no body.")]
+    picked = pick(page, source)
+    issues = [
+        Issue("selector-missed", f"None of the source's selectors for {field} matches; the general rules were used.")
+        for field in picked.missed
+    ]
+    layout = cut(body, picked.text, picked.drop)
+    title = title_of(page, layout, picked)
     _, blocks = body_of(layout, title.value)
     if not blocks:
-        return None, [Issue("no_article", "The page holds no running text.")]
-    text = clean("\n\n".join(block.text for block in blocks))
+        return None, [*issues, Issue("no-article", "The page holds no running text.")]
+    texts = [clean(block.text) for block in blocks]
+    text = "\n\n".join(texts)
     publisher = publisher_of(page, url, source)
-    published, updated = dates_of(page, layout, blocks, title.value, url)
-    dateline, credit = dateline_and_credit([block.text for block in blocks], publisher.value)
+    published, updated = dates_of(page, layout, blocks, title.value, url, picked)
+    dateline, credit = dateline_and_credit(texts, publisher.value)
     language = language_of(page, text)
     fields = {
         "title": title,
@@ -59,5 +66,5 @@ def article(html: str, url: str, source: Source | None) -> tuple[Article | None,
             text,
             tuple(found),
         ),
-        [],
+        issues,
     )

@@ -43,6 +43,7 @@ BR = "\x1e"  # a line break, as the running line keeps it; str.split() takes it 
 LABEL = re.compile(BR + r"\s*(?=[A-ZÄÖÜ][\w /-]{1,24}\s?:\s)")
 
 HOLDS_TEXT = "p, br, h1, article, blockquote, time"
+NOTHING: frozenset[int] = frozenset()
 LONGEST_MENU = 2000  # characters
 SHORT_SORTS = frozenset((Sort.ABOUT, Sort.TEASER, Sort.LEAD, Sort.CAPTION))  # what they say is wanted, however short
 IN_LINK, IN_STRONG, IN_ARTICLE = 1, 2, 4
@@ -73,8 +74,10 @@ def is_prose(text: str, size: int, linked: int, tag: str) -> bool:
     return size >= 80 or (size >= 40 and (tag in ("p", "li", "blockquote") or text[-1] in SENTENCE_END))
 
 
-def cut(body: LexborNode, marked: frozenset[int] = frozenset()) -> Layout:
-    """The layout of a page's body. ``marked`` are the ``mem_id`` of elements that a selector names as the text."""
+def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[int] = NOTHING) -> Layout:
+    """The layout of a page's body. ``marked`` and ``dropped`` are the ``mem_id`` of elements that selectors name as the
+    text, and as no part of it.
+    """
     layout = Layout()
     blocks, boxes, times = layout.blocks, layout.boxes, layout.times
     box = Box(None, "body", Sort.PLAIN, 0, 0, 0)
@@ -124,7 +127,7 @@ def cut(body: LexborNode, marked: frozenset[int] = frozenset()) -> Layout:
             node = node.next
             continue
         role = ROLES.get(name, 0)
-        if role == SKIP:
+        if role == SKIP or (dropped and node.mem_id in dropped):
             if line and (name == "figcaption" or name == "nav"):
                 flush()
             node = node.next

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from extractors.article.blocks import Layout
 from extractors.article.shapes import Block
+from extractors.article.family import Picked
 from extractors.article.hit import Hit
 from extractors.article.page import Parsed
 from extractors.article.names import Sort, sort_of
@@ -46,16 +47,16 @@ def _thing_date(thing: dict[str, Any] | None, *names: str) -> date | None:
 
 
 def dates_of(
-    page: Parsed, layout: Layout, blocks: list[Block], title: str | None, url: str
+    page: Parsed, layout: Layout, blocks: list[Block], title: str | None, url: str, picked: Picked
 ) -> tuple[Hit[date], Hit[date]]:
     """Day of publication and of the last change, as the page says them."""
-    published = _published(page, layout, blocks, title, url)
+    published = _chosen(picked.published) or _published(page, layout, blocks, title, url)
     thing = article_thing(page)
-    updated: Hit[date] = Hit()
-    changed = _thing_date(thing, "dateModified")
-    if changed:
+    updated = _chosen(picked.updated) or Hit()
+    changed = updated.value or _thing_date(thing, "dateModified")
+    if updated.value is None and changed:
         updated = Hit(changed, "jsonld", 0.9)
-    else:
+    elif updated.value is None:
         for name in UPDATED_METAS:
             changed = stamp(page.head.metas.get(name))
             if changed:
@@ -64,6 +65,12 @@ def dates_of(
     if updated.value and published.value and updated.value <= published.value:
         updated = Hit()
     return published, updated
+
+
+def _chosen(values: tuple[str, ...]) -> Hit[date] | None:
+    """The first day among what a selector found."""
+    found = next(filter(None, map(stamp, values)), None)
+    return Hit(found, "selector", 0.97) if found else None
 
 
 def _published(page: Parsed, layout: Layout, blocks: list[Block], title: str | None, url: str) -> Hit[date]:

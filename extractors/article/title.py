@@ -7,8 +7,9 @@ from typing import Any
 
 from extractors.article.blocks import Layout
 from extractors.article.body import key_of
+from extractors.article.family import Picked
 from extractors.article.hit import Hit
-from extractors.article.page import Parsed, squeeze
+from extractors.article.page import Parsed, clean, squeeze
 
 ARTICLE_TYPES = frozenset(
     "article newsarticle blogposting reportagenewsarticle liveblogposting opinionnewsarticle analysisnewsarticle"
@@ -33,8 +34,10 @@ def article_thing(page: Parsed) -> dict[str, Any] | None:
     return None
 
 
-def title_of(page: Parsed, layout: Layout) -> Hit[str]:
+def title_of(page: Parsed, layout: Layout, picked: Picked) -> Hit[str]:
     """The headline: a heading that the page's title repeats, else JSON-LD, og:title, a sole h1, the page's title."""
+    if picked.title:
+        return Hit(clean(picked.title), "selector", 0.98)
     thing = article_thing(page)
     declared = squeeze(str(thing["headline"])) if thing and isinstance(thing.get("headline"), str) else None
     social = squeeze(page.head.metas.get("og:title") or page.head.metas.get("twitter:title"))
