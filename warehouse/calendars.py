@@ -7,7 +7,7 @@ what was called off. Reads the report only; the moments in the files are those o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +18,26 @@ from icalendar import Calendar, Event, Timezone
 BERLIN = ZoneInfo("Europe/Berlin")
 # Calendar programs choke on more; the newest days win, and the tables hold the rest.
 NEWEST = 20_000
+
+# Summer time by the rule of the European Union since 1996 (Directive 2000/84/EC).
+ZONE = """BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
 
 STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 
@@ -63,7 +83,7 @@ def calendar(title: str, events: Iterable[Event]) -> bytes:
     made.add("prodid", "-//jobcenter-campaigns//actions//DE")
     made.add("version", "2.0")
     made.add("x-wr-calname", title)
-    made.add_component(Timezone.from_tzinfo(BERLIN, "Europe/Berlin", date(2000, 1, 1), date(2038, 1, 1)))
+    made.add_component(Timezone.from_ical(ZONE))
     for one in events:
         made.add_component(one)
     return bytes(made.to_ical())

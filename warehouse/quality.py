@@ -1,21 +1,22 @@
 """Checks in SQL: whatever a check's query returns is a violation. Decides what happens then.
 
-``sql/checks/batch`` looks at what is about to be loaded: a source with a violation is kept out alone. ``sql/checks/
-error`` looks at the warehouse after loading: a violation rolls everything back, and yesterday's report stays up.
-``sql/checks/warn`` is shown and kept. Each query yields ``source_id`` (NULL: no single source) and ``detail``.
+``reading``: the reading is kept out of the load. ``source``: the source's whole batch is kept out, and asked for again.
+``error``: looked at after loading; everything is rolled back, and yesterday's report stays up. ``warn``: is shown.
+One file in ``sql/checks/<level>`` is one check; its rows are ``source_id`` (NULL: no single source) and ``detail``, on
+the level ``reading`` with the number of the reading in front.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import duckdb
 
 from warehouse.migrate import SQL
 
 CHECKS = SQL / "checks"
-Level = Literal["batch", "error", "warn"]
+Level = Literal["reading", "source", "error", "warn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +39,59 @@ class QualityError(RuntimeError):
         super().__init__(f"not loaded, because {shown}{more}")
 
 
-def run(con: duckdb.DuckDBPyConnection, level: Level) -> list[Violation]:
-    """What the checks of a level return, in the order of their names."""
-    found = []
-    for path in sorted((CHECKS / level).glob("*.sql")):
-        rows = con.execute(path.read_text(encoding="utf-8")).fetchall()
-        found += [Violation(path.stem, level, source_id, str(detail)) for source_id, detail in rows]
-    return found
-
-
-def _record(con: duckdb.DuckDBPyConnection, run_id: int, violations: list[Violation]) -> None:
-    if not violations:
-        return
-    rows = [{"check": v.check, "level": v.level, "source_id": v.source_id, "detail": v.detail} for v in violations]
+def quarantine(con: duckdb.DuckDBPyConnection, run_id: int) -> list[Violation]:
+    """Takes out of the batch what its checks object to, reading by reading and source by source."""
+    readings = _rows(con, "reading")
+    con.execute("delete from in_reading where list_contains($1, ordinal)", [[row[0] for _, row in readings]])
+    found = [Violation(check, "reading", source_id, detail) for check, (_, source_id, detail) in readings]
+    kept_out = _violations(con, "source")
+    sources = [violation.source_id for violation in kept_out]
+    con.execute("delete from in_reading where list_contains($1, source_id)", [sources])
+    # Not remembered, so that the next run asks again for what was kept out.
     con.execute(
         """
-        insert into raw.quality by name
-        select distinct ?::bigint as run_id, v.* from (select unnest($2, recursive := true)) v
-        """.replace("?", "$1"),
-        [run_id, rows],
+        delete from in_visit
+        where list_contains($1, source_id) and outcome in ('new', 'changed') and role not in ('robots', 'tdmrep')
+        """,
+        [sources],
     )
-
-
-def quarantine(con: duckdb.DuckDBPyConnection, run_id: int) -> list[str]:
-    """Takes the readings of sources that break a batch check out of the batch; their ids are returned."""
-    violations = run(con, "batch")
-    sources = sorted({v.source_id for v in violations if v.source_id is not None})
-    if sources:
-        con.execute("delete from in_reading where list_contains($1, source_id)", [sources])
-        _record(con, run_id, violations)
-    return sources
+    _record(con, run_id, found + kept_out)
+    return found + kept_out
 
 
 def check(con: duckdb.DuckDBPyConnection, run_id: int) -> list[Violation]:
     """Runs the error checks, then the warnings, which it records and returns. Raises QualityError."""
-    errors = run(con, "error")
+    errors = _violations(con, "error")
     if errors:
         raise QualityError(errors)
-    warnings = run(con, "warn")
+    warnings = _violations(con, "warn")
     con.execute("delete from raw.quality where run_id = ? and level = 'warn'", [run_id])
     _record(con, run_id, warnings)
     return warnings
+
+
+def _rows(con: duckdb.DuckDBPyConnection, level: Level) -> list[tuple[str, tuple[Any, ...]]]:
+    """Each check's name with each row that it returned, in order."""
+    return [
+        (path.stem, row)
+        for path in sorted((CHECKS / level).glob("*.sql"))
+        for row in sorted(con.execute(path.read_text(encoding="utf-8")).fetchall(), key=repr)
+    ]
+
+
+def _violations(con: duckdb.DuckDBPyConnection, level: Level) -> list[Violation]:
+    return [Violation(check, level, source_id, detail) for check, (source_id, detail) in _rows(con, level)]
+
+
+def _record(con: duckdb.DuckDBPyConnection, run_id: int, violations: list[Violation]) -> None:
+    """Keeps the violations with the run, each once."""
+    rows = [{"check": v.check, "level": v.level, "source_id": v.source_id, "detail": v.detail} for v in violations]
+    if rows:
+        con.execute(
+            """
+            insert into raw.quality by name
+            (select $1::bigint as run_id, * from (select unnest($2, recursive := true)))
+            except select * from raw.quality
+            """,
+            [run_id, rows],
+        )

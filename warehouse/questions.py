@@ -58,7 +58,7 @@ def _cell(value: object) -> str:
 def page(report: Path) -> str:
     """The page of all questions with the answers of this report."""
     parts = [
-        "# Questions\n\nEvery question is a view of the published report, so it can be asked with a filter of one's own. "
+        "# Questions\n\nEvery question is a view of the published report, to be asked with a filter of one's own.\n"
         "The answers below are those of the demo (`campaigns demo`), whose sites are invented.\n"
         "This page is made by `python -m warehouse.questions REPORT`."
     ]

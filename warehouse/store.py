@@ -156,20 +156,21 @@ def load(
     con.execute("begin")
     try:
         _stage(con, run, visits, pairs)
-        quarantined = quality.quarantine(con, run.run_id)
+        kept_out = quality.quarantine(con, run.run_id)
         before = _counts(con)
         for path in sorted(LOAD.glob("*.sql")):
             con.execute(path.read_text(encoding="utf-8"))
         stories.group(con)
         actions.assign(con)
-        violations = quality.check(con, run.run_id)
+        violations = (*kept_out, *quality.check(con, run.run_id))
         added = [after - earlier for after, earlier in zip(_counts(con), before, strict=True)]
         con.execute("commit")
     except BaseException:
         con.execute("rollback")
         raise
     asked, articles, versions, read, announcements, claims = added
-    return Loaded(asked, articles, versions, read, announcements, claims, tuple(violations), tuple(quarantined))
+    quarantined = tuple(sorted({v.source_id for v in kept_out if v.level == "source" and v.source_id}))
+    return Loaded(asked, articles, versions, read, announcements, claims, violations, quarantined)
 
 
 def _capture(seen: dict[str, Capture], reading: Reading) -> Capture:

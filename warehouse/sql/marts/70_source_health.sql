@@ -42,7 +42,7 @@ with last_run as (
 ), today as (
     select max(started_at)::date as as_of_on from raw.run
 ), kept_out as (
-    select source_id, max(run_id) as run_id from raw.quality where level = 'batch' group by source_id
+    select source_id, max(run_id) as run_id from raw.quality where level = 'source' group by source_id
 )
 select
     s.source_id,
