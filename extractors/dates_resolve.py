@@ -50,12 +50,14 @@ class Known:
     event: tuple[date, date] | None = None
 
 
-# Verbs that put a sentence into the past or the future. News and press prose.
+# Verbs that put a sentence into the past or the future. News and press prose. Weak past tenses are told by their
+# endings; participles used as adjectives ("geplante"), ordinals and presents like "veranstalten" are kept out.
 PAST = re.compile(
     r"\b(?:war|waren|wurden?|hatten?|hat|haben|fand|fanden|kamen?|ging|gingen|gab|gaben|trafen?|traf|lud|luden|standen?|zog|zogen|"
-    r"sprach|sprachen|nahm|nahmen|begann|begannen|lief|liefen|ließ|ließen|(?!heute|sollte|könnte|möchte|letzte|erste|zweite|dritte|"
-    r"gute|konkrete|bunte)[a-zäöüß]{3,}te|(?!leuten|letzten|ersten|zweiten|dritten|achten|guten|weiten|bieten|arbeiten|starten|"
-    r"warten|erwarten|gestalten|halten|bunten)[a-zäöüß]{4,}ten)\b"
+    r"sprach|sprachen|nahm|nahmen|begann|begannen|lief|liefen|ließ|ließen|besuchten|machten|brachten?|suchten|"
+    r"(?!ge|heute|sollte|könnte|möchte|müsste|letzte|dritte|vierte|siebte|achte|neunte|zehnte|gute|bunte|konkrete|private|breite|weite|"
+    r"bekannte|beliebte|verstärkte|heut|alte\b|kalte)[a-zäöüß]{2,}[^s\W]te|"
+    r"(?!gelten|sollten|wollten|könnten|dritten|vierten|werten|bewerten|beliebten|bekannten)[a-zäöüß]{2,}(?:ier|er|el|ll|nn|tz|b|g|k|m|(?<!a)r)ten)\b"
 )
 FUTURE = re.compile(
     r"\b(?:wird|werden|sollen?|will|wollen|findet|finden|startet|starten|beginnt|beginnen|lädt|laden|geplant|vorgesehen|nächste[nrs]?|"
@@ -63,6 +65,10 @@ FUTURE = re.compile(
 )
 REPORTED = re.compile(r"\b(?:teilten?\b.{0,60}\bmit|mitgeteilt|sagten?|erklärten?|berichteten?|beschloss|vorgestellt\s(?:wurden?|hat)|bekannt\s?g|"
                       r"kritisierten?|betonten?)\b", re.DOTALL)  # fmt: skip
+TOLD = re.compile(r"\bteilten?\b")
+WITH = re.compile(r"\s?mit\b")
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+POINTED = frozenset({"next", "last", "this", "after_next", "before_last"})
 DEADLINE = re.compile(r"anmeld|angemeldet|bescheid|rückmeld|bewerb|zusage|zusagen", re.IGNORECASE)
 END_OF_SENTENCE = re.compile(r"[.!?;]\s+(?=[A-ZÄÖÜ„\"])|\n")
 
@@ -213,49 +219,56 @@ def dated(known: Known, parts: list[Part], start: int, end: int, lead: str) -> S
 
 
 def weekday_only(known: Known, part: Part, atom: Atom, pointer: str) -> date | None:
-    """A weekday without a date: in the week or period the text speaks of, else seen from the day of publication."""
-    weekday = part.weekday
-    assert weekday is not None
-    anchor, text = known.anchor, known.text
-    if pointer in ("next", "last", "this", "after_next", "before_last"):
-        if anchor is None:
-            return None
-        if pointer == "this":
-            return weekday_near(anchor, weekday, known.looks)
-        if pointer in ("next", "after_next"):
-            tomorrow = anchor + timedelta(days=1)
-            return weekday_near(tomorrow, weekday, "forward") + timedelta(days=7 * (pointer == "after_next"))
-        yesterday = anchor - timedelta(days=1)
-        return weekday_near(yesterday, weekday, "back") - timedelta(days=7 * (pointer == "before_last"))
-    around = sentence(text, atom.start, atom.end)
-    if anchor and REPORTED.search(around) and not FUTURE.search(around):
-        return weekday_near(anchor, weekday, "back")
-    if anchor and re.search(r"\bteilten?\b", around) and re.search(r"\bmit\W*$", text[atom.end : atom.end + 5]):
-        return weekday_near(anchor, weekday, "back")
-    event = known.event
+    """A weekday without a date: as its adjective points, else in the week or period the text speaks of, else seen from
+    the day of publication.
+    """
+    weekday = part.weekday or 0
     if pointer == "following":
-        return weekday_near(event[1] + timedelta(days=1), weekday, "forward") if event else None
-    if event and (anchor is None or abs(event[0] - anchor) < timedelta(days=120)):
-        first, last = event
-        if anchor and atom.lead == "bis" and DEADLINE.search(around):
-            deadline = weekday_near(first, weekday, "back")
-            if deadline >= anchor:
-                return deadline
-        elif (last - first).days <= 9:
-            monday = week(first)[0]
-            inside = monday + timedelta(days=weekday)
-            if inside < first and last >= inside + timedelta(days=7):
-                inside += timedelta(days=7)
-            if (
-                anchor is None
-                or known.looks == "around"
-                or (inside >= anchor if known.looks == "forward" else inside <= anchor)
-            ):
-                return inside
-    if anchor is None:
+        return weekday_near(known.event[1] + DAY, weekday, "forward") if known.event else None
+    if pointer in POINTED:
+        return pointed(known, weekday, pointer)
+    if known.anchor and is_reported(known, atom):
+        return weekday_near(known.anchor, weekday, "back")
+    looks = "back" if atom.lead == "seit" else direction(known, atom.start, atom.end)
+    inside = in_period(known, weekday, atom, looks)
+    if inside or known.anchor is None:
+        return inside
+    if atom.lead in ("ab", "bis") and known.looks != "around":
+        looks = known.looks
+    return weekday_near(known.anchor, weekday, looks)
+
+
+def pointed(known: Known, weekday: int, pointer: str) -> date | None:
+    """ "am kommenden Freitag", "vorigen Sonntag": never the day of publication itself."""
+    if known.anchor is None:
         return None
-    looks = known.looks if atom.lead != "seit" else "back"
-    if looks == "around" or atom.lead not in ("ab", "bis", "seit"):
-        hint = direction(known, atom.start, atom.end)
-        looks = hint if looks == "around" else looks
-    return weekday_near(anchor, weekday, looks)
+    if pointer == "this":
+        return weekday_near(known.anchor, weekday, known.looks)
+    if pointer in ("next", "after_next"):
+        return weekday_near(known.anchor + DAY, weekday, "forward") + WEEK * (pointer == "after_next")
+    return weekday_near(known.anchor - DAY, weekday, "back") - WEEK * (pointer == "before_last")
+
+
+def is_reported(known: Known, atom: Atom) -> bool:
+    """Whether the weekday is that of a statement ("teilte sie am Dienstag mit")."""
+    around = sentence(known.text, atom.start, atom.end)
+    if REPORTED.search(around) and not FUTURE.search(around):
+        return True
+    return TOLD.search(around) is not None and WITH.match(known.text, atom.end) is not None
+
+
+def in_period(known: Known, weekday: int, atom: Atom, looks: Looks) -> date | None:
+    """The weekday in the week or period of the last event, if the text may mean that one."""
+    event, anchor = known.event, known.anchor
+    if event is None or (anchor and abs(event[0] - anchor) > timedelta(days=120)) or (event[1] - event[0]).days > 9:
+        return None
+    first, last = event
+    if anchor and atom.lead == "bis" and DEADLINE.search(sentence(known.text, atom.start, atom.end)):
+        deadline = weekday_near(first, weekday, "back")
+        return deadline if deadline >= anchor else None
+    inside = week(first)[0] + DAY * weekday
+    if inside < first and last >= inside + WEEK:
+        inside += WEEK
+    if anchor is None or (looks == "around" or known.looks == "around"):
+        return inside
+    return inside if (inside >= anchor if looks == "forward" else inside <= anchor) else None
