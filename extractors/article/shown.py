@@ -25,7 +25,7 @@ LABEL = re.compile(
 )
 CHANGED = re.compile(r"(?:aktualisiert|geändert|änderung|bearbeitet|überarbeitet|updated?|modified)\b[^.!?]{0,25}$", re.IGNORECASE)
 EVENT = re.compile(
-    r"\b(?:termine?|wann|beginn|beginnt|einlass|anmeldung|anmeldeschluss|frist|bis|ab|veranstaltung|findet|urteil|beschluss|sitzung|ausstellung|erscheinungs\w+|registriert|geboren|geburtsdatum|mitglied)\b",
+    r"\b(?:termine?|wann|beginn|beginnt|einlass|anmeldung|anmeldeschluss|frist|bis|ab|veranstaltung|findet|urteil|beschluss|sitzung|ausstellung|erscheinungs\w+|heute|hochgeladen|fotos?|registriert|geboren|geburtsdatum|mitglied)\b",
     re.IGNORECASE,
 )
 TIME_OF_DAY = re.compile(r"\b(?:um\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\suhr)?|\b\d{1,2}\suhr\b", re.IGNORECASE)
@@ -33,12 +33,12 @@ RANGE_BEFORE = re.compile(r"(?:\d\.?\s*[-–—/]|\bbis(?:\szum)?|\d\.?\s*und)\s
 RANGE_AFTER = re.compile(r"\s*(?:bis\b|[-–—/]\s*\d\d?\.(?!\d\d\b)|und\s+\d)", re.IGNORECASE)
 OPENING = re.compile(r"^[\s(]*$|^[^.!?]{0,40}\b(?:vom|,|den)\s*$", re.IGNORECASE)  # before the day at the text's beginning
 CLOSING = re.compile(r"^\s*(?:[|/)–—:.-]|\(|$)")  # after it
-FOREIGN = (Sort.COMMENTS, Sort.HARD, Sort.TEASER, Sort.SOFT)
-FOREIGN_AT_HEADLINE = (Sort.COMMENTS, Sort.HARD)  # a "footer" between headline and text holds the date
+FOREIGN = (Sort.COMMENTS, Sort.HARD, Sort.TEASER, Sort.SOFT, Sort.CAPTION)
+FOREIGN_AT_HEADLINE = (Sort.COMMENTS, Sort.HARD, Sort.CAPTION)  # a "footer" between headline and text holds the date
 DATE_LINE = 140  # characters of the longest line that is nothing but a date line
 REST = 90  # characters that may stand in it beside the day
 BEFORE_HEADLINE, AFTER_TEXT = 4, 10  # blocks; an element that is marked as a time may stand further off
-TIME_BEFORE_HEADLINE = 12
+TIME_BEFORE_HEADLINE = 8
 
 
 def shown(layout: Layout, taken: list[Block], title: str | None) -> Hit[date]:
@@ -47,13 +47,12 @@ def shown(layout: Layout, taken: list[Block], title: str | None) -> Hit[date]:
     first, last = blocks.index(taken[0]), blocks.index(taken[-1])
     headline = _headline(layout, first, key_of(title or ""))
     beyond = blocks.index(taken[2]) if len(taken) > 2 else first  # a date often stands between lead and body
+    after, before = blocks[headline + 1 : first], blocks[max(0, headline - BEFORE_HEADLINE) : headline]
+    lead = [block for block in blocks[first:beyond] if block not in taken[:2]]
     day = (
-        _in_times(layout, headline, first)
-        or _in_lines(blocks[headline + 1 : first])
-        or _in_times(layout, first, beyond)
-        or _in_lines([block for block in blocks[first:beyond] if block not in taken[:2]])
-        or _in_times(layout, headline - TIME_BEFORE_HEADLINE, headline - 1)
-        or _in_lines(blocks[max(0, headline - BEFORE_HEADLINE) : headline])
+        _in_times(layout, range(headline, beyond + 1))
+        or _in_times(layout, range(headline - 1, headline - TIME_BEFORE_HEADLINE, -1))
+        or _in_lines([*after, *lead, *reversed(before)])
     )
     if day:
         return Hit(day, "text:headline", 0.85)
@@ -83,9 +82,10 @@ def _headline(layout: Layout, first: int, title_key: str) -> int:
     return first
 
 
-def _in_times(layout: Layout, start: int, stop: int) -> date | None:
-    for place, text, box in layout.times:
-        if start <= place <= stop and not _is_foreign(box, FOREIGN_AT_HEADLINE):
+def _in_times(layout: Layout, places: range) -> date | None:
+    """The day of the first time element at one of the places, in their order."""
+    for place, text, box in sorted(layout.times, reverse=places.step < 0, key=lambda time: time[0]):
+        if place in places and not _is_foreign(box, FOREIGN_AT_HEADLINE):
             day = stamp(text)
             if day:
                 return day
