@@ -95,7 +95,7 @@ def names(text: str, offset: int = 0) -> list[Name]:
         slogan = inner.count(".") >= 2
         if len(inner.split()) > 12 or (SPEECH.search(inner) and not slogan) or SAID.match(text, match.end()):
             continue
-        if inner[:1].islower() and len(inner.split()) > 3:
+        if inner[:1].islower() and len(inner.split()) > 2:
             continue
         found.append(Name(match.start() + offset, match.end() + offset, inner.rstrip(",")))
     return found

@@ -52,7 +52,10 @@ GENITIVE = re.compile(rf"(\b[A-ZÄÖÜ][\w-]+[“”«»\"]?)\s+(?:des|der|vom|u
 
 
 # "dasselbe Haus wie das Jobcenter", "Wartezonen deutscher Jobcenter": named to compare, or as a sort.
-COMPARED = re.compile(r"\b(?:wie|als|anders als|statt|nicht)\s+(?:das|die|dem|den|beim|im)?\s*$|\b[A-ZÄÖÜ][\wäöüß-]+(?:n|s|e|r)?\s+[a-zäöüß]+er\s+$|\b(?:aller|vieler|einiger|mancher|anderer|[Vv]iele|[Mm]anche|[Ee]inige|[Jj]edes|[Kk]ein|[Ee]in)\s+$")
+COMPARED = re.compile(
+    r"\b(?:[Ss]elben?|[Gg]leichen?|[Dd]asselbe|anders|mehr|weniger|statt|sondern)\b.{0,40}(?:\b(?:wie|als)\s+)?(?:das|die|dem|den|beim|im)?\s*$"
+    r"|\b[A-ZÄÖÜ][\wäöüß-]+\s+[a-zäöüß]+er\s+$|\b(?:aller|vieler|einiger|mancher|anderer|[Vv]iele|[Mm]anche|[Ee]inige|[Jj]edes|[Kk]ein|[Ee]in)\s+$"
+)
 
 
 # "die Beauftragten der Arbeitsagentur und des Jobcenters": the second of two genitives.

@@ -16,6 +16,7 @@ from typing import Any
 from extractors.marks import Mark, Marks
 from extractors.nouns import VOCABULARY
 from extractors.records import Rule
+from extractors.schedule import REPORTED
 
 # Cheap gate on the raw text: a page without any of these words names no Jobcenter and leaves at once. Besides the word
 # itself these are the older names (ARGE, Optionskommune) and the brands under which kommunale Jobcenter work.
@@ -105,6 +106,9 @@ def _sign(marks: Marks, i: int) -> str | None:
     roles = {actor.role for actor in mark.actors}
     acting = roles & {"actor", "staff", "partner", "of_action"}
     beside = [one for one in marks.marks[max(0, i - NEAR) : i + NEAR + 1] if one is not mark and not _is_background(one)]
+    told = any(actor.mention.how != "generic" for actor in mark.actors)
+    if acting and not told and "organise" in mark.cues and (_names_action(mark) or any(one.sure for one in beside)):
+        return "holder_generic"
     if acting and "organise" in mark.cues:
         if _names_action(mark):
             return "holder"
@@ -112,16 +116,24 @@ def _sign(marks: Marks, i: int) -> str | None:
             return "holder_nearby"
         if mark.nouns or any(one.names for one in beside):
             return "holder_weak"
+        if _days(mark):
+            return "holds_dated"
     if roles & {"of_action", "actor"} and mark.sure and mark.cues & {"happens", "cancelled", "postponed", "past", "begun"}:
         return "of_action"
     if "house" in roles and mark.nouns and (mark.sure or mark.whens or any(map(_names_action, beside))) and mark.cues & {"happens", "past", "organise"}:
         return "house"
-    if marks.own and (mark.sure or mark.names) and (mark.whens or WE_INVITE.search(mark.clause.text)):
+    nearest = marks.marks[max(0, i - 1) : i + 2]
+    if marks.own and (mark.sure or mark.names) and any(one.whens or WE_INVITE.search(one.clause.text) for one in nearest):
         return "own_site"
     if acting and mark.sure:
         return "names_own"
-    if acting and (_names_action(mark) or any(_names_action(one) for one in beside)):
+    if acting and told and (_names_action(mark) or any(_names_action(one) for one in beside)):
         return "beside"
+    action_near = any(_names_action(one) for one in (mark, *beside)) or bool(mark.nouns)
+    if "house" in roles and action_near and any(_days(one) for one in (mark, *nearest)):
+        return "house_weak"
+    if marks.own and WE_INVITE.search(mark.clause.text) and mark.cues & {"organise", "happens"} and _days(mark):
+        return "own_weak"
     if roles & {"staff", "actor"} and SAYS.search(mark.clause.text):
         return "speaks"
     return None
@@ -136,6 +148,10 @@ def _signs(marks: Marks) -> dict[str, list[int]]:
     return found
 
 
+def _days(mark: Mark) -> bool:
+    return any(when.starts_on or when.ends_on for when in mark.whens)
+
+
 def _tells(marks: Marks, held: set[int], campaign: bool) -> Iterator[Rule]:
     """What makes an action of it: days, beginnings, the title, a campaign."""
     weights = _rules()[2]
@@ -144,14 +160,18 @@ def _tells(marks: Marks, held: set[int], campaign: bool) -> Iterator[Rule]:
         yield Rule("title_acts", weights["title_acts"])
     elif title.sure or (title.names and any(name.text in marks.text for name in title.names)):
         yield Rule("title_names", weights["title_names"])
-    usable = [one for one in marks.marks if not _is_background(one) and not one.cues & BACKGROUND]
-    telling = [one for one in usable if one.whens and (_names_action(one) or (one.nouns and one.cues & {"organise", "happens"}))]
-    days = [one for one in usable if one.whens]
+    usable = [
+        one
+        for one in marks.marks
+        if not _is_background(one) and not one.cues & BACKGROUND and (one.sure or not REPORTED.search(one.clause.text))
+    ]
+    telling = [one for one in usable if _days(one) and (_names_action(one) or (one.nouns and one.cues & {"organise", "happens"}))]
+    days = [one for one in usable if _days(one)]
     holding = [one for one in days if one.cues & {"organise", "happens"}]
     for name, clauses in (("dated", telling), ("holding", holding), ("day", days)):
         if clauses:
             yield Rule(name, weights[name], clauses[0].clause.start, clauses[0].clause.end)
-    if not days and not any("past" in marks.marks[i].cues for i in held):
+    if not days and not held and not any("past" in marks.marks[i].cues for i in held):
         yield Rule("undated", weights["undated"])
     begun = [one for one in usable if "begun" in one.cues and (one.nouns or one.names)]
     if begun:
@@ -169,15 +189,17 @@ def judge(marks: Marks, campaign: bool) -> tuple[bool, tuple[Rule, ...]]:
     """
     threshold, weights, _, _ = _rules()
     signs = _signs(marks)
+    told = list(_tells(marks, {i for name, where in signs.items() if name not in ("beside", "speaks") for i in where}, campaign))
+    if not {"dated", "begun"} & {rule.name for rule in told}:
+        signs.pop("speaks", None)
     fired = []
     for name, where in sorted(signs.items(), key=lambda one: -weights[one[0]])[:2]:
         clause = marks.marks[where[0]].clause
         fired.append(Rule(name, weights[name], clause.start, clause.end))
-    held = {i for name, where in signs.items() if name not in ("beside", "speaks") for i in where}
     if not {"holder", "holder_nearby", "of_action", "own_site"} & signs.keys():
         others = [one for one in marks.marks if OTHERS.search(one.clause.text) and one.cues & {"organise", "happens"}]
         if others or OTHERS.search(marks.title):
             fired.append(Rule("others_hold", _rules()[2]["others_hold"]))
-    fired.extend(_tells(marks, held, campaign))
+    fired.extend(told)
     fired.extend(_kind_rules(marks))
     return bool(signs) and sum(rule.weight for rule in fired) >= threshold, tuple(fired)
