@@ -54,14 +54,18 @@ class Known:
 # endings; participles used as adjectives ("geplante"), ordinals and presents like "veranstalten" are kept out.
 PAST = re.compile(
     r"\b(?:war|waren|wurden?|hatten?|hat|haben|fand|fanden|kamen?|ging|gingen|gab|gaben|trafen?|traf|lud|luden|standen?|zog|zogen|"
-    r"sprach|sprachen|nahm|nahmen|begann|begannen|lief|liefen|ließ|ließen|besuchten|machten|brachten?|suchten|"
+    r"sprach|sprachen|nahm|nahmen|begann|begannen|lief|liefen|ließ|ließen|besuchten|gehörten?|gewann|gewannen|machten|brachten?|suchten|"
     r"(?!ge|heute|sollte|könnte|möchte|müsste|letzte|dritte|vierte|siebte|achte|neunte|zehnte|gute|bunte|konkrete|private|breite|weite|"
     r"bekannte|beliebte|verstärkte|heut|alte\b|kalte)[a-zäöüß]{2,}[^s\W]te|"
     r"(?!gelten|sollten|wollten|könnten|dritten|vierten|werten|bewerten|beliebten|bekannten)[a-zäöüß]{2,}(?:ier|er|el|ll|nn|tz|b|g|k|m|(?<!a)r)ten)\b"
 )
 FUTURE = re.compile(
     r"\b(?:wird|werden|sollen?|will|wollen|findet|finden|startet|starten|beginnt|beginnen|lädt|laden|geplant|vorgesehen|nächste[nrs]?|"
-    r"kommende[nrs]?|folgen|folgt|öffnet|bietet|steht|stehen|kann|können|dürfen|bitten|bittet|erwartet)\b"
+    r"kommende[nrs]?|folgen|folgt|öffnet|bietet|steht|stehen|kann|können|dürfen|bitten|bittet|erwartet|weiter geht)\b"
+)
+# In a text that looks back, only these speak of what is to come.
+COMING = re.compile(
+    r"\b(?:wird|werden|soll|sollen|geplant|vorgesehen|nächste[nrs]?|kommende[nrs]?|folgen|folgt|findet|finden|[Ww]eiter geht|geht es weiter)\b"
 )
 REPORTED = re.compile(r"\b(?:teilten?\b.{0,60}\bmit|mitgeteilt|sagten?|erklärten?|berichteten?|beschloss|vorgestellt\s(?:wurden?|hat)|bekannt\s?g|"
                       r"kritisierten?|betonten?)\b", re.DOTALL)  # fmt: skip
@@ -86,7 +90,10 @@ def sentence(text: str, start: int, end: int) -> str:
 def direction(known: Known, start: int, end: int) -> Looks:
     """Which way the sentence looks, where its verbs agree; otherwise the way of the whole text."""
     around = sentence(known.text, start, end)
-    past, future = bool(PAST.search(around)), bool(FUTURE.search(around))
+    past, future = (
+        PAST.search(around) is not None,
+        (COMING if known.looks == "back" else FUTURE).search(around) is not None,
+    )
     if past == future:
         return known.looks
     return "back" if past else "forward"
