@@ -7,12 +7,15 @@ Crawl-delay and Sitemap lines are read too, though RFC 9309 does not know them. 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 _MOST_BYTES = 512_000  # RFC 9309, 2.5: at least 500 KiB are read
-_LINE = re.compile(r"\s*([A-Za-z-]+)\s*:\s*(.*?)\s*", re.DOTALL)
+_LINE = re.compile(r"\s*([A-Za-z -]*[A-Za-z])\s*:\s*(.*?)\s*", re.DOTALL)
 _LINE_WITHOUT_COLON = re.compile(r"\s*(allow|disallow|user-agent)\s+(\S+)\s*", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_MARKS = "\ufeff\ufffd"  # a byte order mark, whole or in pieces
 _TOKEN = re.compile(r"[A-Za-z_-]+")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _SAFE = "/%?&=:@!$'()*+,;~-._#[]"
@@ -20,7 +23,8 @@ _SAFE = "/%?&=:@!$'()*+,;~-._#[]"
 _SPELLINGS = {
     **dict.fromkeys(("useragent", "user agent"), "user-agent"),
     **dict.fromkeys(("dissallow", "dissalow", "disalow", "diasllow", "disallaw"), "disallow"),
-    "site-map": "sitemap", "crawldelay": "crawl-delay",
+    "site-map": "sitemap",
+    "crawldelay": "crawl-delay",
 }
 
 
@@ -30,6 +34,10 @@ class Line:
 
     allows: bool
     path: str
+
+    def weight(self) -> tuple[int, bool]:
+        """The longest path decides, and on a tie Allow (2.2.2)."""
+        return len(spelled(self.path)), self.allows
 
     def __str__(self) -> str:
         return f"{'Allow' if self.allows else 'Disallow'}: {self.path}"
@@ -65,10 +73,8 @@ class Robots:
             return True, "robots.txt itself may always be asked."
         best: Line | None = None
         for line in self.lines:
-            if line.path and matches(spelled(line.path), target):
-                weight = (len(spelled(line.path)), line.allows)
-                if best is None or weight > (len(spelled(best.path)), best.allows):
-                    best = line
+            if matches(spelled(line.path), target) and (best is None or line.weight() > best.weight()):
+                best = line
         if best is None:
             return True, self.reason
         return best.allows, f'robots.txt says "{best}" to {"everybody" if self.group == "*" else self.group}.'
@@ -113,46 +119,57 @@ def token(agent: str) -> str:
 
 
 def parse(text: str | bytes, agent: str) -> Robots:
-    """Read robots.txt for the robot ``agent`` (its product token counts).
+    """Read robots.txt for the robot ``agent`` (its product token counts). Never raises.
 
-    Never raises; a page instead of the file has no rules.
+    Groups of one name are one group; other lines (Crawl-delay, Sitemap, unknown ones) end no group (2.2.1, 2.2.4).
     """
     if isinstance(text, bytes):
-        text = text[:_MOST_BYTES].decode("utf-8-sig", "surrogateescape")
-    text = text.removeprefix("\ufeff").replace("\0", "")
+        text = text[:_MOST_BYTES].decode("utf-8", "replace")
+    text = text.lstrip(_MARKS).replace("\0", "")
     if text.lstrip()[:1] == "<":
         return Robots(whole=True, reason="Instead of robots.txt the site sends a page; that holds no rules.")
     wanted = token(agent)
-    groups: dict[str, tuple[list[Line], list[float]]] = {}
+    lines: dict[str, list[Line]] = {}
+    delays: dict[str, list[float]] = {}
     sitemaps: list[str] = []
     names: list[str] = []
-    names_open = False
-    for raw in re.split(r"\r\n|\n|\r", text):
-        match = _LINE.fullmatch(raw.partition("#")[0]) or _LINE_WITHOUT_COLON.fullmatch(raw.partition("#")[0])
-        if not match:
-            continue
-        key, value = match[1].lower(), match[2]
-        key = _SPELLINGS.get(key, key)
+    in_names = False
+    for key, value in _records(text):
         if key == "user-agent":
-            if not names_open:
-                names = []
-            names_open = True
-            names.append("*" if value.split()[:1] == ["*"] else token(value))
-            groups.setdefault(names[-1], ([], []))
+            names = [*(names if in_names else ()), "*" if value[:1] == "*" else token(value)]
+            in_names = True
+            lines.setdefault(names[-1], [])
         elif key in ("allow", "disallow"):
-            names_open = False
+            in_names = False
             for name in names:
-                groups[name][0].append(
-                    Line(key == "allow", value if value.startswith(("/", "*", "$")) or not value else f"/{value}")
-                )
+                lines[name] += _line(key == "allow", value)
         elif key == "crawl-delay":
             for name in names:
-                groups[name][1].extend(_seconds(value))
+                delays.setdefault(name, []).extend(_seconds(value))
         elif key == "sitemap" and value:
             sitemaps.append(value)
-    group = wanted if wanted and wanted in groups else "*" if "*" in groups else None
-    lines, delays = groups.get(group, ([], [])) if group else ([], [])
-    return Robots(tuple(lines), group, max(delays, default=None), tuple(sitemaps))
+    group = wanted if wanted in lines else "*" if "*" in lines else None
+    if group is None:
+        return Robots(sitemaps=tuple(sitemaps))
+    return Robots(tuple(lines[group]), group, max(delays.get(group, []), default=None), tuple(sitemaps))
+
+
+def _records(text: str) -> Iterator[tuple[str, str]]:
+    """(name in lower case and its usual spelling, value) of each line that is one, without comments."""
+    for raw in _LINE_END.split(text):
+        line = raw.partition("#")[0]
+        if match := _LINE.fullmatch(line) or _LINE_WITHOUT_COLON.fullmatch(line):
+            name = match[1].lower()
+            yield _SPELLINGS.get(name, name), match[2]
+
+
+def _line(allows: bool, path: str) -> list[Line]:
+    """The rule of one line. A path without its leading slash forbids as if it had one, and allows nothing."""
+    if not path:
+        return []
+    if path[0] not in "/*$":
+        return [] if allows else [Line(False, f"/{path}")]
+    return [Line(allows, path)]
 
 
 def _seconds(value: str) -> list[float]:
