@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extractors.actions import Frame, build, by_days, conflicts, event_days, quotation, span_of
+from extractors.figures import figures
+from extractors.holds import territory_at
 from extractors.initiators import initiators
 from extractors.marks import Marks, mark
 from extractors.normalise import campaign_of, campaigns, edition_of, places
@@ -60,6 +62,10 @@ def _stance(marks: Marks, actions: list[Action], of_type: ActionType, when: Slot
     return {"planned": "preview", "running": "running", "held": "recap"}[state]  # type: ignore[return-value]
 
 
+def _all_carriers(actions: list[Action]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for one in actions for key in one.jobcenters))
+
+
 def _issues(marks: Marks, actions: list[Action]) -> list[Issue]:
     found = [Issue("date-conflict", sentence) for sentence in conflicts(marks)]
     unclear = {a.mention.text: a.mention.how for m in marks.marks for a in m.actors if not a.mention.kreise}
@@ -101,6 +107,7 @@ def announce(article: Article, source: Source | None) -> Outcome:
             ends_on=when.ends_on,
             initiators=initiators(marks),
             actions=tuple(actions),
+            figures=tuple(figures(article.text, territory_at(article.text, _all_carriers(actions)))),
             rules=rules,
         ),
         rules,
