@@ -20,7 +20,8 @@ from extractors import registry
 class CampaignMention:
     """A campaign named at [start, end). ``years`` stand in the same sentence.
 
-    ``is_previous``: the sentence remembers an earlier edition. ``is_lookalike``: the slogan is the title of something else.
+    ``is_previous``: the sentence remembers an earlier edition. ``is_lookalike``: the slogan is the title of something
+    else.
     """
 
     slug: str
@@ -77,16 +78,17 @@ def _turned() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 # A full stop ends a sentence unless it stands in the slogan itself ("Stark. Sozial. Vor Ort.") or after a number.
 _SENTENCE_END = re.compile(r"(?<![Ss]tark)(?<![Ss]ozial)(?<!\d)(?<!\bNr)[.!?…][“”«\"]?\s+(?=[A-ZÄÖÜ„»])|\n")
 _YEAR = re.compile(r"(?<![\d.,/-])(20[0-3]\d)(?![\d]|[.,]\d)")
-# "Nach dem Start 2019", "Bereits im vergangenen Jahr", "2018 gab es", "hatte … teilgenommen": remembered, not announced.
+# "Nach dem Start 2019", "Bereits im vergangenen Jahr", "schon 2018": remembered, not announced.
 _PREVIOUS = re.compile(
     r"""\b(?: [Nn]ach\ dem\ (?:\w+en\ )?(?:Start|Auftakt|Erfolg) | [Ii]m\ (?:vergangenen|letzten|vorigen)\ Jahr
-      | [Ii]m\ Vorjahr | [Vv]or\ (?:einem|zwei|drei|vier|fünf|sechs)\ Jahr(?:en)? | [Vv]orgänger\w* | [Ss]einerzeit | [Dd]amals
+      | [Ii]m\ Vorjahr | [Vv]or\ (?:einem|zwei|drei|vier|fünf|sechs)\ Jahr(?:en)?
+      | [Vv]orgänger\w* | [Ss]einerzeit | [Dd]amals
       | [Bb]ereits\ (?:im\ Jahr\ )?20\d\d | [Ss]chon\ (?:im\ Jahr\ )?20\d\d | zuletzt\ (?:im\ Jahr\ )?20\d\d )\b""",
     re.VERBOSE,
 )
 # What belongs to this edition even in such a sentence.
 _NOW = re.compile(
-    r"\b(?:auch (?:in diesem|dieses) Jahr|in diesem Jahr|dieses Jahr|diesmal|erneut|wieder|auch 20\d\d|vom \d{1,2}\.|jetzt|nun)\b"
+    r"\b(?:(?:auch )?(?:in diesem|dieses) Jahr|diesmal|erneut|wieder|auch 20\d\d|vom \d{1,2}\.|jetzt|nun)\b"
 )
 
 
@@ -137,8 +139,8 @@ def campaign_of(
 ) -> tuple[str | None, str | None]:
     """The campaign that an announcement belongs to, and its edition: (slug, "2022"), (slug, None) or (None, None).
 
-    Title and the first lines weigh most; a special campaign goes before the programme it runs under. ``starts_on`` is the
-    announced period, ``published_on`` stands in for it. Standing programmes have no edition.
+    Title and the first lines weigh most; a special campaign goes before the programme it runs under. ``starts_on`` is
+    the announced period, ``published_on`` stands in for it. Standing programmes have no edition.
     """
     whole = f"{title}\n\n{text}" if title else text
     head = len(title) + 2 if title else 0

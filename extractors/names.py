@@ -1,8 +1,8 @@
 """The written forms of Kreise, towns and brands, and where they stand in a text.
 
 It finds names; which of several bearers of a name is meant (Stadt or Landkreis Osnabrück) it only narrows down by the
-word before ("Landkreis", "Stadt"). Inflected forms are made here from the names in the registry: "Hochsauerlandkreises",
-"Oberbergischen Kreises", "Neumarkt in der Oberpfalz", "SOLINGEN".
+word before ("Landkreis", "Stadt"). Inflected forms are made here from the names in the registry:
+"Hochsauerlandkreises", "Oberbergischen Kreises", "Neumarkt in der Oberpfalz", "SOLINGEN".
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Gazetteer(Generic[T]):
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether [start, end) is no part of a longer word or of a compound with a hyphen ("Köln-Messe", "Alt-Solingen")."""
+    """Whether [start, end) is no part of a longer word or of a hyphenated one ("Köln-Messe", "Alt-Solingen")."""
     if start and (text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum())):
         return False
     if end == len(text):
@@ -200,7 +200,7 @@ def bearers(name: str) -> tuple[Bearer, ...]:
 def gazetteer() -> Gazetteer[Bearer]:
     """All names of Kreise, towns and carriers, also in capitals ("SOLINGEN (red)")."""
     forms = [(form, bearer) for form, each in _names().items() for bearer in each]
-    forms += [(form.upper(), bearer) for form, bearer in forms if len(form) > 4 and form.upper() != form]
+    forms += [(form.upper(), bearer) for form, bearer in forms if len(form) > (3 if bearer.sort == "city" else 4)]
     return Gazetteer(forms)
 
 
@@ -276,7 +276,7 @@ def fits(designation: str | None) -> Callable[[Bearer], bool]:
         return lambda bearer: bearer.sort in {"kreis", "own"} or bearer.carrier is not None
     if "stadt" in word or word == "gemeinde":
         return lambda bearer: bearer.sort in {"city", "town"}
-    return lambda bearer: True
+    return lambda _: True
 
 
 def narrowed(bearers: Sequence[Bearer], designation: str | None, kommunal: bool = False) -> tuple[tuple[str, ...], ...]:

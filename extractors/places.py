@@ -1,7 +1,8 @@
 """Venues, streets and towns that a text names as the place of something, with offsets.
 
-It offers candidates in the order of the text and says what kind each is; which of them belongs to which action is decided
-where actions are read. It knows towns from the registry, and venues by their nouns (``vocabulary/venues.toml``).
+It offers candidates in the order of the text and says what kind each is; which of them belongs to which action is
+decided where actions are read. It knows towns from the registry, and venues by their nouns
+(``vocabulary/venues.toml``).
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class PlaceMention:
     kreis: str | None = None
 
 
-# "Wo: Festsaal Maximilianpark, Alter Grenzweg 2" and the like, at the start of a line or after a bullet; up to the comma.
+# "Wo: Festsaal Maximilianpark, Alter Grenzweg 2" and the like, at the start of a line; up to the comma.
 @cache
 def _label() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, registry.vocabulary("venues.toml")["labels"]), key=len, reverse=True))
@@ -39,39 +40,56 @@ def _label() -> re.Pattern[str]:
     )
 
 
-# A preposition that puts something at a place.
-_PREPOSITION = r"""\b(?:[Ii]m | [Ii]n\ der | [Ii]n\ den | [Ii]n\ dem | [Ii]ns | [Ii]n\ die | [Ii]n\ das | [Ii]n | [Aa]m | [Aa]n\ der | [Aa]n\ den | [Aa]n\ dem
-    | [Aa]uf\ dem | [Aa]uf\ der | [Aa]uf\ den | [Bb]eim | [Vv]or\ dem | [Vv]or\ der | [Zz]um | [Zz]ur | dem | den | das | ihr\w* )"""
-_CAPITALISED = r"(?:St\.[ ])?[A-ZÄÖÜ][\wÄÖÜäöüß&’'-]*"
+# A preposition that puts something at a place; "das Kreishaus wird" and "ihrem Neubau" as well.
+_PREPOSITION = (
+    r"\b(?:[Ii]m|[Ii]n(?:\s(?:der|den|dem|die|das))?|[Ii]ns|[Aa]m|[Aa]n\s(?:der|den|dem)|[Aa]uf\s(?:dem|der|den)|[Bb]eim"
+    r"|[Vv]or\s(?:dem|der)|[Zz]u[mr]|dem|den|das|ihr\w*)"
+)
+_CAPITALISED = r"(?:St\.\s)?[A-ZÄÖÜ][\wÄÖÜäöüß&’'-]*"
+# "am Dienstag", "im Rahmen": what follows a venue's noun after am or im and is no place.
+_NO_PLACE = (
+    r"(?!(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|Rahmen|Anschluss|Jahr|Nach|Vor|Ende|Anfang"
+    r"|(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)"
+)
 
 
 @cache
 def _venue() -> re.Pattern[str]:
-    table = registry.vocabulary("venues.toml")
-    nouns = "|".join(sorted(table["nouns"], key=len, reverse=True))
-    streets = "|".join(re.escape(each) for each in sorted(table["streets"], key=len, reverse=True))
+    nouns = "|".join(sorted(registry.vocabulary("venues.toml")["nouns"], key=len, reverse=True))
     return re.compile(
-        rf"""{_PREPOSITION}\s+
+        rf"""{_PREPOSITION}\s+(?:[a-zäöüß]+e[nrm]\s+){{0,2}}
         (?P<place>
-          (?:(?:{_CAPITALISED}(?:er|en|e)|neuen|alten|neue)\s+)?                        # Husumer, Historischen
+          (?:{_CAPITALISED}(?:er|en|e)\s+)?                                             # Husumer, Historischen
           (?P<noun>(?:{_CAPITALISED}-)*(?:(?i:{nouns})|[A-ZÄÖÜ][\wäöüß]*(?:{nouns}))\b)
           (?:\s+(?:„[^“]{{2,40}}“|»[^«]{{2,40}}«|"[^"]{{2,40}}"))?                       # Bürgerhaus „Alte Post“
-          (?:\s+(?:des|der)\s+{_CAPITALISED}(?:\s+{_CAPITALISED})?)?                     # Foyer des Landratsamts Erbach
-          (?:\s+(?:am|an\ der|im|auf\ dem)\s+(?!Dienst|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|Rahmen|Anschluss|Jahr|Nach|Vor)(?:{_CAPITALISED}\s+)?{_CAPITALISED}(?:{streets})?(?!\ Uhr))?  # Begegnungshaus an der X-Straße
-          (?:\s+(?:Bad\s+)?{_CAPITALISED}(?:-{_CAPITALISED})*)?                          # Kreishaus Dietzenbach
+          # Foyer des Landratsamts Erbach, … der Agentur für Arbeit Celle
+          (?:\s+(?:des|der)\s+{_CAPITALISED}(?:\s+für\s+Arbeit)?(?:\s+{_CAPITALISED})?)?
+          # Begegnungshaus an der X-Straße
+          (?:\s+(?:am|an\sder|im|auf\sdem)\s+{_NO_PLACE}(?:{_CAPITALISED}\s+)?{_CAPITALISED}(?!\sUhr))?
+          (?P<tail>\s+(?:Bad\s+)?{_CAPITALISED})?                                       # Kreishaus Dietzenbach
         )""",
         re.VERBOSE,
     )
 
 
+# „Haus der Begegnung“, in quotation marks after a preposition
+_QUOTED = re.compile(rf"""{_PREPOSITION}\s+[„»"](?P<place>[^“«"\n]{{3,40}})[“«"]""")
+
+
+@cache
+def _noun_inside() -> re.Pattern[str]:
+    nouns = "|".join(sorted(registry.vocabulary("venues.toml")["nouns"], key=len, reverse=True))
+    return re.compile(rf"(?i:{nouns})\b")
+
+
 @cache
 def _street() -> re.Pattern[str]:
-    streets = "|".join(
-        re.escape(each) for each in sorted(registry.vocabulary("venues.toml")["streets"], key=len, reverse=True)
-    )
+    words = sorted(registry.vocabulary("venues.toml")["streets"], key=len, reverse=True)
+    streets = "|".join(re.escape(each) for each in words)
     return re.compile(
         rf"""(?<![\w-])(?P<place>
-          (?:{_CAPITALISED}(?:er|e|en)?[ ])?(?:{_CAPITALISED}-)*(?:[A-ZÄÖÜ][\wäöüß]*(?:{streets})|(?:Straße|Weg|Allee|Ring|Platz|Damm|Ufer))(?!\w)
+          (?:{_CAPITALISED}(?:er|e|en)?\s)?(?:{_CAPITALISED}-)*
+          (?:[A-ZÄÖÜ][\wäöüß]*(?:{streets})|(?:Straße|Weg|Allee|Ring|Platz|Damm|Ufer))(?!\w)
           (?:\s?\d{{1,3}}\s?[a-h]?(?![\d.]))? )""",
         re.VERBOSE,
     )
@@ -80,24 +98,30 @@ def _street() -> re.Pattern[str]:
 # A Jobcenter or an Agentur is who does it, not where.
 _CARRIER = re.compile(r"(?i)job[- ]?center|arbeitsagentur|messe\b")
 _TOWN_BEFORE = re.compile(
-    r"(?:\b[Ii]n|\b[Nn]ach|\bam (?:neuen )?Standort(?: in)?|\b[Ss]tandort(?: in)?|\b[Ii]n der Stadt|\bGeschäftsstelle(?: in)?|\b[Ii]n ganz|\bRaum)\s+$"
+    r"\b(?:[Ii]n|[Nn]ach|(?:am )?(?:neuen )?[Ss]tandort(?: in)?|[Ii]n der Stadt|Geschäftsstelle(?: in)?|[Ii]n ganz|Raum)\s+$"
 )
 _LABEL_BEFORE = re.compile(r"(?:^|\n)\s*(?:[•*–-]\s+)?$")
 _CLOSING = re.compile(r"[\s.,;:–-]+$")
+# What comes after a venue's own name, and not after a noun that only happens to follow ("im Rathaus Bilder").
+_AFTER_NAME = re.compile(r"\s*(?:[,.;:!?)“”\"«–]|$|(?:in|an|am|im|statt|ein|um|ab|zu|bis|wird|ist)\b|\d)")
 
 
 def places(text: str) -> list[PlaceMention]:
     """Candidates by start; a town within a venue's name is not given again."""
-    found: list[PlaceMention] = []
-    for match in _label().finditer(text):
-        found.append(_mention(text, match.start("place"), match.end("place"), "venue", labelled=True))
-    for match in _venue().finditer(text):
-        if (match["noun"].lower() in _never() and match["place"] == match["noun"]) or _CARRIER.search(match["place"]):
-            continue
-        found.append(_venue_mention(text, match))
-    for match in _street().finditer(text):
-        if match["place"].lower() not in _never():
-            found.append(_mention(text, match.start("place"), match.end("place"), "street"))
+    found = [_mention(text, *match.span("place"), "venue", labelled=True) for match in _label().finditer(text)]
+    found += [_venue_mention(text, match) for match in _venue().finditer(text) if not _is_none(match)]
+    found += [
+        _mention(text, *match.span("place"), "venue")
+        for match in _QUOTED.finditer(text)
+        if _noun_inside().search(match["place"])
+        and not _CARRIER.search(match["place"])
+        and not re.search(r"\b(?:im|in|am)\b", match["place"])  # „Speed-Dating im Lokschuppen“ is a title
+    ]
+    found += [
+        _mention(text, *match.span("place"), "street")
+        for match in _street().finditer(text)
+        if match["place"].lower() not in _never()
+    ]
     found += _towns(text)
     return _apart(found)
 
@@ -107,8 +131,17 @@ def _never() -> frozenset[str]:
     return frozenset(registry.vocabulary("venues.toml")["never"])
 
 
+def _is_none(match: re.Match[str]) -> bool:
+    bare = match["noun"].lower() in _never() and match["place"].removesuffix(match["tail"] or "") == match["noun"]
+    return bool(_CARRIER.search(match["place"])) or (
+        bare and not (match["tail"] and names.bearers(match["tail"].strip()))
+    )
+
+
 def _venue_mention(text: str, match: re.Match[str]) -> PlaceMention:
     start, end = match.span("place")
+    if match["tail"] and not names.bearers(match["tail"].strip()) and not _AFTER_NAME.match(text, end):
+        end = match.start("tail")
     words = text[start:end].split()
     if names.bearers(text[start:end]):
         return _mention(text, start, end, "town")
@@ -151,5 +184,5 @@ _RANK = {"venue": 0, "street": 1, "town": 2}
 
 
 def best_place(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The one that people would write into a calendar: after "Wo:" first, then venue, street, town; the earlier of equals."""
+    """What people would write into a calendar: after "Wo:" first, then venue, street, town; the first of equals."""
     return min(mentions, key=lambda m: (not (m.labelled and m.kind != "town"), _RANK[m.kind], m.start), default=None)

@@ -97,11 +97,11 @@ def action_topics(
 ) -> tuple[str, ...]:
     """The topics of one action.
 
-    Read are its title, the whole sentence of its ``evidence`` in ``paragraph`` with the one before when it points back;
-    for the page's only action (``alone``) also the next sentence, the headline and the lead. ``kind`` "job_fair" is about
-    employers unless it is a fair of Bildungsträger, an "opening" about the place unless it is an exhibition's; an action of a ``campaign`` with a topic is about that, too.
-    ``alone`` also fits the main action of a page whose other actions are its follow-ups. A next edition ("die neunte
-    Börse") has the topics of the one it follows; the caller knows which.
+    Read are its title and the whole sentence of its ``evidence`` in ``paragraph``, with the one before when it points
+    back; for the only or main action of a page (``alone``) also the next sentence, the headline and the lead. ``kind``
+    "job_fair" is about employers unless it is a fair of Bildungsträger, an "opening" about the place unless it is an
+    exhibition's; an action of a ``campaign`` with a topic is about that, too. A next edition ("die neunte Börse") has
+    the topics of the one it follows; the caller knows which.
     """
     sentences = _SENTENCE.split(paragraph)
     index = next((i for i, each in enumerate(sentences) if evidence[:40] in each or (each and each in evidence)), None)
