@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
@@ -50,7 +49,7 @@ def feed_links(body: bytes, base: str, content_type: str | None) -> list[Link]:
     return [link for link in links if link]
 
 
-def _entry(entry: Mapping[str, Any], base: str) -> Link | None:
+def _entry(entry: dict[str, Any], base: str) -> Link | None:
     """One entry: its alternate link, FeedBurner's original address before it; a permanent id where there is no link."""
     address = entry.get("feedburner_origlink") or entry.get("link")
     if not address and str(entry.get("id", "")).startswith(("http://", "https://")):
@@ -77,7 +76,7 @@ def _json_feed(body: bytes, base: str) -> list[Link]:
         if not isinstance(item, dict):
             continue
         address = item.get("url") or item.get("external_url") or item.get("id")
-        if isinstance(address, str) and (url := canonical(address, base)):
+        if isinstance(address, str) and address.startswith(("http", "/")) and (url := canonical(address, base)):
             teaser = item.get("summary") or item.get("content_text") or item.get("content_html")
             changed = _token(item.get("date_modified") or item.get("date_published"))
             found.append(Link(url, _plain(item.get("title"), _LONGEST_TITLE), _plain(teaser, _LONGEST_TEASER), changed))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -36,37 +38,32 @@ def sitemap_links(body: bytes, base: str, cap: int) -> tuple[list[Link], list[Li
         return [
             Link(url) for line in lines if line.startswith(("http://", "https://")) and (url := canonical(line))
         ], []
-    pages: list[Link] = []
-    maps: list[Link] = []
+    entries = list(islice(_entries(body), _MOST))
+    if not body.rstrip().endswith(b">"):
+        entries = entries[:-1]  # the file is cut short, and perhaps its last address too
+    pages = [_link(values, base, is_page=True) for name, values in entries if name == "url"]
+    maps = [_link(values, base, is_page=False) for name, values in entries if name == "sitemap"]
+    return _newest_first(pages), _newest_first(maps)
+
+
+def _entries(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+    """(``url`` or ``sitemap``, the first text of each field) of each entry, until the XML breaks."""
     values: dict[str, str] = {}
-    events = etree.iterparse(
-        io.BytesIO(body),
-        events=("end",),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        recover=True,
-    )
+    options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "recover": True}
     try:
-        for _, element in events:
+        for _, element in etree.iterparse(io.BytesIO(body), events=("end",), **options):
             name = _name(element)
             if name in ("loc", "lastmod", "title", "publication_date"):
                 # An image's or video's own loc comes after the page's: the first one counts.
                 values.setdefault(name, (element.text or "").strip())
             elif name in ("url", "sitemap"):
-                link = _link(values, base, is_page=name == "url")
-                if link:
-                    (pages if name == "url" else maps).append(link)
+                yield name, values
                 values = {}
                 element.clear()
                 while element.getprevious() is not None:
                     del element.getparent()[0]
-                if len(pages) + len(maps) >= _MOST:
-                    break
     except (etree.XMLSyntaxError, ValueError, LookupError):
-        pass
-    return _newest_first(pages), _newest_first(maps)
+        return
 
 
 def _name(element: etree._Element) -> str:
@@ -82,6 +79,7 @@ def _link(values: dict[str, str], base: str, is_page: bool) -> Link | None:
     return Link(url, values.get("title") or None, None, values.get("lastmod") or values.get("publication_date") or None)
 
 
-def _newest_first(links: list[Link]) -> list[Link]:
+def _newest_first(links: list[Link | None]) -> list[Link]:
     """Stable: what has no date stays behind, in the file's order. ISO dates compare as text."""
-    return sorted(links, key=lambda link: link.announced_change or "", reverse=True)
+    found = [link for link in links if link]
+    return sorted(found, key=lambda link: link.announced_change or "", reverse=True)
