@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from functools import partial
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_table_artifact
@@ -25,28 +24,27 @@ from warehouse.summary import SourceRow
 watcher: ContextVar[Callable[[Progress], None] | None] = ContextVar("watcher", default=None)
 
 # What the steps hand on is an open house and its pages: nothing to cache, nothing to keep with the run's record.
-step = partial(task, cache_policy=NO_CACHE, persist_result=False)
 
 
-@step(task_run_name="fetch what is new")
+@task(task_run_name="fetch what is new", cache_policy=NO_CACHE, persist_result=False)
 def fetch(house: House, chosen: Settings) -> list[Visit]:
     """Discover and fetch; every response is archived on the way."""
     return walk.fetch(house, limits(chosen), watcher.get(), chosen.minutes)
 
 
-@step(task_run_name="read the archived pages")
+@task(task_run_name="read the archived pages", cache_policy=NO_CACHE, persist_result=False)
 def read(house: House, visits: Sequence[Visit]) -> list[walk.Read]:
     """Read the pages that came, from the archive."""
     return walk.read_kept(house, visits)
 
 
-@step(task_run_name="load in one transaction")
+@task(task_run_name="load in one transaction", cache_policy=NO_CACHE, persist_result=False)
 def load(house: House, run: store.Run, visits: Sequence[Visit], readings: Sequence[walk.Read]) -> store.Loaded:
     """Load; yesterday's report stays up if a check fails."""
     return walk.load(house, run, visits, readings)
 
 
-@step(task_run_name="publish report, tables and feeds")
+@task(task_run_name="publish report, tables and feeds", cache_policy=NO_CACHE, persist_result=False)
 def publish(house: House) -> Published:
     """Swap the new report in for the old one."""
     return walk.publish(house)

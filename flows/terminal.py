@@ -24,9 +24,8 @@ def table(
     for index, name in enumerate(columns):
         values = [row[index] for row in rows if row[index] is not None]
         numeric = bool(values) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
-        made.add_column(
-            name, justify="right" if numeric else "left", overflow="ellipsis" if firm else "fold", no_wrap=firm
-        )
+        overflow: OverflowMethod = "ellipsis" if firm else "fold"
+        made.add_column(name, justify="right" if numeric else "left", overflow=overflow, no_wrap=firm)
     for row in rows:
         made.add_row(*("·" if value is None else _plain(value) for value in row))
     return made

@@ -1,0 +1,52 @@
+"""An observatory of the invented sites in a temporary folder, for tests of whole runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from flows import walk
+from flows.demo import STREET
+from flows.settings import Settings
+from flows.street import limits
+
+PLAIN = walk.Steps(
+    fetch=lambda house, chosen: walk.fetch(house, limits(chosen)),
+    read=walk.read_kept,
+    load=walk.load,
+    publish=walk.publish,
+)
+
+
+def chosen(folder: Path, port: int) -> Settings:
+    """The settings of an observatory in this folder whose street lies on this port."""
+    return Settings(data=folder, sources=STREET / "sources", example_port=port)
+
+
+def run(folder: Path, port: int, *only: str) -> walk.Outcome:
+    """One run, without a scheduler."""
+    return walk.scrape(chosen(folder, port), only, PLAIN)
+
+
+# Keys of what was said in one response are made from the moment of its fetching, which two observatories do not share.
+OWN = ("action_id", "figure_id", "reading_id", "version_id", "claim_id")
+
+MARTS = """
+select table_name, list(column_name order by column_index) from duckdb_columns()
+where schema_name = 'mart' and table_name in (select table_name from duckdb_tables())
+  and table_name not in ('source_health', 'report', 'quality')
+  and (column_name in ('starts_at', 'ends_at') or not ends_with(column_name, '_at'))
+  and not list_contains($own, column_name)
+group by table_name order by table_name
+"""
+
+
+def contents(folder: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every mart of the report, without moments, and without what counts runs."""
+    with duckdb.connect(str(folder / "publish" / "report.duckdb"), read_only=True) as con:
+        marts = con.execute(MARTS, {"own": list(OWN)}).fetchall()
+        return {
+            name: con.execute(f"select {', '.join(columns)} from mart.{name} order by all").fetchall()
+            for name, columns in marts
+        }
