@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.dates_clock import Clock
-from extractors.dates_resolve import END_OF_SENTENCE
+from extractors.dates_known import END_OF_SENTENCE
 from extractors.dates_when import Draft
 
 # "5. Mai, von", "5. Mai (ab", "5. Mai | 10 Uhr", "am 5. Mai in der Zeit von"

@@ -42,9 +42,13 @@ ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "letzte": 4}
 SEASON_YEAR = re.compile(r"(?:\s(?:des Jahres\s)?|\s?/\s?)(?P<year>(?:19|20)\d\d)\b(?:/\d\d(?:\d\d)?)?")
 
 # Counts in front of a unit ("in zwei Wochen", "seit drei Jahren", "den letzten fünf Tagen"), read backwards from it.
-VAGUE = frozenset("einige einigen mehrere mehreren wenige wenigen paar viele vielen etliche".split())
-COUNT_LEADS = frozenset("in vor seit nach binnen innerhalb".split())
-COUNT_SKIPS = frozenset("von rund etwa gut knapp den die der mehr als fast ein ca. circa".split())
+VAGUE = frozenset(
+    ["einige", "einigen", "mehrere", "mehreren", "wenige", "wenigen", "paar", "viele", "vielen", "etliche"]
+)
+COUNT_LEADS = frozenset(["in", "vor", "seit", "nach", "binnen", "innerhalb"])
+COUNT_SKIPS = frozenset(
+    ["von", "rund", "etwa", "gut", "knapp", "den", "die", "der", "mehr", "als", "fast", "ein", "ca.", "circa"]
+)
 ANAPHOR = re.compile(r"\s(?P<word>darauf|danach|zuvor|davor|später)\b")
 # "der Woche", "nächster Woche", after a weekday or "Anfang"
 EDGE = re.compile(r"(?P<edge>Anfang|Mitte|Ende|Beginn)\s(?:(?:der|des|dieser|dieses)\s)?$")
@@ -143,7 +147,13 @@ def unit_at(text: str, pos: int, word: str) -> Atom | None:
     if edge:
         pointer = pointer or "this"
         lead, _, start = lead_of(text, edge.start())
-    if pointer in ("", "one", "every") or unit in ("day", "hour", "minute"):
+    if unit == "weekend" and lead in ("am", "vom", "zum") and not pointer:
+        pointer = "near"
+    if pointer in ("", "one", "every"):
+        return None
+    if word.endswith("en") and not edge and unit != "weekend":
+        return Atom(start, end, "count", word=unit)
+    if unit in ("day", "hour", "minute"):
         return None
     return Atom(start, end, "unit", lead=lead, pointer=pointer, word=unit, links=[edge["edge"]] if edge else [])
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractors.dates_atoms import Atom
 from extractors.dates_clock import Clock
-from extractors.dates_resolve import Span
+from extractors.dates_known import Span
 from extractors.records import Precision
 
 WhenKind = Literal["event", "opening_hours", "publication", "background", "time"]

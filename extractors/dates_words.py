@@ -56,6 +56,8 @@ for group, words in (
     ("season", SEASONS),
     ("holiday", [*FIXED_DAYS, *MOVABLE_DAYS, *FEASTS, *{phrase.split()[0] for phrase in PHRASE_DAYS} - set(UNITS)]),
     ("once", TABLES["once"]["words"]),
+    ("vague", TABLES["vague"]["words"]),
+    ("last_year", TABLES["last_year"]["words"]),
     ("clock", ["uhr", "halb", "viertel"]),
     ("week", ["kw", "kalenderwoche", "quartal", "advent", "adventssonntag", "halbjahr"]),
 ):
@@ -90,7 +92,7 @@ def titles(phrases: Iterable[str]) -> list[str]:
 
 
 # German writes nouns with a capital; that keeps "mai", "so" or "die mitte" out and the scan short.
-SMALL_GROUPS = frozenset({"relative", "weekly", "once", "clock"})
+SMALL_GROUPS = frozenset({"relative", "weekly", "once", "clock", "vague"})
 UPPER_WORDS = ("KW", "MO", "DI", "MI", "DO", "FR", "SA")
 
 
@@ -119,6 +121,13 @@ STEMS = (
     "sofort",
     "tags",
     "ttwochs",
+    "jetzt",
+    "bald",
+    "demnäc",
+    "kürzli",
+    "jüngst",
+    "elang",
+    "enlang",
     "äglich",
     "iertel ",
     "ährlich",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractors.dates import scan
+from extractors.dates_shapes import scan
 from extractors.figures_rules import (
     BLOCKED_BEFORE,
     CARRIERS_SAY,
@@ -39,8 +39,7 @@ LONGEST_QUOTATION = 300
 WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:[-*:_/][\wäöüß]+)*)(?P<stop>[.,;:!?)–]?)")
 # words after a number that end its noun phrase
 ENDS = frozenset(
-    "in im an am auf aus bei mit nach von vom zu zum zur für um und oder bis sowie hat haben habe hätten sind ist war waren wurde "
-    "wurden werden wird seien sei die der das den dem des es sie er wir gab gibt nahmen kamen als wie auch noch bereits schon".split()
+    ["in", "im", "an", "am", "auf", "aus", "bei", "mit", "nach", "von", "vom", "zu", "zum", "zur", "für", "um", "und", "oder", "bis", "sowie", "hat", "haben", "habe", "hätten", "sind", "ist", "war", "waren", "wurde", "wurden", "werden", "wird", "seien", "sei", "die", "der", "das", "den", "dem", "des", "es", "sie", "er", "wir", "gab", "gibt", "nahmen", "kamen", "als", "wie", "auch", "noch", "bereits", "schon"]
 )
 # "Mit 1800 rechnen die Veranstalter"
 RECKONED = re.compile(r"\b[Mm]it\s(?:\w+\s){0,2}$")
@@ -181,7 +180,7 @@ def counted_noun(text: str, number: Number) -> Counted | None:
     at = number.end
     for _ in range(6):
         found = WORD.match(text, at)
-        if not found or text[at : at + 1] not in (" ", "\u00a0", "€") and at != number.end:
+        if not found or (text[at : at + 1] not in (" ", "\u00a0", "€") and at != number.end):
             break
         word = found["word"]
         if word.lower() in ENDS:

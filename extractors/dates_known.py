@@ -1,0 +1,80 @@
+"""What a text has told so far, and which way its sentences look.
+
+Decides direction from verbs. Kind of text: news and press prose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractors.dates_calendar import Looks
+from extractors.records import Precision
+
+
+@dataclass(slots=True)
+class Span:
+    """The days an expression means. ``partial`` is what is known of a day that is not."""
+
+    first: date | None = None
+    last: date | None = None
+    precision: Precision = "day"
+    partial: str | None = None
+    days: tuple[date, ...] = ()
+    open_end: bool = False
+    conflict: str | None = None
+
+
+@dataclass(slots=True)
+class Known:
+    """What the text has told so far: explicit years, the last event it spoke of, the short period it is about."""
+
+    text: str
+    anchor: date | None
+    looks: Looks
+    years: dict[tuple[int, int], int] = field(default_factory=dict)
+    mentioned: set[int] = field(default_factory=set)
+    event: tuple[date, date] | None = None
+
+
+# Verbs that put a sentence into the past or the future. News and press prose. Weak past tenses are told by their
+# endings; participles used as adjectives ("geplante"), ordinals and presents like "veranstalten" are kept out.
+PAST = re.compile(
+    r"\b(?:war|waren|wurden?|hatten?|hat|haben|fand|fanden|kamen?|ging|gingen|gab|gaben|trafen?|traf|lud|luden|standen?|zog|zogen|"
+    r"sprach|sprachen|nahm|nahmen|begann|begannen|lief|liefen|ließ|ließen|besuchten|gehörten?|gewann|gewannen|machten|brachten?|suchten|"
+    r"(?!ge|heute|sollte|könnte|möchte|müsste|letzte|dritte|vierte|siebte|achte|neunte|zehnte|gute|bunte|konkrete|private|breite|weite|"
+    r"bekannte|beliebte|verstärkte|heut|alte\b|kalte)[a-zäöüß]{2,}[^s\W]te|"
+    r"(?!gelten|sollten|wollten|könnten|dritten|vierten|werten|bewerten|beliebten|bekannten)[a-zäöüß]{2,}(?:ier|er|el|ll|nn|tz|b|g|k|m|(?<!a)r)ten)\b"
+)
+FUTURE = re.compile(
+    r"\b(?:wird|werden|sollen?|will|wollen|findet|finden|startet|starten|beginnt|beginnen|lädt|laden|geplant|vorgesehen|nächste[nrs]?|"
+    r"kommende[nrs]?|folgen|folgt|öffnet|bietet|steht|stehen|kann|können|dürfen|bitten|bittet|erwartet|weiter geht)\b"
+)
+# In a text that looks back, only these speak of what is to come.
+COMING = re.compile(
+    r"\b(?:wird|werden|soll|sollen|geplant|vorgesehen|nächste[nrs]?|kommende[nrs]?|folgen|folgt|findet|finden|[Ww]eiter geht|geht es weiter)\b"
+)
+END_OF_SENTENCE = re.compile(r"[.!?;]\s+(?=[A-ZÄÖÜ„\"])|\n")
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """The sentence around an expression, within 160 characters each side."""
+    left = max(0, start - 160)
+    cut = left
+    for found in END_OF_SENTENCE.finditer(text, left, start):
+        cut = found.end()
+    following = END_OF_SENTENCE.search(text, end, min(len(text), end + 160))
+    return text[cut : following.start() + 1 if following else min(len(text), end + 160)]
+
+
+def direction(known: Known, start: int, end: int) -> Looks:
+    """Which way the sentence looks, where its verbs agree; otherwise the way of the whole text."""
+    around = sentence(known.text, start, end)
+    past, future = (
+        PAST.search(around) is not None,
+        (COMING if known.looks == "back" else FUTURE).search(around) is not None,
+    )
+    if past == future:
+        return known.looks
+    return "back" if past else "forward"
