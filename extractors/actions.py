@@ -13,9 +13,9 @@ from datetime import date
 from extractors.carriers import carriers
 from extractors.dates import When
 from extractors.drafts import Draft, single
-from extractors.marks import Marks
+from extractors.marks import Mark, Marks
 from extractors.normalise import PlaceMention
-from extractors.nouns import hinted
+from extractors.nouns import Noun, hinted
 from extractors.programme import programme
 from extractors.records import Action, ActionType, Status
 from extractors.schedule import Slot, slot, within
@@ -26,6 +26,8 @@ from extractors.venue import place
 
 # An offer of talk over coffee informs ("Frühstück … berät") where the text says so; else it is a plain event.
 INFORMS = re.compile(r"\b(?:berät|beraten|Beratung|informier\w*|Fragen|erläuter\w*|beantwort\w*)\b")
+# A project that is shown in a programme is not launched there.
+PRESENTS = re.compile(r"\b(?:vorgestellt|stell\w+\b.{0,160}\bvor|erklär\w+|erläuter\w+|präsentier\w+|informier\w+|Einblick\w*|Blick)\b")
 TALK = re.compile(r"(?:[Ff]rühstück|[Cc]afé|[Tt]reff|[Bb]runch)", re.IGNORECASE)
 ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
 
@@ -53,16 +55,28 @@ def kind(marks: Marks, draft: Draft) -> ActionType:
     noun = draft.noun
     if noun is not None and noun.type == "opening" and noun.text.endswith(("Eröffnung", "eröffnung")) and not draft.main:
         return "event"
-    if noun is not None and noun.sure:
+    if noun is not None and noun.sure and not (noun.type == "programme_launch" and not draft.main):
         return noun.type
+    if noun is not None and any(name.start <= noun.start < name.end for i in draft.clauses for name in marks.marks[i].names):
+        plain = [n for i in draft.clauses for n in marks.marks[i].nouns if not n.form and not _quoted(marks.marks[i], n)]
+        noun = plain[0] if plain else noun
     if noun is not None and noun.type == "event" and TALK.search(noun.text) and INFORMS.search(f"{marks.title} {marks.text[:1200]}"):
         return "information_event"
     if noun is not None and not noun.form:
+        if noun.type == "programme_launch" and not draft.main and PRESENTS.search(marks.marks[draft.head].clause.text):
+            return "information_event"
         return noun.type
     if draft.main and (one := next((n for n in marks.in_title.nouns if n.sure), None)) is not None:
         return one.type
     told = " ".join(marks.marks[i].clause.text for i in draft.clauses)
+    if not draft.main and noun is None:
+        dated = bool(marks.marks[draft.head].whens or marks.marks[draft.head].times)
+        return hinted(told, "") or ("information_event" if dated else "other")
     return hinted(told, f"{marks.title}\n{marks.text}" if draft.main else "") or "event"
+
+
+def _quoted(mark: Mark, noun: Noun) -> bool:
+    return any(name.start <= noun.start < name.end for name in mark.names)
 
 
 def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Status:

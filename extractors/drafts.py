@@ -22,7 +22,7 @@ SEVERAL = re.compile(
 )
 RUNNING_WEEK = re.compile(r"\b(?:ganze|gesamte|komplette)[n]? Woche\b|\bdie Woche über\b|\bwährend der (?:ganzen |gesamten )?(?:Aktions)?[Ww]oche\b|\btäglich\b|\bin dieser Woche\b")
 SITE = re.compile(r"\b(?:am Standort|in der (?:Geschäfts|Neben|Außen)stelle|im Standort)\b")
-LABEL = re.compile(r"^[A-ZÄÖÜ][\w./ -]{2,40}(?:\([^)]*\))?\s?: ")
+LABEL = re.compile(r"^(?:[A-ZÄÖÜ][\w./ -]{2,40}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{4,50})\s?: ")
 # "Sie ist noch bis zum 30. September im Foyer zu sehen": goes on about the action told just before.
 POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn|Los geht)\b")
 SPEECH = re.compile(r"^[„»“\"]")
@@ -145,6 +145,8 @@ def single(marks: Marks) -> list[Draft]:
         return []
     first = marks.marks[head]
     main = Draft(head, best_noun(first), first.names[0] if first.names else None, main=True)
+    if main.noun is None or not main.noun.sure:
+        _named_beside(marks, main)
     drafts = [main]
     taken: set[object] = {when.starts_on or when.partial for i in _near(marks, head) for when in marks.marks[i].whens}
     for i, mark in enumerate(marks.marks):
@@ -177,6 +179,17 @@ def single(marks: Marks) -> list[Draft]:
         elif noun is not None and _same(noun, drafts[-1].noun):
             drafts[-1].also.append(i)
     return drafts
+
+
+def _named_beside(marks: Marks, main: Draft) -> None:
+    """"… bringt … zusammen. Das Speed-Dating findet … statt": a clause beside names what the main clause only describes."""
+    for i in _near(marks, main.head)[1:5]:
+        mark = marks.marks[i]
+        noun = best_noun(mark)
+        if noun is not None and noun.sure and not background(mark) and mark.cues & {"happens", "organise", "past"} and not mark.whens:
+            main.noun = noun
+            main.also.append(i)
+            return
 
 
 def _near(marks: Marks, head: int) -> list[int]:

@@ -14,7 +14,7 @@ from extractors.nouns import Noun
 
 # Statements on the whole: who called the week into being, who takes part. They tell of no single action.
 WHOLE = re.compile(
-    r"\b(?:beteilig\w+ sich|nehmen\b.{0,80}\bteil|nimmt\b.{0,80}\bteil|initiiert\w*|ins Leben gerufen|mit dabei|Motto|Auswahl|Überblick|mitgemacht|macht\b.{0,40}\bmit|verwandel\w+|Schirmherr\w*)\b"
+    r"\b(?:beteilig\w+ sich|nehmen\b.{0,80}\bteil|nimmt\b.{0,80}\bteil|initiiert\w*|ins Leben gerufen|mit dabei|Motto|Auswahl|Überblick|mitgemacht|macht\b.{0,40}\bmit|verwandel\w+|reicht das Programm|Programm reicht|Schirmherr\w*)\b"
 )
 # The clause that opens the programme ("zu zwei Angeboten") tells of no single action itself.
 EVENTS = re.compile(
@@ -24,7 +24,7 @@ EVENTS = re.compile(
 # "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
 PART_OF = re.compile(r"\b(?:nutzt|nutzen|nutzte|[Ii]m Rahmen|[Aa]nlässlich|[Ww]ährend|[Zz]ur|[Ii]n der)\b.{0,30}[Ww]oche")
 REPORTS = re.compile(r"\b(?:teilte\w*\b.{0,120}\bmit|mitgeteilt|sagte|landesweit|bundesweit|In allen Teilen)\b")
-DATE_LED = re.compile(r"^(?:Am|Vom|Von|Ab|Um|Zwischen|Im|In|im|in|am)\b")
+DATE_LED = re.compile(r"^(?:Bereits |Schon |Und )?(?:Am|Vom|Von|Ab|Um|Zwischen|Im|In|im|in|am)\b")
 PLURAL = re.compile(r"(?:en|n|gen|tage|cafés|stände|messen|börsen)$")
 FIRST = re.compile(r"\b(?:Den (?:Auftakt|Anfang)|Los geht|Zum Auftakt|Zum Abschluss|Den (?:Schlusspunkt|Abschluss)|Weiter geht)\b")
 
@@ -36,6 +36,13 @@ def is_week(mark: Mark) -> bool:
 
 def _is_span(when: When) -> bool:
     return when.starts_on is not None and when.ends_on is not None and when.ends_on != when.starts_on
+
+
+def _is_short(when: When) -> bool:
+    """A day or a few: longer spans are the programme's own."""
+    if when.precision != "day" or when.starts_on is None:
+        return False
+    return when.ends_on is None or (when.ends_on - when.starts_on).days < 4
 
 
 def week_clause(marks: Marks) -> int | None:
@@ -65,7 +72,7 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
     if mark.cues & {"deadline", "aside"}:
         return False
     noun = _noun(mark)
-    day = any(when.starts_on and when.precision == "day" for when in mark.whens)
+    day = any(_is_short(when) for when in mark.whens)
     carrier = any(actor.mention.kreise and actor.role != "object" for actor in mark.actors)
     title = noun is not None or bool(mark.names)
     acts = bool(mark.cues & {"organise", "happens"})
@@ -83,7 +90,7 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
         return False
     if (day or mark.times) and noun is not None and (noun.sure or acts):
         return True
-    if day and (mark.names or (acts and DATE_LED.match(mark.clause.text))):
+    if day and (mark.names or mark.clause.item or (acts or "present" in mark.cues) and DATE_LED.match(mark.clause.text)):
         return True
     if carrier and acts and (title or mark.clause.text.count(" ") > 5):
         return True

@@ -11,9 +11,11 @@ from extractors.nouns import Name, Noun
 
 # Words that bind a quoted name to an action: "unter dem Titel „…“", "… haben sie die Schau getauft".
 NAMED = re.compile(r"\b(?:Titel|Motto|Namen?|heißt|hieß|heißen|genannt|getauft|namens|nennt|lautet|Überschrift|Thema)\b")
+# "die Schau „…“": a noun right before the marks.
+AFTER_NOUN = re.compile(r"\b(?:die|das|der|den|dem|ein|eine|einen|einem|einer|Vortrag|Film|Stück)\s+(?:[a-zäöü]\w+\s+)?[A-ZÄÖÜ][\w-]+\s+\W?$")
 # "die Jobmesse Immigra": a capitalised word right after the noun that is no ordinary noun, genitive or place marker.
 PROPER = re.compile(r"\s+([A-ZÄÖÜ][\w’'+.-]*[a-zA-Z0-9](?:\s[A-ZÄÖÜ][\w-]+)?)(?=[\s,.;)]|$)")
-ADJECTIVE = re.compile(r"((?:\b(?!eine?[nmrs]?\b|die\b|der\b|das\b|den\b|dem\b|des\b|unser|ihre?|seine?|diese|jene|im\b|am\b|zum\b|zur\b|kommend|nächst)[a-zäöüß][\w-]*e[nmrs]?\s+){0,2})$")
+ADJECTIVE = re.compile(r"((?:\b(?!eine?[nmrs]?\b|die\b|der\b|das\b|den\b|dem\b|des\b|unser|ihre?|seine?|diese|jene|geplant|angekündigt|bevorsteh|diesjährig|bundesweit|traditionell|eigene|im\b|am\b|zum\b|zur\b|kommend|nächst)[a-zäöüß][\w-]*e[nmrs]?\s+){0,2})$")
 ORDINAL = re.compile(r"(\d{1,3}\.\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?)$")
 # What may follow the noun and belongs to its title: for whom, with whom, on what.
 TAIL = re.compile(
@@ -26,7 +28,8 @@ VENUE_TAIL = re.compile(r"\s+((?:im|am|auf dem|auf der|an der|in der|in)\s+(?:[A
 def _name_near(mark: Mark, noun: Noun | None) -> Name | None:
     """The quoted name that belongs to the noun: right after it, bound by a word of naming, or the only one with a noun."""
     text, offset = mark.clause.text, mark.clause.start
-    for name in mark.names:
+    names = [n for n in mark.names if not any(a.mention.start <= n.start <= a.mention.end for a in mark.actors)]
+    for name in names:
         before = text[max(0, name.start - offset - 40) : name.start - offset]
         after = text[name.end - offset : name.end - offset + 40]
         if noun is not None and 0 <= name.start - noun.end <= 12:
@@ -35,7 +38,9 @@ def _name_near(mark: Mark, noun: Noun | None) -> Name | None:
             return name
         if noun is not None and noun.start >= name.start and noun.end <= name.end:
             return name
-    return mark.names[0] if len(mark.names) == 1 else None
+        if AFTER_NOUN.search(before):
+            return name
+    return names[0] if len(names) == 1 else None
 
 
 def _phrase(text: str, noun: Noun, offset: int) -> str:
@@ -77,7 +82,8 @@ def _home(marks: Marks, draft: Draft) -> Mark:
 
 def _usable(mark: Mark, slogans: frozenset[str], single: bool) -> tuple[Name, ...]:
     kept = []
-    for name in mark.names:
+    names = [n for n in mark.names if not any(a.mention.start <= n.start <= a.mention.end for a in mark.actors)]
+    for name in names:
         before = mark.clause.text[max(0, name.start - mark.clause.start - 30) : name.start - mark.clause.start]
         if name.text.rstrip(".") in slogans and (not single or PART_OF.search(before)):
             continue
@@ -105,6 +111,8 @@ def title(marks: Marks, draft: Draft, slogans: frozenset[str], single: bool, blo
         return _from_title(marks, draft.noun) or _phrase(home.clause.text, draft.noun, home.clause.start)
     if draft.main and marks.in_title.names:
         return marks.in_title.names[0].text
+    if draft.main and marks.title:
+        return re.split(r": | – ", marks.title)[0]
     return _fallback(marks.marks[draft.head], blocked)
 
 
