@@ -9,9 +9,12 @@ from __future__ import annotations
 from extractors.article.blocks import cut
 from extractors.article.body import body_of
 from extractors.article.family import pick
-from extractors.article.origin import dateline_and_credit, publisher_of
+from extractors.article.credit import credit as credit_of
+from extractors.article.dateline import dateline as dateline_of
+from extractors.article.hit import Hit
 from extractors.article.page import clean, parse
 from extractors.article.published import dates_of
+from extractors.article.publisher import publisher_of
 from extractors.article.title import title_of
 from extractors.article.tongue import language_of
 from extractors.records import Article, Found, Issue, Source
@@ -40,9 +43,12 @@ def article(html: str, url: str, source: Source | None) -> tuple[Article | None,
         return None, [*issues, Issue("no-article", "The page holds no running text.")]
     texts = [clean(block.text) for block in blocks]
     text = "\n\n".join(texts)
-    publisher = publisher_of(page, url, source)
+    publisher = publisher_of(page, layout, url, source, title.value)
     published, updated = dates_of(page, layout, blocks, title.value, url, picked)
-    dateline, credit = dateline_and_credit(texts, publisher.value)
+    place, agency = dateline_of(texts, title.value)
+    dateline: Hit[str] = Hit(place, "text", 0.85) if place else Hit()
+    named = credit_of(texts)
+    credit: Hit[str] = Hit(named, "text", 0.9) if named else Hit(agency, "text:dateline", 0.85) if agency else Hit()
     language = language_of(page, text)
     fields = {
         "title": title,

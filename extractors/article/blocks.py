@@ -37,11 +37,10 @@ ROLES: dict[str | None, int] = {
     "span": SPAN,
     "small": SPAN,
 }
-SENTENCE_END = frozenset(".!?:“\"»”’)…")
+SENTENCE_END = frozenset('.!?:“"»”’)…')
 BR = "\x1e"  # a line break, as the running line keeps it; str.split() takes it for a blank
-# a line that begins with a label after a single line break: "Wo: Rathaus"
-LABEL = re.compile(BR + r"\s*(?=[A-ZÄÖÜ][\w /-]{1,24}\s?:\s)")
-
+LABEL = re.compile(r"\s*[A-ZÄÖÜ][\w /-]{1,24}\s?:\s")  # "Wo: Rathaus"
+DATE_LINE = re.compile(r"\W*(?:[A-Za-z]+,?\s)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]+)\s?\d{2,4}\W*")  # "Mo, 5.9.2011"
 HOLDS_TEXT = "p, br, h1, article, blockquote, time"
 NOTHING: frozenset[int] = frozenset()
 LONGEST_MENU = 2000  # characters
@@ -58,6 +57,19 @@ class Layout:
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     times: list[tuple[int, str, Box]] = field(default_factory=list)
+
+
+def _parts(text: str) -> list[str]:
+    """A running line at its line breaks, where what begins there is a label, or what ends there only a date."""
+    parts: list[str] = []
+    date_line = True
+    for piece in text.split(BR):
+        if date_line or LABEL.match(piece):
+            parts.append(piece)
+        else:
+            parts[-1] += f" {piece}"
+        date_line = len(piece) < 60 and DATE_LINE.fullmatch(piece) is not None
+    return parts
 
 
 def _is_menu(node: LexborNode, noise: int) -> bool:
@@ -90,7 +102,7 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
         """Makes a block of the running line; several where labels follow line breaks."""
         nonlocal linked, strong
         text = "".join(line)
-        for part in LABEL.split(text) if BR in text else (text,):
+        for part in _parts(text) if BR in text else (text,):
             words = " ".join(part.split())
             if words:
                 size = len(words)

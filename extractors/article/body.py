@@ -14,7 +14,13 @@ from extractors.article.names import Sort
 
 TRUST_WEIGHT = (1.0, 1.15, 1.6, 2.2, 4.0)  # how much more a box counts that says it is the article
 LEAST_SHARE = 0.25  # of the page's prose, for a box to be believed
-DESCEND = (0.85, 0.85, 0.85, 1.1, 1.1)  # share of a box's prose in one child at which the child is the article, by trust
+DESCEND = (
+    0.85,
+    0.85,
+    0.85,
+    1.1,
+    1.1,
+)  # share of a box's prose in one child at which the child is the article, by trust
 LONG_LEAD = 100  # characters from which a lead counts as text; shorter ones are subtitles and kickers
 CAPTION_LENGTH = 400  # characters up to which a box named like a picture is its caption
 HARDLY_ANYTHING = 220  # characters of text below which the names on a page are doubted
@@ -172,7 +178,7 @@ def _start(layout: Layout, box: Box, title_key: str) -> int:
     before = 0
     for place in range(box.first, box.last):
         block = layout.blocks[place]
-        if block.tag in HEADINGS and title_key and key_of(block.text) == title_key:
+        if title_key and block.size < 300 and key_of(block.text) == title_key:
             return place + 1 if before < 0.3 * box.kept else box.first
         if block.good and not block.box.gone:
             before += block.size
@@ -220,8 +226,8 @@ def _may_lead(box: Box) -> bool:
 
 
 def _openers(waiting: list[Block], first: Block) -> list[Block]:
-    """Of the short blocks before the first prose, those that stand in its own box and are not a subtitle."""
-    return [block for block in waiting if block.box is first.box and not is_lead(block)]
+    """Of the short blocks before the first prose, those that stand in its own box and are not a subtitle; and rows."""
+    return [block for block in waiting if block.tag == "tr" or (block.box is first.box and not is_lead(block))]
 
 
 def _tail(waiting: list[Block], last: Block, declared: bool) -> list[Block]:

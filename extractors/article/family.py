@@ -121,4 +121,7 @@ def _all(tree: LexborHTMLParser, css: str) -> list[LexborNode]:
 
 def _value(node: LexborNode) -> str:
     attributes = node.attributes
-    return attributes.get("content") or f"{node.text()[:120]} {attributes.get('datetime') or attributes.get('title') or ''}"
+    return (
+        attributes.get("content")
+        or f"{node.text()[:120]} {attributes.get('datetime') or attributes.get('title') or ''}"
+    )

@@ -18,20 +18,24 @@ from extractors.article.stamps import Stamp, stamp, stamps
 
 # the words just before a day of publication
 LABEL = re.compile(
-    r"""(?:^|\W) (?: (?:veröffentlichungs|publikations|erstellungs)?datum | veröffentlicht | publiziert | erstellt | eingestellt
+    r"""(?:^|\W) (?: (?:veröffentlichungs|publikations|erstellungs|erscheinungs)?datum | veröffentlicht | publiziert | erstellt | eingestellt
         | gepostet | online | stand | (?:presse|medien|fach|kurz|eil)?(?:mitteilung|meldung|information|info|nachricht|notiz)
         | nr\.?\s?[\w./ -]{1,15} | posted | published | date ) \b [^.!?]{0,25} $""",
     re.VERBOSE | re.IGNORECASE,
 )
-CHANGED = re.compile(r"(?:aktualisiert|geändert|änderung|bearbeitet|überarbeitet|updated?|modified)\b[^.!?]{0,25}$", re.IGNORECASE)
+CHANGED = re.compile(
+    r"(?:aktualisiert|geändert|änderung|bearbeitet|überarbeitet|updated?|modified)\b[^.!?]{0,25}$", re.IGNORECASE
+)
 EVENT = re.compile(
-    r"\b(?:termine?|wann|beginn|beginnt|einlass|anmeldung|anmeldeschluss|frist|bis|ab|veranstaltung|findet|urteil|beschluss|sitzung|ausstellung|erscheinungs\w+|heute|hochgeladen|fotos?|registriert|geboren|geburtsdatum|mitglied)\b",
+    r"\b(?:\w*termine?|wann|\w*beginn|beginnt|ende|einlass|anmeldung|anmeldeschluss|\w*frist|bis|ab|veranstaltung|findet|urteil|beschluss|sitzung|ausstellung|erscheinungs\w+|heute|hochgeladen|fotos?|registriert|geboren|geburtsdatum|mitglied)\b",
     re.IGNORECASE,
 )
 TIME_OF_DAY = re.compile(r"\b(?:um\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\suhr)?|\b\d{1,2}\suhr\b", re.IGNORECASE)
 RANGE_BEFORE = re.compile(r"(?:\d\.?\s*[-–—/]|\bbis(?:\szum)?|\d\.?\s*und)\s*$", re.IGNORECASE)  # "20. bis 26.06.2022"
 RANGE_AFTER = re.compile(r"\s*(?:bis\b|[-–—/]\s*\d\d?\.(?!\d\d\b)|und\s+\d)", re.IGNORECASE)
-OPENING = re.compile(r"^[\s(]*$|^[^.!?]{0,40}\b(?:vom|,|den)\s*$", re.IGNORECASE)  # before the day at the text's beginning
+OPENING = re.compile(
+    r"^[\s(]*$|^[^.!?]{0,40}\b(?:vom|,|den)\s*$", re.IGNORECASE
+)  # before the day at the text's beginning
 CLOSING = re.compile(r"^\s*(?:[|/)–—:.-]|\(|$)")  # after it
 FOREIGN = (Sort.COMMENTS, Sort.HARD, Sort.TEASER, Sort.SOFT, Sort.CAPTION)
 FOREIGN_AT_HEADLINE = (Sort.COMMENTS, Sort.HARD, Sort.CAPTION)  # a "footer" between headline and text holds the date
@@ -77,7 +81,8 @@ def _headline(layout: Layout, first: int, title_key: str) -> int:
     if title_key:
         for place in range(min(first, len(layout.blocks) - 1), max(-1, first - 40), -1):
             block = layout.blocks[place]
-            if block.tag in HEADINGS and key_of(block.text) in title_key:
+            key = key_of(block.text) if block.size < 300 else ""
+            if key and (key == title_key or (block.tag in HEADINGS and key in title_key)):
                 return place
     return first
 
@@ -97,7 +102,8 @@ def _in_lines(blocks: list[Block]) -> date | None:
         if not _is_foreign(block.box, FOREIGN_AT_HEADLINE) and (
             block.linked < 0.7 * block.size or block.box.sort is Sort.ABOUT
         ):
-            day = _in_line(block.text, labelled=block.good and block.size > DATE_LINE)
+            about = block.box.sort is Sort.ABOUT
+            day = _in_line(block.text, labelled=block.good and block.size > DATE_LINE, about=about)
             if day:
                 return day
     return None
@@ -115,22 +121,35 @@ def _is_foreign(box: Box, sorts: tuple[Sort, ...] = FOREIGN) -> bool:
     return False
 
 
-def _plausible(text: str, found: Stamp) -> bool:
+def _plausible(text: str, found: Stamp, about: bool = False) -> bool:
     before, after = text[: found.start], text[found.end :]
-    return not (CHANGED.search(before) or EVENT.search(before[-40:]) or RANGE_BEFORE.search(before[-12:]) or RANGE_AFTER.match(after[:12]))
+    return not (
+        CHANGED.search(before)
+        or (EVENT.search(before[-40:]) and not about)
+        or RANGE_BEFORE.search(before[-12:])
+        or RANGE_AFTER.match(after[:12])
+    )
 
 
-def _in_line(text: str, labelled: bool) -> date | None:
+def _in_line(text: str, labelled: bool, about: bool = False) -> date | None:
     """The day of a line that is nothing but a date line, or (``labelled``) that says it is one."""
     every = stamps(text[:300])
     for found in every:
-        if not _plausible(text, found):
+        if not _plausible(text, found, about):
             continue
         before, after = text[: found.start], text[found.end :]
         if LABEL.search(before[-50:]):
             return found.day
         rest = TIME_OF_DAY.sub("", before + after)
-        if not labelled and len(every) == 1 and len(text) <= DATE_LINE and len(rest) <= REST and "uhr" not in rest.casefold():
+        if before.rstrip().endswith(":") and not about:  # "Bindefrist: …", whatever it is
+            continue
+        if (
+            not labelled
+            and len(every) == 1
+            and len(text) <= DATE_LINE
+            and len(rest) <= REST
+            and "uhr" not in rest.casefold()
+        ):
             return found.day
     return None
 

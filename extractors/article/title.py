@@ -42,26 +42,59 @@ def title_of(page: Parsed, layout: Layout, picked: Picked) -> Hit[str]:
     declared = squeeze(str(thing["headline"])) if thing and isinstance(thing.get("headline"), str) else None
     social = squeeze(page.head.metas.get("og:title") or page.head.metas.get("twitter:title"))
     window = page.head.title
-    reference = key_of(f"{declared or ''}\n{social or ''}\n{window or ''}")
+    claims = [claim for claim in (declared, social, window) if claim]
+    reference = key_of("\n".join(claims))
+    site = key_of(page.head.metas.get("og:site_name", ""))
     headings = [block for block in layout.blocks if block.tag in ("h1", "h2", "h3") and block.size > 2]
     for tag in ("h1", "h2", "h3"):
         repeated = [
             block.text
             for block in headings
-            if block.tag == tag and len(key_of(block.text)) > 3 and key_of(block.text) in reference
+            if block.tag == tag
+            and len(key_of(block.text)) > 3
+            and key_of(block.text) in reference
+            and key_of(block.text) != site
         ]
         if repeated:
-            return Hit(max(repeated, key=len), f"selector:{tag}", 0.95)
+            return Hit(max(repeated, key=len), f"heading:{tag}", 0.95)
+    firsts = [block.text for block in headings if block.tag == "h1"]
+    for first in firsts:
+        proper = _without_kicker(first, claims)
+        if proper:
+            return Hit(proper, "heading:h1", 0.85)
     if declared:
         return Hit(declared, "jsonld", 0.9)
+    line = _line(layout, claims, site)
+    if line:
+        return Hit(line, "text", 0.7)
     if social:
         return Hit(without_site(social, page), "meta:og:title", 0.8)
-    firsts = [block.text for block in headings if block.tag == "h1"]
     if len(firsts) == 1:
-        return Hit(firsts[0], "selector:h1", 0.7)
+        return Hit(firsts[0], "heading:h1", 0.7)
     if window:
         return Hit(without_site(window, page), "title", 0.6)
-    return Hit(firsts[0], "selector:h1", 0.5) if firsts else Hit()
+    return Hit(firsts[0], "heading:h1", 0.5) if firsts else Hit()
+
+
+def _without_kicker(heading: str, claims: list[str]) -> str | None:
+    """The headline alone where a heading begins with a kicker that the page's title does not have."""
+    key = key_of(heading)
+    for claim in claims:
+        for part in SEPARATOR.split(claim):
+            if len(part) >= 12 and 2 * len(part) >= len(heading) and key.endswith(key_of(part)):
+                return part.strip()
+    return None
+
+
+def _line(layout: Layout, claims: list[str], site: str) -> str | None:
+    """A line that the page's title repeats, on pages that set their headline without a heading: the longest."""
+    keys = [key_of(claim) for claim in claims]
+    found = [
+        block.text
+        for block in layout.blocks[:120]
+        if 10 <= block.size <= 200 and key_of(block.text) != site and any(key_of(block.text) in key for key in keys)
+    ]
+    return max(found, key=len) if found else None
 
 
 def without_site(text: str, page: Parsed) -> str:

@@ -1,0 +1,136 @@
+"""Tells the dateline: the place line before a text's first sentence, and the agency tag that often stands with it.
+
+Kind of text: openings of German news and press releases: "SOLINGEN (red) – …", "Jena (dpa/th) - …", "Heppenheim. …",
+"portal : Düsseldorf/HSK : …", "Wuppertal, 31.01.2019. …", "HAMBURG taz | …". A sentence that begins with a town's name
+is no dateline, and a word that nothing shows to be a place is none either.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from extractors.article.vocabulary import vocabulary
+
+TABLES = Path(__file__).parents[1] / "vocabulary"
+WORDS = vocabulary()["dateline"]
+NEVER = frozenset(WORDS["never"])
+BEFORE = "|".join(map(re.escape, WORDS["before"]))
+APART = "|".join(map(re.escape, WORDS["apart"]))
+ENDINGS = tuple(WORDS["endings"])
+
+NAME = r"[A-ZÄÖÜ][\wÄÖÜäöüß'’]*(?:-[A-ZÄÖÜa-zäöü][\wäöüß'’]*)*"
+TOWN = rf"""(?:(?i:{BEFORE})\s)? {NAME}
+    (?: \s(?:am|an\sder|im|bei|in|ob\sder|vor\sder|auf|unter)\s{NAME} | \s{NAME} | \s?\((?i:{APART})\) ){{0,2}}"""
+PLACE = rf"(?P<place> {TOWN} (?: /{TOWN} ){{0,2}} )"
+# "red", "SMS", "dpa/lno", "pm/axt", "jüw"
+TAG = r"[A-Za-zäöüÄÖÜ]{2,7}(?:[/-][A-Za-zäöü]{1,6}){0,3}"
+AGENCY = rf"\( (?P<agency> {TAG} ) \)"
+BARE = rf"(?P<agency> (?i:{'|'.join(WORDS['agencies'])}) (?:/[a-z]{{2,4}})? )"
+DATE = r"(?: ,\s (?:(?:den|am)\s)? \d{1,2}\. \s? (?:\d{1,2}\.|[A-Zä][a-zä]+) \s? (?:\d{4}|\d{2})? )"
+DASH = r"\s?[-–—|]\s"
+START = r"(?=[A-ZÄÖÜ„“\"»‚'(0-9])"
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE)
+
+
+# "winterberg-totallokal : Düsseldorf/HSK : "
+PORTAL = _form(r"[\w.-]{3,40} \s?:\s (?P<place> [A-ZÄÖÜ][^:.!?]{1,50}? ) \s?:\s")
+# "(PressePlatz) (Gera) "
+WIRE = _form(rf"\( (?P<agency> [A-Za-zäöü][\w ]{{2,20}} ) \) \s \( {PLACE} \) \s {START}")
+# with an agency's tag the place is certain; the separator may be missing: "Wangen (pm/azo) "
+TAGGED = _form(rf"{PLACE} \.? {DATE}? \s? {AGENCY} \s?[.:,]? (?:{DASH}|\s) ")
+TAGGED_BARE = _form(rf"{PLACE} (?: \s?/\s? | \s ) {BARE} \s? (?:[|.:]\s|{DASH}) ")
+# "RHAUDERFEHN / LZ - ": a paper's own mark
+MARKED = _form(rf"(?P<place> [A-ZÄÖÜ][A-ZÄÖÜ-]{{2,}} ) \s/\s (?P<agency> [A-Z]{{2,4}} ) {DASH}")
+DATED = _form(rf"{PLACE} {DATE} [.:]? (?:{DASH}|\s) {START}")
+DASHED = _form(rf"{PLACE} \.? {DASH} {START}")
+STOPPED = _form(rf"{PLACE} [.:] \s {START}")
+# "LEVERKUSEN Einmal …", "Schleswig Stellenanzeigen …": nothing but a blank between place and sentence
+BLANK = _form(rf"(?P<place> {NAME} ) \s (?P<next> [A-ZÄÖÜ][a-zäöüß]+ ) \s [a-zäöü]")
+# what may stand before all this: "(25.03.2021) ", "21.08.2019 - "
+LEADING_DATE = re.compile(r"\(?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Zä][a-zä]+)\s?\d{2,4}\)?\s?[-–—:|.]?\s")
+# a first line that only counts the release
+RELEASE_LINE = re.compile(r"(?:\w*(?:presse|medien)\w*|nr)\b.{0,40}\d.{0,60}$", re.IGNORECASE)
+
+
+class Dateline(NamedTuple):
+    """The place as written, and the agency or desk named with it."""
+
+    place: str | None
+    agency: str | None
+
+
+@cache
+def _places() -> frozenset[str]:
+    found = set()
+    for name, column in (("places.csv", "place"), ("kreise.csv", "name")):
+        with (TABLES / name).open(encoding="utf-8", newline="") as table:
+            found.update(row[column].casefold() for row in csv.DictReader(table))
+    return frozenset(found)
+
+
+def dateline(texts: list[str], title: str | None) -> Dateline:
+    """The dateline of a text's paragraphs; both None where there is none."""
+    for text in texts[:3]:
+        if RELEASE_LINE.match(text) and len(text) < 120:
+            continue
+        opening = text[LEADING_DATE.match(text).end() if LEADING_DATE.match(text) else 0 :][:160]
+        return _opening(opening, f"{title or ''}\n" + "\n".join(texts))
+    return Dateline(None, None)
+
+
+def _opening(text: str, whole: str) -> Dateline:
+    for form, sure in (
+        (PORTAL, True),
+        (WIRE, True),
+        (MARKED, True),
+        (TAGGED, True),
+        (TAGGED_BARE, True),
+        (DATED, True),
+        (DASHED, False),
+        (STOPPED, False),
+    ):
+        match = form.match(text)
+        if match and _is_place(match["place"], whole, sure):
+            agency = match["agency"] if "agency" in form.groupindex else None
+            return Dateline(match["place"].strip(), agency)
+    match = BLANK.match(text)
+    if match:
+        place = match["place"]
+        shouted = place.isupper() and len(place) > 4
+        known = place.casefold() in _places() and f"{place} {match['next']}".casefold() not in _places()
+        if (shouted or known) and place.casefold() not in NEVER:
+            return Dateline(place, None)
+    return Dateline(None, None)
+
+
+def _is_place(written: str, whole: str, sure: bool) -> bool:
+    """Whether a name at the beginning is a place. ``sure``: the form itself shows it, the name only must not deny it."""
+    words = written.casefold().replace("/", " ").split()
+    if not words or (words[0] in NEVER and words[0] not in WORDS["before"]) or written.casefold() in NEVER:
+        return False
+    if sure:
+        return True
+    parts = [part.strip() for part in re.split(r"[/(]", written.casefold())]
+    if any(part in _places() or part.split()[-1].strip(")") in _places() for part in parts if part):
+        return True
+    if written.isupper() and len(written) > 3:
+        return True
+    if len(words) > 3 or re.search(r"\b(?:der|die|das)\b", written):
+        return False
+    last = words[-1].split("-")[-1]
+    return (last.endswith(ENDINGS) and len(last) > 4) or _comes_again(words[-1], whole)
+
+
+def _comes_again(word: str, whole: str) -> bool:
+    """Whether the text later says "in X", "aus X", "X-er": only places are spoken of like that."""
+    return (
+        re.search(rf"\b(?:in|aus|nach|bei|für)\s{re.escape(word)}\b|\b{re.escape(word)}er\s", whole.casefold())
+        is not None
+    )
