@@ -20,9 +20,14 @@ SUBJECTS = {
     "exhibitors", "jobs_offered", "training_places", "budget_eur", "other",
 }  # fmt: skip
 UNITS = {"people", "people_per_year", "jobcenters", "companies", "places", "eur", "percent", "other"}
-LAENDER = set("DE SH HH NI HB NW HE RP BW BY SL BE BB MV SN ST TH".split())
-MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-WEEKDAYS = "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()
+# fmt: off
+LAENDER = {"DE", "SH", "HH", "NI", "HB", "NW", "HE", "RP", "BW", "BY", "SL", "BE", "BB", "MV", "SN", "ST", "TH"}
+MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Dezember",
+)
+# fmt: on
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 
 # "Donnerstag, dem 4. Mai 2023", "Sonnabend (4.5.)": a weekday that can be checked against its date
 CHECK_DIGIT = re.compile(

@@ -59,12 +59,12 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def article_text(parts: tuple[Block, ...]) -> str:
     """The article's own words: list items and table rows stand alone, captions and insertions are left out."""
-    texts = []
-    for block in parts:
-        if block.kind in ("caption", "insert"):
-            continue
-        for row in block.rows:
-            texts.append(f"{row[0]}: {' '.join(row[1:])}" if block.kind == "table" and len(row) > 1 else row[0])
+    texts = (
+        f"{row[0]}: {' '.join(row[1:])}" if block.kind == "table" and len(row) > 1 else row[0]
+        for block in parts
+        if block.kind not in ("caption", "insert")
+        for row in block.rows
+    )
     return "\n\n".join(texts)
 
 
