@@ -26,7 +26,8 @@ LINK = re.compile(
     (?: \s+ (?: zur\s+Grundsicherung (?:\s+für\s+Arbeitsuchende)? | \(?SGB\s+II\)? ) )?
     \s* [,–-]? (?: \s+ ["„“»(] )? \s*
     (?: (?: (?:in|für|von|bei|aus|zu)? \s* (?:der|dem|den|die|das)
-          | des | im | in | für | vom | von | am | aus | zu | beim | am\s+Standort (?:\s+in)? | an\s+den\s+Standorten ) \s+ )?
+          | des | im | in | für | vom | von | am | aus | zu | beim
+          | am\s+Standort (?:\s+in)? | an\s+den\s+Standorten ) \s+ )?
     (?: """
     + DESIGNATION
     + r""" \s+ )?""",
@@ -85,7 +86,7 @@ LABEL = re.compile(
 )
 HEADING = re.compile(r"(?:^|\n)\s*(?P<name>[^\n]{2,40}?):?\s*\n\s*$")
 SENTENCE_END = re.compile(r"[.!?:;]\s|\n")
-PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]us|[Ii]m|[Ff]ür)\s+(?:" + DESIGNATION + r"\s+)?$", re.VERBOSE)
+PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Ii]m)\s+(?:" + DESIGNATION + r"\s+)?$", re.VERBOSE)
 # "SOLINGEN (red) – ", "Fulda. ", "portal : Husum : "
 DATELINE = re.compile(
     r"\s*(?:[\w.-]{3,30}\s+:\s+)?([A-ZÄÖÜ][\w./ äöüßÄÖÜ-]{1,38}?)\s*(?:\([\w/ ]{1,12}\))?\s*[.:|–-]\s*[–-]?\s"

@@ -128,10 +128,12 @@ def _after(seen: Scan, head: Head, how: How, bare: bool = False) -> list[Mention
     link = grammar.LINK.match(seen.text, head.end)
     chain = head.plural or bool(link and re.search(r"\bfür\b|\bStandorten\b|[Ss]t[aä]dt\w*\s+und", link[0]))
     while link:
-        hit = seen.hits.get(link.end())
+        hit, designation = seen.hits.get(link.end()), link["designation"]
+        if hit is None and designation:  # "Ingolstadt" is a name although it ends like "Hansestadt"
+            hit, designation = seen.hits.get(link.start("designation")), None
         if hit is None:
             break
-        end, designation = hit.end, link["designation"]
+        end = hit.end
         if found and bare and not chain and designation:
             break  # "Jobcenter Wesel und Stadt Xanten": another body
         suffix = grammar.SUFFIX.match(seen.text, end)

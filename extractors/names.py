@@ -140,6 +140,9 @@ def _kreis_names() -> Iterable[tuple[str, Bearer]]:
         bearer = Bearer((kreis.key,), sort)
         for form in (inflected if sort == "own" else variants)(kreis.name):
             yield form, bearer
+        if sort in {"kreis", "city"}:
+            beside: Sort = "own" if sort == "kreis" else "city"
+            yield f"{kreis.name}-{'Land' if sort == 'kreis' else 'Stadt'}", Bearer((kreis.key,), beside)
         for form in extra.get(kreis.key, ()):
             yield form, bearer
         slot = Bearer((kreis.key,), "slot")

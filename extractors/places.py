@@ -88,7 +88,7 @@ def _street() -> re.Pattern[str]:
     streets = "|".join(re.escape(each) for each in words)
     return re.compile(
         rf"""(?<![\w-])(?P<place>
-          (?:{_CAPITALISED}(?:er|e|en)?\s)?(?:{_CAPITALISED}-)*
+          (?:(?!Ein|Der|Die|Das|Den|Dem|Diese|Unser|Ihr)(?:{_CAPITALISED}(?:er|e|en)|Am|Im)\s)?(?:{_CAPITALISED}-)*
           (?:[A-ZÄÖÜ][\wäöüß]*(?:{streets})|(?:Straße|Weg|Allee|Ring|Platz|Damm|Ufer))(?!\w)
           (?:\s?\d{{1,3}}\s?[a-h]?(?![\d.]))? )""",
         re.VERBOSE,
@@ -98,7 +98,7 @@ def _street() -> re.Pattern[str]:
 # A Jobcenter or an Agentur is who does it, not where.
 _CARRIER = re.compile(r"(?i)job[- ]?center|arbeitsagentur|messe\b")
 _TOWN_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Nn]ach|(?:am )?(?:neuen )?[Ss]tandort(?: in)?|[Ii]n der Stadt|Geschäftsstelle(?: in)?|[Ii]n ganz|Raum)\s+$"
+    r"\b(?:[Ii]n|[Nn]ach|(?:am )?(?:neuen )?[Ss]tandort(?: in)?|[Ii]n der Stadt|Geschäftsstelle(?: in)?|Raum)\s+$"
 )
 _LABEL_BEFORE = re.compile(r"(?:^|\n)\s*(?:[•*–-]\s+)?$")
 _CLOSING = re.compile(r"[\s.,;:–-]+$")
@@ -120,7 +120,7 @@ def places(text: str) -> list[PlaceMention]:
     found += [
         _mention(text, *match.span("place"), "street")
         for match in _street().finditer(text)
-        if match["place"].lower() not in _never()
+        if match["place"].lower() not in _never() and not _is_no_street(match["place"].split()[-1].lower())
     ]
     found += _towns(text)
     return _apart(found)
@@ -129,6 +129,11 @@ def places(text: str) -> list[PlaceMention]:
 @cache
 def _never() -> frozenset[str]:
     return frozenset(registry.vocabulary("venues.toml")["never"])
+
+
+def _is_no_street(word: str) -> bool:
+    """ "Ein Ausbildungsplatz" is none, "Alter Platz" is one."""
+    return word in _never() and word not in {"platz", "weg", "ring", "markt"}
 
 
 def _is_none(match: re.Match[str]) -> bool:

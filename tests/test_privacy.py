@@ -1,4 +1,4 @@
-"""What never leaves the archive: addresses, phone numbers and names of people; and what must not be mistaken for them."""
+"""What never leaves the archive: addresses, phone numbers, names of people; and what must not be taken for them."""
 
 import pytest
 from hypothesis import given
@@ -53,7 +53,13 @@ def test_dates_sums_keys_and_file_numbers_are_no_phone_numbers(text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "address", ["presse@kreis.example", "m.muster-frau@jobcenter.kreis.example", "info (at) kreis.example", "info[at]kreis[dot]example"]
+    "address",
+    [
+        "presse@kreis.example",
+        "m.muster-frau@jobcenter.kreis.example",
+        "info (at) kreis.example",
+        "info[at]kreis[dot]example",
+    ],
 )
 def test_mail_addresses_go_in_all_disguises(address: str) -> None:
     assert redact(f"Anmeldung an {address} bis Freitag") == f"Anmeldung an {REDACTED} bis Freitag"
