@@ -32,7 +32,7 @@ PASSIVE = re.compile(
 )
 # Places, addressees and topics: "beim Jobcenter anmelden", "vor dem Jobcenter", "gegen das Jobcenter".
 OBJECT = re.compile(
-    rf"\b(?:[Bb]eim?|[Vv]or|[Gg]egen|[Aa]n|[Aa]ns|[Aa]m|[Zz]um|[Zz]ur|[Zz]u|[Aa]us|[Üü]ber|[Ff]ür|[Ff]ürs|[Uu]m|[Nn]eben|[Hh]inter|[Aa]uf|[Oo]hne|[Nn]ach|[Ss]eitens|[Ss]tatt|[Ww]egen|[Ll]aut|[Pp]ro|[Uu]nter)"
+    rf"\b(?:[Bb]eim?|[Vv]or|[Gg]egen|[Aa]n|[Aa]ns|[Aa]m|[Zz]um|[Zz]ur|[Zz]u|[Aa]us|[Üü]ber|[Ff]ür|[Ff]ürs|[Uu]m|[Nn]eben|[Hh]inter|[Aa]uf|[Oo]hne|[Nn]ach|[Ss]eitens|[Ss]tatt|[Ww]egen|[Ll]aut|[Pp]ro|[Uu]nter|[Zz]wischen)"
     rf"(?:\s+(?:dem|den|das|die|der|des|einem|ein|sein|seinem|ihrem|ihr|mein|meinem|Ihrem|Ihr|deinem))?{_LEFT}"
 )
 # "die Leiterin des Jobcenters", "das Team des …", "Beauftragte für Chancengleichheit des …".
@@ -54,7 +54,7 @@ GENITIVE = re.compile(rf"(\b[A-ZÄÖÜ][\w-]+[“”«»\"]?)\s+(?:des|der|vom|u
 # "dasselbe Haus wie das Jobcenter", "Wartezonen deutscher Jobcenter": named to compare, or as a sort.
 COMPARED = re.compile(
     r"\b(?:[Ss]elben?|[Gg]leichen?|[Dd]asselbe|anders|mehr|weniger|statt|sondern)\b.{0,40}(?:\b(?:wie|als)\s+)?(?:das|die|dem|den|beim|im)?\s*$"
-    r"|\b[A-ZÄÖÜ][\wäöüß-]+\s+[a-zäöüß]+er\s+$|\b(?:aller|vieler|einiger|mancher|anderer|[Vv]iele|[Mm]anche|[Ee]inige|[Jj]edes|[Kk]ein|[Ee]in)\s+$"
+    r"|\b[A-ZÄÖÜ][\wäöüß-]+\s+(?!der\b|einer\b|ihrer\b|seiner\b|unserer\b|dieser\b|jeder\b|oder\b|über\b|unter\b|hinter\b|aber\b)[a-zäöüß]+er\s+$|\b(?:aller|vieler|einiger|mancher|anderer|[Vv]iele|[Mm]anche|[Ee]inige|[Jj]edes|[Kk]ein|[Ee]in)\s+$"
 )
 
 

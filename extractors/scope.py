@@ -85,6 +85,7 @@ SAYS = re.compile(r"\b(?:sag\w+|beton\w+|erklär\w+|so (?:der|die)|versprach|ver
 OTHERS = re.compile(
     r"\b(?:\w*[Ee]rwerbslosen\w*|Arbeitslosen(?:initiative|verein|zentrum|treff|hilfe)\w*|IHK|Industrie- und Handelskammer|Handwerkskammer|Jugendamt\w*|Volkshochschule|VHS|Gewerkschaft\w*|DGB|ver\.di"
     r"|Hochschule|Universität|Kirchengemeinde|Osnabrücker Agentur|Messegesellschaft|Messeveranstalter|Bundesministerium\w*|BMAS|Jugendstiftung|Stiftung|Freiwilligenagentur|Kreishandwerkerschaft|Sparkasse|Bürgerinitiative|Kulturverein|Unternehmerverband|Arbeitgeberverband)\b"
+    r"|\bVeranstalter(?:in)? (?:ist|war|sind|waren)\b(?!.{0,200}(?:[Jj]ob-?[Cc]enter|Arbeit))"
 )
 BACKGROUND = frozenset({"previous", "others", "shut", "deadline", "aside"})
 
@@ -116,7 +117,7 @@ def _sign(marks: Marks, i: int) -> str | None:
             return "holder_nearby"
         if mark.nouns or any(one.names for one in beside):
             return "holder_weak"
-        if _days(mark):
+        if _days(mark) or ("invites" in mark.cues and any(_days(one) for one in beside)):
             return "holds_dated"
     if roles & {"of_action", "actor"} and mark.sure and mark.cues & {"happens", "cancelled", "postponed", "past", "begun"}:
         return "of_action"
@@ -130,7 +131,8 @@ def _sign(marks: Marks, i: int) -> str | None:
     if acting and told and (_names_action(mark) or any(_names_action(one) for one in beside)):
         return "beside"
     action_near = any(_names_action(one) for one in (mark, *beside)) or bool(mark.nouns)
-    if "house" in roles and action_near and any(_days(one) for one in (mark, *nearest)):
+    here = _days(mark) and "happens" in mark.cues
+    if "house" in roles and (here or marks.in_title.sure or action_near) and any(_days(one) for one in (mark, *nearest)):
         return "house_weak"
     if marks.own and WE_INVITE.search(mark.clause.text) and mark.cues & {"organise", "happens"} and _days(mark):
         return "own_weak"
@@ -173,7 +175,8 @@ def _tells(marks: Marks, held: set[int], campaign: bool) -> Iterator[Rule]:
             yield Rule(name, weights[name], clauses[0].clause.start, clauses[0].clause.end)
     if not days and not held and not any("past" in marks.marks[i].cues for i in held):
         yield Rule("undated", weights["undated"])
-    begun = [one for one in usable if "begun" in one.cues and (one.nouns or one.names)]
+    named = [bool(one.nouns or one.names) for one in usable]
+    begun = [one for i, one in enumerate(usable) if "begun" in one.cues and any(named[max(0, i - 1) : i + 2])]
     if begun:
         yield Rule("begun", weights["begun"], begun[0].clause.start, begun[0].clause.end)
     if len(held) >= 3:
