@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from demo.server import serve
 from flows import walk
 from flows.demo import STREET
 from flows.settings import Settings
@@ -50,3 +51,12 @@ def contents(folder: Path) -> dict[str, list[tuple[object, ...]]]:
             name: con.execute(f"select {', '.join(columns)} from mart.{name} order by all").fetchall()
             for name, columns in marts
         }
+
+
+def two_days(folder: Path) -> Path:
+    """The demo's two days in this folder; returns the report."""
+    with serve(day=1) as street:
+        run(folder, street.port)
+        street.day = 2
+        run(folder, street.port)
+    return folder / "publish" / "report.duckdb"
