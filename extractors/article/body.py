@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from extractors.article.blocks import Layout
 from extractors.article.shapes import HEADINGS, Block, Box
-from extractors.article.lines import is_end, is_furniture
+from extractors.article.lines import is_end, is_furniture, is_site
 from extractors.article.names import Sort
 
 TRUST_WEIGHT = (1.0, 1.15, 1.6, 2.2, 4.0)  # how much more a box counts that says it is the article
@@ -57,7 +57,8 @@ def weigh(layout: Layout, lenient: bool = False) -> None:
         box.weight = box.kept = 0
     for block in layout.blocks:
         if block.good:
-            block.box.weight += block.size
+            block.good = not is_site(block.text)
+            block.box.weight += block.size * block.good
     for box in reversed(boxes):
         if box.parent is not None:
             box.parent.weight += box.weight

@@ -21,7 +21,7 @@ LABELLED = re.compile(
 CONTACT = re.compile("|".join(WORDS["contacts"]), re.IGNORECASE)
 # "Pressemitteilung des Hessischen Landkreistages", "(Pressemitteilung Nr. 31/2020 des Kreises …)"
 RELEASE = re.compile(
-    rf"^\(?(?P<who>(?:(?:eine|gemeinsame)\s)*(?:{'|'.join(WORDS['releases'])})\b[^.!?:]{{0,60}}?\s(?:des|der|von|vom)\s(?!\d)\S.{{2,90}}?)\)?\.?$",
+    rf"^\(?(?P<who>(?:(?:eine|gemeinsame)\s)*(?:{'|'.join(WORDS['releases'])})\b[^!?:]{{0,60}}?\s(?:des|der|von|vom)\s(?!\d)\S.{{2,90}}?)\)?\.?$",
     re.IGNORECASE,
 )
 # "(pm/lit)", "(ots)", "pm" at the end of the last paragraph or as the last line

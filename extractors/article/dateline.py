@@ -28,7 +28,7 @@ TOWN = rf"""(?:(?i:{BEFORE})\s)? {NAME}
 PLACE = rf"(?P<place> {TOWN} (?: /{TOWN} ){{0,2}} )"
 # "red", "SMS", "dpa/lno", "pm/axt", "jüw"
 TAG = r"[A-Za-zäöüÄÖÜ]{2,7}(?:[/-][A-Za-zäöü]{1,6}){0,3}"
-AGENCY = rf"\( (?P<agency> {TAG} ) \)"
+AGENCY = rf"\( (?! (?i:{APART}) \) ) (?P<agency> {TAG} ) \)"
 BARE = rf"(?P<agency> (?i:{'|'.join(WORDS['agencies'])}) (?:/[a-z]{{2,4}})? )"
 DATE = r"(?: ,\s (?:(?:den|am)\s)? \d{1,2}\. \s? (?:\d{1,2}\.|[A-Zä][a-zä]+) \s? (?:\d{4}|\d{2})? )"
 DASH = r"\s?[-–—|]\s"
@@ -72,7 +72,8 @@ def _places() -> frozenset[str]:
     for name, column in (("places.csv", "place"), ("kreise.csv", "name")):
         with (TABLES / name).open(encoding="utf-8", newline="") as table:
             found.update(row[column].casefold() for row in csv.DictReader(table))
-    return frozenset(found)
+    # "Rheingau-Taunus" for the Rheingau-Taunus-Kreis
+    return frozenset(found | {name.removesuffix("kreis").rstrip("-") for name in found if len(name) > 12})
 
 
 def dateline(texts: list[str], title: str | None) -> Dateline:
@@ -117,15 +118,21 @@ def _is_place(written: str, whole: str, sure: bool) -> bool:
         return False
     if sure:
         return True
-    parts = [part.strip() for part in re.split(r"[/(]", written.casefold())]
-    if any(part in _places() or part.split()[-1].strip(")") in _places() for part in parts if part):
+    if any(_is_known(part) for part in re.split(r"\s?/\s?|\s?\(", written.casefold())):
         return True
     if written.isupper() and len(written) > 3:
         return True
     if len(words) > 3 or re.search(r"\b(?:der|die|das)\b", written):
         return False
-    last = words[-1].split("-")[-1]
-    return (last.endswith(ENDINGS) and len(last) > 4) or _comes_again(words[-1], whole)
+    return (len(words) < 3 and words[-1].endswith(ENDINGS) and len(words[-1]) > 5) or _comes_again(words[-1], whole)
+
+
+def _is_known(name: str) -> bool:
+    """Whether a name is a town or Kreis of the registry, also behind "Kreis" or "Bad", or before "am See"."""
+    words = name.strip(" )").split()
+    while words and words[0] in WORDS["before"] and " ".join(words) not in _places():
+        words = words[1:]
+    return bool(words) and (" ".join(words) in _places() or (len(words) < 3 and words[0] in _places()))
 
 
 def _comes_again(word: str, whole: str) -> bool:

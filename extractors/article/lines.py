@@ -16,6 +16,8 @@ def _any_of(key: str) -> re.Pattern[str]:
 
 END = _any_of("end")
 FURNITURE = _any_of("furniture")
+SITE = _any_of("site")
+LONGEST_SITE = 700  # characters of a consent notice
 
 
 def is_end(text: str) -> bool:
@@ -26,3 +28,8 @@ def is_end(text: str) -> bool:
 def is_furniture(text: str) -> bool:
     """Whether this whole line belongs to the site and not to the article ("Druckversion", "Datum 21.08.2019")."""
     return FURNITURE.fullmatch(text) is not None
+
+
+def is_site(text: str) -> bool:
+    """Whether a paragraph speaks for the site: cookies, opening hours, rights. It may still stand in an article."""
+    return len(text) < LONGEST_SITE and SITE.search(text) is not None

@@ -36,8 +36,6 @@ def article_thing(page: Parsed) -> dict[str, Any] | None:
 
 def title_of(page: Parsed, layout: Layout, picked: Picked) -> Hit[str]:
     """The headline: a heading that the page's title repeats, else JSON-LD, og:title, a sole h1, the page's title."""
-    if picked.title:
-        return Hit(clean(picked.title), "selector", 0.98)
     thing = article_thing(page)
     declared = squeeze(str(thing["headline"])) if thing and isinstance(thing.get("headline"), str) else None
     social = squeeze(page.head.metas.get("og:title") or page.head.metas.get("twitter:title"))
@@ -45,6 +43,11 @@ def title_of(page: Parsed, layout: Layout, picked: Picked) -> Hit[str]:
     claims = [claim for claim in (declared, social, window) if claim]
     reference = key_of("\n".join(claims))
     site = key_of(page.head.metas.get("og:site_name", ""))
+    if picked.title:
+        chosen = clean(picked.title)
+        return Hit(
+            chosen if key_of(chosen) in reference else _without_kicker(chosen, claims) or chosen, "selector", 0.98
+        )
     headings = [block for block in layout.blocks if block.tag in ("h1", "h2", "h3") and block.size > 2]
     for tag in ("h1", "h2", "h3"):
         repeated = [
