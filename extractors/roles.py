@@ -48,6 +48,10 @@ CUSTOMERS = re.compile(
     rf"\b(?:Kund\w+|Leistungsbezieher\w*|Leistungsempfänger\w*|Besucher\w*|Bezieher\w*|Teilnehmer\w*|Zahlen|Statistik\w*|Bescheid\w*|Angaben|Leistungen|Fenster|Tür|Eingang|Eingangs|Nähe|Adresse|Auskunft|Akten|Geldern?|Mitteln?|Entscheidung|Klage|Personalrat\w*|Warteraum|Sachbearbeiter\w*|Trägerschaft|Haushalt)"
     rf"\s+(?:des|der|vom|von|beim|im)(?:\s+(?:den|dem))?{_LEFT}"
 )
+# "auf Einladung des Jobcenters", "unter Federführung der MaßArbeit": the holder, said by a noun.
+ON_BEHALF = re.compile(
+    rf"\b(?:Einladung|Initiative|Federführung|Regie|Leitung|Auftrag|Betreiben|Anregung|Organisation|Trägerschaft|Schirmherrschaft|Idee|Vorbereitung)\s+(?:des|der|vom|von)(?:\s+den)?{_LEFT}"
+)
 GENITIVE = re.compile(rf"(\b[A-ZÄÖÜ][\w-]+[“”«»\"]?)\s+(?:des|der|vom|unseres|Ihres|ihres)\s+{_ADJECTIVE}(?:[\w-]+er\s+)?$")
 
 
@@ -67,6 +71,8 @@ def role(clause: str, start: int) -> Role:
     left = clause[max(0, start - 90) : start]
     if CUSTOMERS.search(left) or COMPARED.search(left):
         return "object"
+    if ON_BEHALF.search(left):
+        return "actor"
     if SECOND.search(left):
         return "staff" if re.search(_STAFF_WORDS, left) else "object"
     if STAFF.search(left):

@@ -38,6 +38,7 @@ class Kind:
     name: str
     weight: float
     most: int
+    unquoted: bool
     title: tuple[re.Pattern[str], ...]
     lead: tuple[re.Pattern[str], ...]
     text: tuple[re.Pattern[str], ...]
@@ -53,7 +54,7 @@ def _rules() -> tuple[float, dict[str, float], dict[str, float], tuple[Kind, ...
         return tuple(re.compile(pattern, re.MULTILINE) for pattern in entry.get(where, ()))
 
     kinds = tuple(
-        Kind(k["name"], k["weight"], k["most"], compiled(k, "title"), compiled(k, "lead"), compiled(k, "text"))
+        Kind(k["name"], k["weight"], k["most"], k.get("unquoted", False), compiled(k, "title"), compiled(k, "lead"), compiled(k, "text"))
         for k in data["kind"]
     )
     return float(data["threshold"]), dict(data["acts"]), dict(data["tells"]), kinds
@@ -74,8 +75,9 @@ def _kind_rules(marks: Marks) -> Iterator[Rule]:
             if (found := one.search(lead)) is not None:
                 at = marks.text.find(found.group())
                 hits.append(Rule(f"{kind.name} (lead)", 1.2 * kind.weight, at, at + len(found.group())))
+        text = QUOTED_SPEECH.sub(lambda quoted: " " * len(quoted.group()), marks.text) if kind.unquoted else marks.text
         for one in kind.text:
-            if (found := one.search(marks.text)) is not None:
+            if (found := one.search(text)) is not None:
                 hits.append(Rule(kind.name, kind.weight, found.start(), found.end()))
         yield from hits[: kind.most]
 
@@ -94,6 +96,7 @@ def _is_background(mark: Mark) -> bool:
     return bool(mark.cues & {"previous", "others", "shut"}) and not mark.cues & {"cancelled", "postponed"}
 
 
+QUOTED_SPEECH = re.compile(r"[„»“\"][^„“”»«\"\n]*[“”«\"]")
 NEAR = 3  # clauses on either side that count as beside
 
 
@@ -101,10 +104,26 @@ def _names_action(mark: Mark) -> bool:
     return mark.sure or bool(mark.names)
 
 
+def _roles(mark: Mark) -> set[str]:
+    """The parts that Jobcenter play in the clause. A genitive counts after a noun of action only ("die Messe der MaßArbeit",
+    not "der Parkplatz der MaßArbeit"), and a Jobcenter within a name ("Tag der Jobcenter") plays none.
+    """
+    named = [(one.start, one.end) for one in (*mark.nouns, *mark.names)]
+    found = set()
+    for actor in mark.actors:
+        at = actor.mention.start
+        if any(start < at < end for start, end in named):
+            continue
+        if actor.role == "of_action" and not any(0 <= at - noun.end <= 24 for noun in mark.nouns):
+            continue
+        found.add(actor.role)
+    return found
+
+
 def _sign(marks: Marks, i: int) -> str | None:
     """The rule by which clause ``i`` shows a Jobcenter that acts, or None."""
     mark = marks.marks[i]
-    roles = {actor.role for actor in mark.actors}
+    roles = _roles(mark)
     acting = roles & {"actor", "staff", "partner", "of_action"}
     beside = [one for one in marks.marks[max(0, i - NEAR) : i + NEAR + 1] if one is not mark and not _is_background(one)]
     told = any(actor.mention.how != "generic" for actor in mark.actors)
@@ -126,7 +145,7 @@ def _sign(marks: Marks, i: int) -> str | None:
     nearest = marks.marks[max(0, i - 1) : i + 2]
     if marks.own and (mark.sure or mark.names) and any(one.whens or WE_INVITE.search(one.clause.text) for one in nearest):
         return "own_site"
-    if acting and mark.sure:
+    if acting and told and mark.sure:
         return "names_own"
     if acting and told and (_names_action(mark) or any(_names_action(one) for one in beside)):
         return "beside"
