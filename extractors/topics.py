@@ -92,8 +92,8 @@ def action_topics(
     headline: str = "",
     lead: str = "",
     kind: str = "",
-    campaign: str | None = None,
     alone: bool = False,
+    campaign: str | None = None,
 ) -> tuple[str, ...]:
     """The topics of one action.
 
