@@ -1,13 +1,12 @@
 """Keeps the answers in the documents true: runs every query of a document on the demo's report.
 
-In a document, a block of SQL is followed by a block of text with its answer. ``python -m tests.answers FILE…`` writes
-the answers anew (a person reads the diff), the tests compare them.
+In README.md, a block of SQL is followed by a block of text with its answer; ``docs/questions.md`` is written whole.
+``python -m tests.answers`` writes the answers anew (a person reads the diff), the tests compare them.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 import tempfile
 from io import StringIO
 from pathlib import Path
@@ -17,6 +16,9 @@ from rich.console import Console
 from flows.terminal import table
 from tests.observatory import two_days
 from warehouse.answer import answer
+from warehouse.questions import page
+
+ROOT = Path(__file__).parents[1]
 
 PAIR = re.compile(r"(```sql\n(?P<query>.*?)```\n+```text\n)(?P<answer>.*?)(```)", re.DOTALL)
 WIDTH = 100
@@ -38,14 +40,14 @@ def answered(document: str, report: Path) -> str:
     return PAIR.sub(lambda pair: f"{pair[1]}{shown(report, pair['query'])}{pair[4]}", document)
 
 
-def main(names: list[str]) -> None:
+def main() -> None:
     """Write the answers of the documents anew."""
     with tempfile.TemporaryDirectory() as folder:
         report = two_days(Path(folder))
-        for name in names:
-            path = Path(name)
-            path.write_text(answered(path.read_text(encoding="utf-8"), report), encoding="utf-8")
+        readme = ROOT / "README.md"
+        readme.write_text(answered(readme.read_text(encoding="utf-8"), report), encoding="utf-8")
+        (ROOT / "docs" / "questions.md").write_text(page(report), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
