@@ -37,7 +37,7 @@ def article(html: str, url: str, source: Source | None) -> tuple[Article | None,
         for field in picked.missed
     ]
     layout = cut(body, picked.text, picked.drop)
-    title = title_of(page, layout, picked)
+    title = title_of(page, layout, picked, source)
     _, blocks = body_of(layout, title.value)
     if not blocks:
         return None, [*issues, Issue("no-article", "The page holds no running text.")]

@@ -141,13 +141,18 @@ def blocks_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
     taken: list[Block] = lead_of(layout, box, title_key)
     seen = {block.text for block in taken}
     waiting: list[Block] = []  # short blocks: taken when prose follows
+    aside: list[Box] = []
     size = 0
     for block in layout.blocks[_start(layout, box, title_key) : box.last]:
         if block.box.gone:
             continue
+        if block.box in aside:
+            continue
         if size and block.size < 80 and (block.tag in HEADINGS or block.size < 60) and is_end(block.text):
             if size > 0.6 * box.kept:
                 break
+            if block.box is not box and block.box.last - block.box.first < 8:
+                aside.append(block.box)  # a box in the midst of the text that teases something else
             continue
         if block.good:
             if block.size > 60:

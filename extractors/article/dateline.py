@@ -124,7 +124,9 @@ def _is_place(written: str, whole: str, sure: bool) -> bool:
         return True
     if len(words) > 3 or re.search(r"\b(?:der|die|das)\b", written):
         return False
-    return (len(words) < 3 and words[-1].endswith(ENDINGS) and len(words[-1]) > 5) or _comes_again(words[-1], whole)
+    return (len(words) < 3 and words[-1].endswith(ENDINGS) and len(words[-1]) > 5) or (
+        len(words) == 1 and _comes_again(words[0], whole)
+    )
 
 
 def _is_known(name: str) -> bool:

@@ -16,7 +16,7 @@ def _any_of(key: str) -> re.Pattern[str]:
 
 END = _any_of("end")
 FURNITURE = _any_of("furniture")
-SITE = _any_of("site")
+SITE = [(word, re.compile(pattern)) for word, pattern in vocabulary()["lines"]["site"].items()]
 LONGEST_SITE = 700  # characters of a consent notice
 
 
@@ -32,4 +32,7 @@ def is_furniture(text: str) -> bool:
 
 def is_site(text: str) -> bool:
     """Whether a paragraph speaks for the site: cookies, opening hours, rights. It may still stand in an article."""
-    return len(text) < LONGEST_SITE and SITE.search(text) is not None
+    if len(text) >= LONGEST_SITE:
+        return False
+    small = text.lower()
+    return any(word in small and pattern.search(small) for word, pattern in SITE)

@@ -64,16 +64,25 @@ def shown(layout: Layout, taken: list[Block], title: str | None) -> Hit[date]:
         day = _at_edge(block.text)
         if day:
             return Hit(day, "text", 0.75)
+    below = _below(blocks, last + 1)
     for place, text, box in layout.times:
-        if last < place <= last + AFTER_TEXT and not _is_foreign(box):
+        if last < place <= last + len(below) and not _is_foreign(box):
             day = stamp(text)
             if day:
                 return Hit(day, "time", 0.7)
-    for block in blocks[last + 1 : last + 1 + AFTER_TEXT]:
+    for block in below:
         day = None if _is_foreign(block.box) else _in_line(block.text, labelled=block.box.sort is not Sort.ABOUT)
         if day:
             return Hit(day, "text:below", 0.65)
     return Hit()
+
+
+def _below(blocks: list[Block], start: int) -> list[Block]:
+    """The blocks just below the text, up to the next heading: behind that, other articles begin."""
+    for place in range(start, min(len(blocks), start + AFTER_TEXT)):
+        if blocks[place].tag in HEADINGS:
+            return blocks[start:place]
+    return blocks[start : start + AFTER_TEXT]
 
 
 def _headline(layout: Layout, first: int, title_key: str) -> int:

@@ -10,6 +10,7 @@ from extractors.article.body import key_of
 from extractors.article.family import Picked
 from extractors.article.hit import Hit
 from extractors.article.page import Parsed, clean, squeeze
+from extractors.records import Source
 
 ARTICLE_TYPES = frozenset(
     "article newsarticle blogposting reportagenewsarticle liveblogposting opinionnewsarticle analysisnewsarticle"
@@ -34,7 +35,7 @@ def article_thing(page: Parsed) -> dict[str, Any] | None:
     return None
 
 
-def title_of(page: Parsed, layout: Layout, picked: Picked) -> Hit[str]:
+def title_of(page: Parsed, layout: Layout, picked: Picked, source: Source | None) -> Hit[str]:
     """The headline: a heading that the page's title repeats, else JSON-LD, og:title, a sole h1, the page's title."""
     thing = article_thing(page)
     declared = squeeze(str(thing["headline"])) if thing and isinstance(thing.get("headline"), str) else None
@@ -42,7 +43,7 @@ def title_of(page: Parsed, layout: Layout, picked: Picked) -> Hit[str]:
     window = page.head.title
     claims = [claim for claim in (declared, social, window) if claim]
     reference = key_of("\n".join(claims))
-    site = key_of(page.head.metas.get("og:site_name", ""))
+    sites = {key_of(page.head.metas.get("og:site_name", "")), key_of(source.name if source else "")}
     if picked.title:
         chosen = clean(picked.title)
         return Hit(
@@ -56,7 +57,7 @@ def title_of(page: Parsed, layout: Layout, picked: Picked) -> Hit[str]:
             if block.tag == tag
             and len(key_of(block.text)) > 3
             and key_of(block.text) in reference
-            and key_of(block.text) != site
+            and key_of(block.text) not in sites
         ]
         if repeated:
             return Hit(max(repeated, key=len), f"heading:{tag}", 0.95)
@@ -67,15 +68,15 @@ def title_of(page: Parsed, layout: Layout, picked: Picked) -> Hit[str]:
             return Hit(proper, "heading:h1", 0.85)
     if declared:
         return Hit(declared, "jsonld", 0.9)
-    line = _line(layout, claims, site)
+    line = _line(layout, claims, sites)
     if line:
         return Hit(line, "text", 0.7)
     if social:
-        return Hit(without_site(social, page), "meta:og:title", 0.8)
+        return Hit(without_site(social, sites), "meta:og:title", 0.8)
     if len(firsts) == 1:
         return Hit(firsts[0], "heading:h1", 0.7)
     if window:
-        return Hit(without_site(window, page), "title", 0.6)
+        return Hit(without_site(window, sites), "title", 0.6)
     return Hit(firsts[0], "heading:h1", 0.5) if firsts else Hit()
 
 
@@ -84,27 +85,32 @@ def _without_kicker(heading: str, claims: list[str]) -> str | None:
     key = key_of(heading)
     for claim in claims:
         for part in SEPARATOR.split(claim):
-            if len(part) >= 12 and 2 * len(part) >= len(heading) and key.endswith(key_of(part)):
+            if len(part) >= 12 and 5 * len(part) >= 2 * len(heading) and key.endswith(key_of(part)):
                 return part.strip()
     return None
 
 
-def _line(layout: Layout, claims: list[str], site: str) -> str | None:
+def _line(layout: Layout, claims: list[str], sites: set[str]) -> str | None:
     """A line that the page's title repeats, on pages that set their headline without a heading: the longest."""
     keys = [key_of(claim) for claim in claims]
     found = [
         block.text
         for block in layout.blocks[:120]
-        if 10 <= block.size <= 200 and key_of(block.text) != site and any(key_of(block.text) in key for key in keys)
+        if 10 <= block.size <= 200
+        and key_of(block.text) not in sites
+        and any(key_of(block.text) in key for key in keys)
     ]
     return max(found, key=len) if found else None
 
 
-def without_site(text: str, page: Parsed) -> str:
-    """The longest part of a title that names the site before or after a separator."""
-    parts = SEPARATOR.split(text)
-    site = key_of(page.head.metas.get("og:site_name", ""))
-    kept = [part for part in parts if part.strip() and key_of(part) != site]
-    if len(kept) == len(parts) and len(parts) > 1:
-        kept = kept[:-1] if len(kept[-1]) < 40 else kept
-    return max(kept, key=len) if kept else text
+def without_site(text: str, sites: set[str]) -> str:
+    """A title without the site's name before or after a separator; where the name is unknown, the longest part."""
+    parts = [part for part in SEPARATOR.split(text) if part.strip()]
+    for name in (parts[-1:], parts[:1]):
+        if len(parts) > 1 and name and key_of(name[0]) in sites:
+            start = text.find(parts[1]) if name == parts[:1] else 0
+            end = len(text) if name == parts[:1] else text.rfind(parts[-2]) + len(parts[-2])
+            return text[start:end].strip()
+    if len(parts) > 1 and len(parts[-1]) < 40:
+        parts.pop()
+    return max(parts, key=len) if parts else text
