@@ -29,8 +29,8 @@ WRITTEN = tuple(TABLES["publication"]["before"])
 def find(text: str, anchor: date | None, looks: Looks = "around") -> list[When]:
     """All time expressions of ``text``, in order of their place; ``anchor`` is the day of publication.
 
-    ``looks`` is the way a date without a year lies from the anchor where weekday and verbs do not say. Never raises. An anchor outside
-    1900 to 2200 is taken for none.
+    ``looks`` is the way a date without a year lies from the anchor where weekday and verbs do not say. Never raises.
+    An anchor outside 1900 to 2200 is taken for none.
     """
     if anchor and not 1900 <= anchor.year <= 2200:
         anchor = None

@@ -19,6 +19,7 @@ from extractors.dates_words import (
     POINTERS,
     SET_WORDS,
     SHORT_WEEKDAYS,
+    TABLES,
     WEEKDAYS,
     names,
     titles,
@@ -68,7 +69,8 @@ TO_DAY = re.compile(rf"[,.]?\s*\(?(?:(?:der|den|dem|am|zum|vom)\s+)?(?={DAY}(?:\
 
 # "20. Juni 2022", "23.Juni", "3 Mai", "5. Mai '19"
 NAMED = re.compile(
-    rf"(?P<day>{DAY})(?:\.\s?|\s)(?P<month>{MONTH_NAME})(?![\w-])(?:,?\s{{1,2}}(?P<year>{YEAR})|\s?['’](?P<short>\d\d)\b)?"
+    rf"(?P<day>{DAY})(?:\.\s?|\s)(?P<month>{MONTH_NAME})(?![\w-])"
+    rf"(?:,?\s{{1,2}}(?P<year>{YEAR})|\s?['’](?P<short>\d\d)\b)?"
 )
 # "20.6.2022", "20. 06. 22", "26.8.", "03/09/2013"
 NUMBERED = re.compile(
@@ -87,18 +89,19 @@ FEAST = re.compile(rf"(?:{'|'.join(titles(PHRASE_DAYS))}|{names([*FIXED_DAYS, *M
 FEAST_YEAR = re.compile(rf"\s(?:des Jahres\s)?(?P<year>{YEAR})")
 
 RANGE = re.compile(
-    r"(?:\s*,)?\s*bis\s+(?:(?:einschließlich|inklusive|inkl\.|hin|und mit)\s+)?(?:(?:zum|zu|am|den|dem|in den|im|Ende|Mitte|Anfang)\s+)?"
+    r"(?:\s*,)?\s*bis\s+(?:(?:einschließlich|inklusive|inkl\.|hin|und mit)\s+)?"
+    r"(?:(?:zum|zu|am|den|dem|in den|im|Ende|Mitte|Anfang)\s+)?"
     r"|\s*,?\s?[-–—]\s*(?:(?:zum|den)\s+)?"
 )
 LIST = re.compile(
-    r"\s*,?\s*(?:und|sowie|oder|bzw\.|u\.|&|\+)\s*(?:(?:am|den|dem|der|im|vom)\s+)?|\s?/\s?|\s*,\s*(?:(?:am|den|dem)\s+)?"
+    r"\s*,?\s*(?:und|sowie|oder|bzw\.|u\.|&|\+)\s*(?:(?:am|den|dem|der|im|vom)\s+)?"
+    r"|\s?/\s?|\s*,\s*(?:(?:am|den|dem)\s+)?"
 )
 
 LEADS = frozenset(
     {"ab", "seit", "bis", "von", "vom", "zwischen", "am", "im", "zum", "zur", "den", "dem", "der", "in", "vor", "nach"}
 )
-SKIPS = frozenset({"dem", "den", "der", "die", "das", "zum", "zur", "zu", "einschließlich", "inklusive", "inkl.", "etwa",
-                   "ca.", "spätestens", "frühestens", "jeweils", "kurz"})  # fmt: skip
+SKIPS = frozenset(TABLES["skips"]["words"])
 STREET = re.compile(r"(?:straße|str\.|platz|allee|brücke|park) des $", re.IGNORECASE)
 
 

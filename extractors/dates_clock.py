@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from extractors.dates_words import HOURS, one_of
+from extractors.dates_words import HOURS, TABLES, one_of, patterns
 
 
 @dataclass(slots=True)
@@ -37,10 +37,8 @@ DAY_PART = re.compile(
 )
 MINUTES_AFTER = re.compile(r"\s([0-5]\d)\b(?!\s?[.,]?\d|\s(?:Uhr|Euro|Prozent))")
 # what makes "8.30" a price, a share or a room
-NO_CLOCK = re.compile(
-    r"\s?(?:Euro|€|%|Prozent|Meter|Kilometer|km|m²|Jahre|Millionen|Mio|Punkte|kg|Quadratmeter)", re.IGNORECASE
-)
-LEADS_TO_START = frozenset({"ab", "von", "um", "beginnt", "beginn", "seit", "start", "startet", "zwischen", "gegen"})
+NO_CLOCK = re.compile(rf"\s?(?:{patterns('clock', 'not_a_time')})", re.IGNORECASE)
+LEADS_TO_START = frozenset(TABLES["clock"]["leads"])
 HOUR_WORD = one_of(HOURS)
 # "von acht bis zwölf Uhr", read backwards from "Uhr"
 SPOKEN = re.compile(rf"(?:\b(?P<one>{HOUR_WORD})\s+(?:bis|und)\s+)?\b(?P<two>{HOUR_WORD})\s+$")
@@ -51,10 +49,9 @@ HALF = re.compile(
 QUARTER = re.compile(rf"[Vv]iertel\s(?P<side>vor|nach)\s(?:(?P<h>{HOUR_WORD})|(?P<n>1[0-2]|[1-9]))\b")
 
 # What makes a single time an end: "bis 14 Uhr", "endet um 15 Uhr", "Schluss ist um 18 Uhr", "Ende: 16 Uhr"
-ENDING = re.compile(
-    r"(?:\bbis|\bend(?:et|eten|en|e)|\bEnde|\bSchluss|\bSchluß|\bschließt|\bschließen|\bschloss)"
-    r"(?:\s+(?:ist|war|sein|wird|soll|gegen|um|etwa|ca\.|circa|spätestens|dann|schließlich|sie|er|es|alles|ist dann|die \w+|der \w+|das \w+))*[:\s]*\s*$"
-)
+ENDING = re.compile(rf"\b(?:{patterns('clock', 'end')})(?:\s+(?:{patterns('clock', 'after_end')}))*[:\s]*\s*$")
+# "von 10 bis 14" after a day, without "Uhr", at the end of what is said
+SAID = re.compile(r"\s*(?:[.,;)\n]|$)")
 
 
 def at(hour: int, minute: int) -> time | None:
@@ -77,14 +74,12 @@ def clock_at(text: str, pos: int, after_day: bool) -> Clock | None:
     found = CLOCK.match(text, pos)
     if not found:
         return None
-    if found["second"]:
-        clock = pair(text, found, after_day)
-        if clock:
-            return clock
+    if found["second"] and (clock := pair(text, found, after_day)):
+        return clock
     end = found.end("u") if found["u"] else found.end("m") if found["m"] else found.end("h")
-    if not (found["u"] or (found["s"] == ":" and found["m"] and not NO_CLOCK.match(text, end))):
-        if not (found["m"] and found["link"] and listed(text, found.start("h2"))):
-            return None
+    written = found["u"] or (found["s"] == ":" and found["m"] and not NO_CLOCK.match(text, end))
+    if not written and not (found["m"] and found["link"] and listed(text, found.start("h2"))):
+        return None
     minute = int(found["m"] or 0)
     if found["u"] and not found["m"] and (more := MINUTES_AFTER.match(text, end)):
         minute, end = int(more[1]), more.end()
@@ -104,19 +99,8 @@ def pair(text: str, found: re.Match[str], after_day: bool) -> Clock | None:
     lead = words[-1].strip("(") if words else ""
     if "und" in link and lead != "zwischen":
         return None
-    unit = found["u2"] or found["u"]
-    both = found["m"] and found["m2"]
-    if not unit and (
-        NO_CLOCK.match(text, end)
-        or not (both and (found["s"] == ":" or lead in LEADS_TO_START or after_day or len(found["h"]) == 2))
-    ):
-        if not (
-            after_day
-            and not found["m"]
-            and lead in ("von", "zwischen")
-            and re.match(r"\s*(?:[.,;)\n]|$)", text[end : end + 2])
-        ):
-            return None
+    if not (found["u2"] or found["u"] or unmarked(text, found, lead, after_day)):
+        return None
     starts_at = at(int(found["h"]), int(found["m"] or found["m1"] or 0))
     ends_at = at(int(found["h2"]), int(found["m2"] or 0))
     if starts_at is None or ends_at is None:
@@ -126,6 +110,16 @@ def pair(text: str, found: re.Match[str], after_day: bool) -> Clock | None:
         if part["part"].lower().startswith(("abend", "nachmittag")) and starts_at.hour < 12 and ends_at.hour < 12:
             starts_at, ends_at = starts_at.replace(hour=starts_at.hour + 12), ends_at.replace(hour=ends_at.hour + 12)
     return Clock(found.start(), end, starts_at, ends_at)
+
+
+def unmarked(text: str, found: re.Match[str], lead: str, after_day: bool) -> bool:
+    """Whether a range without "Uhr" is one of times: "von 08.00-12.30", "10:00–14:00", "am 5. Mai von 10 bis 14"."""
+    end = found.end()
+    if NO_CLOCK.match(text, end):
+        return False
+    if found["m"] and found["m2"]:
+        return found["s"] == ":" or lead in LEADS_TO_START or after_day or len(found["h"]) == 2
+    return after_day and not found["m"] and lead in ("von", "zwischen") and SAID.match(text[end : end + 2]) is not None
 
 
 def single(text: str, start: int, end: int, hour: int, minute: int) -> Clock | None:
@@ -142,7 +136,7 @@ def single(text: str, start: int, end: int, hour: int, minute: int) -> Clock | N
     return Clock(start, end, moment, None)
 
 
-def spoken_at(text: str, pos: int) -> Clock | None:
+def spoken_at(text: str, pos: int, _word: str) -> Clock | None:
     """The time in words around this "Uhr", "halb" or "Viertel"."""
     if text[pos] in "Uu":
         before = text[max(0, pos - 16) : pos].split()

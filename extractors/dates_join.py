@@ -13,22 +13,15 @@ from itertools import pairwise
 from extractors.dates_clock import Clock
 from extractors.dates_known import END_OF_SENTENCE
 from extractors.dates_when import Draft
+from extractors.dates_words import patterns
 
 # "5. Mai, von", "5. Mai (ab", "5. Mai | 10 Uhr", "am 5. Mai in der Zeit von"
-GLUE = re.compile(
-    r"[\s,;:|()/–-]*(?:(?:jeweils|immer|täglich|ganztägig|jeden (?:Morgen|Tag|Abend)|um|von|ab|zwischen|bis|gegen|schon|in der Zeit|der Zeit|in|"
-    r"pünktlich|und zwar|statt|Uhrzeit|Beginn|Zeit|am|des Tages|zusätzlich|auch|nur|vormittags|nachmittags|abends)\b[\s,;:.()–-]*)*"
-)
+GLUE = re.compile(rf"[\s,;:|()/–-]*(?:(?:{patterns('clock', 'glue')})\b[\s,;:.()–-]*)*")
 BEFORE_DAY = re.compile(r"\s*,?\s*(?:am|des)?\s*")
 LABEL = re.compile(r"\s*\n+\s*(?:Uhrzeit|Zeit|Beginn|Wann|Dauer|Zeitraum)\s*:?\s*(?:von |ab |um )?", re.IGNORECASE)
-ASIDE = re.compile(
-    r"\b(?:Einlass|Fotomöglichkeit|Fototermin|Pressetermin|Anmeldung|Anmeldungen|Abfahrt|Redaktionsschluss|Parkplatz)\b[^.]{0,30}$"
-)
-HOURS = re.compile(
-    r"(?:öffnungszeit|sprechzeit|servicezeit|sprechstunde|schalterstunde|bürozeit|telefonzeit|kassenzeit|beratungszeit|geschäftszeit|erreichbar|üblichen zeiten|"
-    r"publikumsverkehr|telefonisch|hotline)",
-    re.IGNORECASE,
-)
+ASIDE = re.compile(rf"\b(?:{patterns('clock', 'aside')})\b[^.]{{0,30}}$")
+HOURS = re.compile(patterns("clock", "hours"), re.IGNORECASE)
+# How far, in characters, a time may stand from its day.
 NEAR = 260
 
 

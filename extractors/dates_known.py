@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.dates_calendar import Looks
+from extractors.dates_words import patterns
 from extractors.records import Precision
 
 
@@ -38,23 +39,13 @@ class Known:
     event: tuple[date, date] | None = None
 
 
-# Verbs that put a sentence into the past or the future. News and press prose. Weak past tenses are told by their
-# endings; participles used as adjectives ("geplante"), ordinals and presents like "veranstalten" are kept out.
+# Verbs that put a sentence into the past or the future; weak past tenses are told by their endings ("feierten").
 PAST = re.compile(
-    r"\b(?:war|waren|wurden?|hatten?|hat|haben|fand|fanden|kamen?|ging|gingen|gab|gaben|trafen?|traf|lud|luden|standen?|zog|zogen|"
-    r"sprach|sprachen|nahm|nahmen|begann|begannen|lief|liefen|ließ|ließen|besuchten|gehörten?|gewann|gewannen|machten|brachten?|suchten|"
-    r"(?!ge|heute|sollte|könnte|möchte|müsste|letzte|dritte|vierte|siebte|achte|neunte|zehnte|gute|bunte|konkrete|private|breite|weite|"
-    r"bekannte|beliebte|verstärkte|heut|alte\b|kalte)[a-zäöüß]{2,}[^s\W]te|"
-    r"(?!gelten|sollten|wollten|könnten|dritten|vierten|werten|bewerten|beliebten|bekannten)[a-zäöüß]{2,}(?:ier|er|el|ll|nn|tz|b|g|k|m|(?<!a)r)ten)\b"
+    rf"\b(?:{patterns('tense', 'past')}|(?!(?:{patterns('tense', 'not_past')})\b)[a-zäöüß]{{2,}}"
+    r"(?:[^s\W]te|(?:ier|er|el|ll|nn|tz|b|g|k|m|(?<!a)r)ten))\b"
 )
-FUTURE = re.compile(
-    r"\b(?:wird|werden|sollen?|will|wollen|findet|finden|startet|starten|beginnt|beginnen|lädt|laden|geplant|vorgesehen|nächste[nrs]?|"
-    r"kommende[nrs]?|folgen|folgt|öffnet|bietet|steht|stehen|kann|können|dürfen|bitten|bittet|erwartet|weiter geht)\b"
-)
-# In a text that looks back, only these speak of what is to come.
-COMING = re.compile(
-    r"\b(?:wird|werden|soll|sollen|geplant|vorgesehen|nächste[nrs]?|kommende[nrs]?|folgen|folgt|findet|finden|[Ww]eiter geht|geht es weiter)\b"
-)
+FUTURE = re.compile(rf"\b(?:{patterns('tense', 'future')})\b")
+COMING = re.compile(rf"\b(?:{patterns('tense', 'coming')})\b")
 END_OF_SENTENCE = re.compile(r"[.!?;]\s+(?=[A-ZÄÖÜ„\"])|\n")
 
 

@@ -15,7 +15,9 @@ from extractors.dates_words import (
     RELATIVE_DAYS,
     SEASONS,
     SHORT_WEEKDAYS,
+    TABLES,
     UNITS,
+    WEEKDAYS,
     WEEKLY,
     names,
     one_of,
@@ -24,20 +26,17 @@ from extractors.dates_words import (
 # "2019", "2019/20", "2019/2020"; what follows must not make it an amount or a number of things
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s?/\s?(?P<to>(?:20)?\d\d)(?!\d))?(?![\w°%€]|[.,]\d|[-/]\d|\s?[%€]|:\d)")
 YEAR_RANGE = re.compile(r"\s?(?:bis|[-–—]|und)\s?(?P<to>(?:19|20)\d\d)(?![\w.,]?\d)")
-YEAR_LEADS = frozenset({
-    "jahr", "jahre", "jahres", "jahren", "seit", "von", "bis", "ab", "anfang", "mitte", "ende", "sommer", "winter", "herbst",
-    "frühjahr", "frühling", "und", "für", "aus", "vor", "nach", "im", "zwischen", "um", "ca.", "erst", "bereits", "schon", "gegen",
-    "spätestens", "ostern", "weihnachten", "pfingsten", "noch", "auch", "seither", "dann",
-})  # fmt: skip
+YEAR_LEADS = frozenset(TABLES["year"]["leads"])
 AMOUNT_AFTER = re.compile(r"\s(?:[A-ZÄÖÜ][a-zäöüß]|Euro|Mio)")
-NOT_A_YEAR_BEFORE = frozenset({"nr", "nr.", "nummer", "rund", "etwa", "knapp", "fast", "gut", "über", "insgesamt", "tel", "tel.",
-                               "telefon", "fax", "§", "raum", "zimmer", "mit", "mehr als", "als", "von", "paragraf"})  # fmt: skip
+NOT_A_YEAR_BEFORE = frozenset(TABLES["year"]["not_after"])
+# "25. Kalenderwoche", "KW 25", "2. Quartal", "ersten Quartal", "3. Advent"
 
-NUMBERED_WEEK = re.compile(r"(?P<n>[1-5]?\d)\.\s?(?:KW\b|Kalenderwoche)(?:\s(?:des Jahres\s)?(?P<year>(?:19|20)\d\d))?")
+SAID_YEAR = r"(?:\s(?:des Jahres\s)?(?P<year>(?:19|20)\d\d))?"
+NUMBERED_WEEK = re.compile(rf"(?P<n>[1-5]?\d)\.\s?(?:KW\b|Kalenderwoche){SAID_YEAR}")
 WEEK = re.compile(r"(?:KW|Kalenderwoche)\s?(?P<n>[1-5]?\d)\b(?:[\s/]+(?P<year>(?:19|20)\d\d))?")
-QUARTER = re.compile(r"(?P<n>[1-4])\.\s?(?P<what>Quartal|Halbjahr)(?:s|es)?\b(?:\s(?P<year>(?:19|20)\d\d))?")
+QUARTER = re.compile(rf"(?P<n>[1-4])\.\s?(?P<what>Quartal|Halbjahr)(?:s|es)?\b{SAID_YEAR}")
 SPOKEN_QUARTER = re.compile(r"(?P<n>erste|zweite|dritte|vierte|letzte)[nrs]?\s+$")
-ADVENT = re.compile(r"(?P<n>[1-4])\.\s?Advent(?:ssonntag)?\b(?:\s(?P<year>(?:19|20)\d\d))?")
+ADVENT = re.compile(rf"(?P<n>[1-4])\.\s?Advent(?:ssonntag)?\b{SAID_YEAR}")
 ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "letzte": 4}
 SEASON_YEAR = re.compile(r"(?:\s(?:des Jahres\s)?|\s?/\s?)(?P<year>(?:19|20)\d\d)\b(?:/\d\d(?:\d\d)?)?")
 
@@ -53,16 +52,12 @@ ANAPHOR = re.compile(r"\s(?P<word>darauf|danach|zuvor|davor|später)\b")
 # "der Woche", "nächster Woche", after a weekday or "Anfang"
 EDGE = re.compile(r"(?P<edge>Anfang|Mitte|Ende|Beginn)\s(?:(?:der|des|dieser|dieses)\s)?$")
 EDGE_HINT = re.compile(r"n[fd][ae]|ginn|itte")
-OF_WEEK = re.compile(
-    r"\s(?:(?:der|in der|in)\s)?(?P<pointer>nächste[rn]?|kommende[rn]?|vergangene[rn]?|letzte[rn]?|vorige[rn]?|diese[rn]?|übernächste[rn]?)"
-    r"\sWoche\b"
-)
+OF_WEEK = re.compile(rf"\s(?:(?:der|in der|in)\s)?(?P<pointer>{'|'.join(POINTERS)})\sWoche\b")
 SHORT = rf"(?:{names(SHORT_WEEKDAYS)})\b\.?"
 PLURAL = rf"(?:{one_of([*WEEKLY, *HABITS])})\b"
 # "montags bis freitags", "Mo–Fr", "Mo, Di, Do", "Mo. bis Do."
-HABIT = re.compile(
-    rf"(?:{PLURAL}|{SHORT})(?:\s*(?:,|und|sowie|bis|u\.|&|\+|/|[-–—])\s*(?:{PLURAL}|{SHORT}|(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag)\b))*"
-)
+AGAIN = rf"(?:{PLURAL}|{SHORT}|(?:{names(WEEKDAYS)})\b)"
+HABIT = re.compile(rf"(?:{PLURAL}|{SHORT})(?:\s*(?:,|und|sowie|bis|u\.|&|\+|/|[-–—])\s*{AGAIN})*")
 
 
 def year_at(text: str, pos: int) -> Atom | None:
@@ -76,7 +71,7 @@ def year_at(text: str, pos: int) -> Atom | None:
     before = words[-1].strip('(„"').lower() if words else ""
     if AMOUNT_AFTER.match(text, found.end()) and before not in YEAR_LEADS:
         return None
-    if before in NOT_A_YEAR_BEFORE and before != "von":
+    if before in NOT_A_YEAR_BEFORE:
         return None
     end = found.end()
     atom = Atom(pos, end, "year", word=found["year"])
@@ -99,21 +94,18 @@ def numbered_at(text: str, pos: int) -> Atom | None:
     return None
 
 
-def week_at(text: str, pos: int) -> Atom | None:
+def week_at(text: str, pos: int, word: str) -> Atom | None:
     """ "KW 25", "ersten Quartal", "zweiten Advent", with the words in front."""
     if found := WEEK.match(text, pos):
         return Atom(pos, found.end(), "week", word=found["year"] or "", count=int(found["n"]))
     ordinal = SPOKEN_QUARTER.search(text, max(0, pos - 12), pos)
     if not ordinal:
         return None
-    word = re.compile(r"\w+").match(text, pos)
-    assert word is not None
-    what = {"Q": "quarter", "H": "half", "A": "advent"}.get(text[pos], "")
-    if not what or (word[0].startswith("Advents") and "sonntag" not in word[0]):
-        return None
-    year = SEASON_YEAR.match(text, word.end())
-    return Atom(ordinal.start(), year.end() if year else word.end(), what, word=year["year"] if year else "",
-                count=ORDINALS[ordinal["n"]])  # fmt: skip
+    what = {"Q": "quarter", "H": "half", "A": "advent"}[text[pos]]
+    end = pos + len(word)
+    year = SEASON_YEAR.match(text, end)
+    said = year["year"] if year else ""
+    return Atom(ordinal.start(), year.end() if year else end, what, word=said, count=ORDINALS[ordinal["n"]])
 
 
 def season_at(text: str, pos: int, word: str) -> Atom | None:
@@ -196,7 +188,7 @@ def once_at(text: str, pos: int, word: str) -> Atom | None:
     return None
 
 
-def habit_at(text: str, pos: int) -> Atom | None:
+def habit_at(text: str, pos: int, _word: str) -> Atom | None:
     """Days that come again: "montags bis freitags", "Mo–Fr", "täglich"."""
     found = HABIT.match(text, pos)
     return Atom(pos, found.end(), "weekly") if found else None

@@ -6,6 +6,7 @@ Decides shape and extent only. Does not know the day of publication.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from extractors.dates_atoms import STREET, Atom, days_at, lead_of
 from extractors.dates_clock import Clock, clock_at, spoken_at
@@ -56,10 +57,19 @@ NUMBERED_THINGS = frozenset(
 SHY_MONTHS = frozenset({"Mai", "März", "August", "April"})
 HOURS_AHEAD = re.compile(r"(?:[.:,]|\s)*(?:von\s)?\d{1,2}(?:[.:]\d\d)?\s?(?:Uhr|[-–]|bis)")
 ORDINAL_BEFORE = re.compile(r"\d\.\s?$")
-# What may stand after a number of one or two digits that is a day or an hour, and what after a space
-AFTER_NUMBER = frozenset(" .:-–—/+&hHU")
-AFTER_SPACE = frozenset("JFMASONDjUuhbHK-–—&+0123456789.")
 AN_AFTER = re.compile(r"\san\b")
+
+
+# Words that begin a chain of days, and what the other groups set off.
+CHAINED = frozenset({"month", "weekday", "holiday"})
+OTHERS: dict[str, Callable[[str, int, str], Atom | Clock | None]] = {
+    "relative": relative_at,
+    "weekly": habit_at,
+    "season": season_at,
+    "clock": spoken_at,
+    "week": week_at,
+    "once": once_at,
+}
 
 
 def scan(text: str) -> list[Atom | Clock]:
@@ -81,43 +91,29 @@ def scan(text: str) -> list[Atom | Clock]:
 
 def shape_at(text: str, pos: int, word: str, after_day: bool) -> Atom | Clock | None:
     """The expression that this number or word sets off."""
-    if word[0].isdigit():
+    if word[0] <= "9":
         return number_at(text, pos, word, after_day)
     group = GROUPS[word.lower()]
-    if group in ("month", "weekday", "holiday"):
+    if group in CHAINED:
         return led(text, pos)
-    if group == "short":
-        return led(text, pos) or short_habit_at(text, pos)
     if group == "unit":
         feast = led(text, pos) if word == "Tag" and text.startswith(" de", pos + 3) else None
         return feast or unit_at(text, pos, word)
-    if group == "relative":
-        return relative_at(text, pos, word)
-    if group == "weekly":
-        return habit_at(text, pos)
-    if group == "season":
-        return season_at(text, pos, word)
-    if group == "clock":
-        return spoken_at(text, pos)
-    if group == "week":
-        return week_at(text, pos)
+    if group == "short":
+        return led(text, pos) or short_habit_at(text, pos)
     if group in ("vague", "last_year"):
         return Atom(pos, pos + len(word), group)
-    return once_at(text, pos, word)
+    return OTHERS[group](text, pos, word)
 
 
 def number_at(text: str, pos: int, word: str, after_day: bool) -> Atom | Clock | None:
     """A day, a time, a year or a numbered week that begins with this number."""
-    if len(word) == 4 and word[:2] in ("19", "20"):
+    if len(word) == 4:
         return led(text, pos) if text[pos + 4 : pos + 5] == "-" else year_at(text, pos)
-    if len(word) > 2:
-        return None
-    after = text[pos + len(word) : pos + len(word) + 2]
-    if after[:1] not in AFTER_NUMBER or (after[:1] == " " and after[1:] not in AFTER_SPACE):
-        return None
-    if after[0] in ". -–/+&" and (atom := led(text, pos)):
+    after = text[pos + len(word)]
+    if after in ". -–/+&\u00a0" and (atom := led(text, pos)):
         return atom
-    return clock_at(text, pos, after_day) or (numbered_at(text, pos) if after[0] == "." else None)
+    return clock_at(text, pos, after_day) or (numbered_at(text, pos) if after == "." else None)
 
 
 def led(text: str, pos: int) -> Atom | None:
@@ -176,5 +172,5 @@ def edge_before(text: str, pos: int) -> int | None:
 
 def short_habit_at(text: str, pos: int) -> Atom | None:
     """Short weekdays in front of hours: "Mo–Fr 8 bis 12 Uhr", "Mi: 14–17 Uhr"."""
-    atom = habit_at(text, pos)
+    atom = habit_at(text, pos, "")
     return atom if atom and HOURS_AHEAD.match(text, atom.end) else None

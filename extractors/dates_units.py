@@ -47,17 +47,17 @@ def month_direction(known: Known, atom: Atom) -> Looks:
     return direction(known, atom.start, atom.end)
 
 
-def year(known: Known, atom: Atom) -> Span | None:
+def year(_: Known, atom: Atom) -> Span | None:
     """ "2019" or "2019/2020"."""
     return Span(precision="year", partial=atom.word)
 
 
-def vague(known: Known, atom: Atom) -> Span:
+def vague(_: Known, __: Atom) -> Span:
     """ "jetzt", "bald": no day."""
     return Span(precision="year")
 
 
-def last_year(known: Known, atom: Atom) -> Span:
+def last_year(known: Known, _: Atom) -> Span:
     """ "im Vorjahr": the year before the one of publication."""
     return Span(precision="year", partial=str(known.anchor.year - 1) if known.anchor else None)
 
@@ -68,7 +68,7 @@ def relative(known: Known, atom: Atom) -> Span | None:
     return Span(day, day)
 
 
-def now(known: Known, atom: Atom) -> Span:
+def now(known: Known, _: Atom) -> Span:
     """ "ab sofort" begins on the day of publication and has no end."""
     return Span(known.anchor, None, open_end=True)
 
@@ -198,7 +198,19 @@ def count(known: Known, atom: Atom) -> Span | None:
 
 
 SENSES = {
-    "year": year, "weekday_of_week": weekday_of_week, "vague": vague, "last_year": last_year, "relative": relative, "now": now, "anaphor": anaphor, "week": numbered, "quarter": numbered, "half": numbered,
-    "advent": numbered, "season": season, "unit": unit, "count": count,
-}  # fmt: skip
+    "year": year,
+    "last_year": last_year,
+    "vague": vague,
+    "relative": relative,
+    "weekday_of_week": weekday_of_week,
+    "anaphor": anaphor,
+    "now": now,
+    "week": numbered,
+    "quarter": numbered,
+    "half": numbered,
+    "advent": numbered,
+    "season": season,
+    "unit": unit,
+    "count": count,
+}
 assert set(STEPS) == set(POINTERS.values())

@@ -8,15 +8,14 @@ from datetime import date, timedelta
 from extractors.dates_atoms import Atom, Part
 from extractors.dates_calendar import Looks, week, weekday_near
 from extractors.dates_known import FUTURE, Known, direction, sentence
+from extractors.dates_words import patterns
 
-# A statement is made on the last such day ("sagte sie am Dienstag").
-REPORTED = re.compile(r"\b(?:teilten?\b.{0,60}\bmit|mitgeteilt|sagten?|erklärten?|berichteten?|beschloss|vorgestellt\s(?:wurden?|hat)|bekannt\s?g|"
-                      r"kritisierten?|betonten?)\b", re.DOTALL)  # fmt: skip
+REPORTED = re.compile(rf"\b(?:{patterns('tense', 'reported')})\b", re.DOTALL)
 TOLD = re.compile(r"\bteilten?\b")
 WITH = re.compile(r"\s?mit\b")
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 POINTED = frozenset({"next", "last", "this", "after_next", "before_last"})
-DEADLINE = re.compile(r"anmeld|angemeldet|bescheid|rückmeld|bewerb|zusage|zusagen", re.IGNORECASE)
+DEADLINE = re.compile(patterns("tense", "deadline"), re.IGNORECASE)
 
 
 def weekday_only(known: Known, part: Part, atom: Atom, pointer: str) -> date | None:

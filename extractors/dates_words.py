@@ -81,19 +81,28 @@ def names(words: Iterable[str]) -> str:
     return "|".join(re.escape(form) for form in written(words) if form[0].isupper())
 
 
+def patterns(section: str, key: str) -> str:
+    """An alternation of the regular expressions of a list."""
+    return "|".join(TABLES[section][key])
+
+
 def titles(phrases: Iterable[str]) -> list[str]:
     """Phrases with the capitals of their nouns and adjectives: "Tag der Deutschen Einheit"."""
     small = {"der", "des"}
-    return sorted(
-        (" ".join(w if w in small else w.capitalize() for w in phrase.split()) for phrase in phrases),
-        key=len,
-        reverse=True,
-    )
+    capital = [" ".join(w if w in small else w.capitalize() for w in phrase.split()) for phrase in phrases]
+    return sorted(capital, key=len, reverse=True)
 
 
 # German writes nouns with a capital; that keeps "mai", "so" or "die mitte" out and the scan short.
 SMALL_GROUPS = frozenset({"relative", "weekly", "once", "clock", "vague"})
-UPPER_WORDS = ("KW", "MO", "DI", "MI", "DO", "FR", "SA")
+# What stands after a number of one or two digits that is a day or an hour: a sign, or a space and what may follow it
+# (a month, "Uhr", "bis", "und", a dash)
+AFTER_NUMBER = r"(?=[.:–—/+&hHU-]|[ \u00a0][JFMASONDUKHubh–—&+-])"
+
+
+def years(digit: str) -> str:
+    """The branch of years for numbers that begin with this digit."""
+    return {"1": "|9[0-9][0-9](?![0-9])", "2": "|0[0-9][0-9](?![0-9])"}.get(digit, "")
 
 
 def scanner() -> re.Pattern[str]:
@@ -103,7 +112,7 @@ def scanner() -> re.Pattern[str]:
     than any form that begins with a boundary or a class.
     """
     forms = {form for word in GROUPS for form in written([word]) if form[0].isupper()} | {"KW"}
-    branches = [rf"{digit}(?<![\w.,]{digit})[0-9]*" for digit in "0123456789"]
+    branches = [rf"{digit}(?<![\w.,]{digit})(?:[0-9]?{AFTER_NUMBER}{years(digit)})" for digit in "0123456789"]
     for letter, group_forms in groupby(sorted(forms), key=lambda form: form[0]):
         tails = "|".join(re.escape(form[1:]) for form in sorted(group_forms, key=lambda form: (-len(form), form)))
         branches.append(rf"{letter}(?<=\b{letter})(?:{tails})\b")
@@ -130,9 +139,6 @@ STEMS = (
     "enlang",
     "äglich",
     "iertel ",
-    "ährlich",
-    "onatlich",
-    "öchentlich",
 )
 SMALL_WORD = re.compile(r"[a-zäöüß]+\b")
 

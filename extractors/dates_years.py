@@ -87,7 +87,8 @@ def misfit(parts: list[Part], days: list[date]) -> str | None:
     """A sentence about the first weekday that does not fit its date."""
     for part, only in zip(parts, days, strict=False):
         if part.weekday is not None and part.day is not None and only.weekday() != part.weekday:
-            return f"The text says {WEEKDAY_NAMES[part.weekday]}, but {only.isoformat()} is a {WEEKDAY_NAMES[only.weekday()]}"
+            said, right = WEEKDAY_NAMES[part.weekday], WEEKDAY_NAMES[only.weekday()]
+            return f"The text says {said}, but {only.isoformat()} is a {right}"
     return None
 
 

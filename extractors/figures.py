@@ -16,6 +16,7 @@ from extractors.figures_rules import (
     CARRIERS_SAY,
     MONEY,
     NOT_PEOPLE,
+    PHRASE_ENDS,
     SAYS,
     SHARE,
     STREET,
@@ -29,18 +30,24 @@ from extractors.records import Figure
 from extractors.sentences import Clause, clauses
 
 # Fewer people, firms or things than this are told, not claimed ("zwei Vermittlerinnen", "drei Termine").
-FEWEST = {"jobcenters": 5, "exhibitors": 5, "stands": 10, "people": 5, "participants": 5, "visitors": 5, "clients": 5,
-          "households": 10, "jobs": 5, "training": 5, "inhabitants": 1000, "money": 1000, "things": 10}  # fmt: skip
-SUBJECTS = {"visitors": "visitors", "exhibitors": "exhibitors", "stands": "exhibitors", "participants": "participants",
-            "households": "other", "staff": "other", "jobs": "jobs_offered", "training": "training_places", "jobcenters": "jobcenters",
-            "inhabitants": "inhabitants", "money": "budget_eur", "things": "other"}  # fmt: skip
+FEWEST = {"stands": 10, "households": 10, "things": 10, "inhabitants": 1000, "money": 1000}
+FEWEST_ELSE = 5
+SUBJECTS = {
+    "visitors": "visitors",
+    "exhibitors": "exhibitors",
+    "stands": "exhibitors",
+    "participants": "participants",
+    "households": "other",
+    "staff": "other",
+    "things": "other",
+    "jobs": "jobs_offered",
+    "training": "training_places",
+    "jobcenters": "jobcenters",
+    "inhabitants": "inhabitants",
+}
 LONGEST_QUOTATION = 300
 
 WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:[-*:_/][\wäöüß]+)*)(?P<stop>[.,;:!?)–]?)")
-# words after a number that end its noun phrase
-ENDS = frozenset(
-    ["in", "im", "an", "am", "auf", "aus", "bei", "mit", "nach", "von", "vom", "zu", "zum", "zur", "für", "um", "und", "oder", "bis", "sowie", "hat", "haben", "habe", "hätten", "sind", "ist", "war", "waren", "wurde", "wurden", "werden", "wird", "seien", "sei", "die", "der", "das", "den", "dem", "des", "es", "sie", "er", "wir", "gab", "gibt", "nahmen", "kamen", "als", "wie", "auch", "noch", "bereits", "schon"]
-)
 # "Mit 1800 rechnen die Veranstalter"
 RECKONED = re.compile(r"\b[Mm]it\s(?:\w+\s){0,2}$")
 # "sind es 104", "waren es am Ende 24" in front, "24 waren es" behind
@@ -51,12 +58,15 @@ PART_BEFORE = re.compile(r"\b(?:davon|darunter)\s(?:\w+\s){0,2}$")
 PART_AFTER = re.compile(r"\s(?:davon|von ihnen|der \w+ Jobcenter)\b|\s(?:\w+\s)?die meisten\b")
 # "87 haben bereits unterschrieben"
 SIGNED = re.compile(
-    r"\s(?:haben|hatten|hätten)\s(?:\w+\s){0,3}(?:unterschrieben|angemeldet|zugesagt|teilgenommen|mitgemacht|eingeschrieben|teil)"
+    r"\s(?:haben|hatten|hätten)\s(?:\w+\s){0,3}"
+    r"(?:unterschrieben|angemeldet|zugesagt|teilgenommen|mitgemacht|eingeschrieben|teil)"
 )
 # "waren Geflüchtete eingeladen, diesmal dreißig", "betreut künftig nur noch 70"
 TRAILING = re.compile(r"\b(?:diesmal|dieses Mal|nur noch|inzwischen|mittlerweile|heute|künftig)\s(?:\w+\s)?$")
 # firms that are guests, not exhibitors
-LISTENS = re.compile(r"\b(?:ließen sich|lassen sich|informierten sich|nutzten|hörten|ausgezeichnet|geehrt|nahmen (?:\w+ )*teil)\b")
+LISTENS = re.compile(
+    r"\b(?:ließen sich|lassen sich|informierten sich|nutzten|hörten|ausgezeichnet|geehrt|nahmen (?:\w+ )*teil)\b"
+)
 # "Aussteller: rund 60", a table's row
 ROW = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s?:\s(?:[\w.]+\s){0,2}$")
 # "Die Zahl der Bedarfsgemeinschaften sank auf 5.214"
@@ -137,7 +147,7 @@ def subject_of(text: str, number: Number, clause: Clause, found: list[Figure]) -
         return None if SHARE.search(whole) or earlier or not of_people(clause) else ("other", "percent")
     counted = counted_noun(text, number) or left_out(text, number, clause, found)
     if counted is None or (
-        number.value < FEWEST.get(counted.kind, 5) and not (counted.kind == "jobcenters" and counted.at < 0)
+        number.value < FEWEST.get(counted.kind, FEWEST_ELSE) and not (counted.kind == "jobcenters" and counted.at < 0)
     ):
         return None
     if counted.kind == "carriers":
@@ -183,7 +193,7 @@ def counted_noun(text: str, number: Number) -> Counted | None:
         if not found or (text[at : at + 1] not in (" ", "\u00a0", "€") and at != number.end):
             break
         word = found["word"]
-        if word.lower() in ENDS:
+        if word.lower() in PHRASE_ENDS:
             break
         if word[0].isupper() and (kind := noun_class(word)):
             if kind == "stands" and CARRIER.search(text[number.end : found.end("word")]):

@@ -46,6 +46,8 @@ SAYS = [
     )
     for rule in TABLES["says"]
 ]
+# words after a number that end its noun phrase
+PHRASE_ENDS = frozenset(TABLES["phrase_ends"]["words"])
 BLOCKED_BEFORE = frozenset(TABLES["blocked"]["before"])
 STREET = re.compile(TABLES["blocked"]["street"])
 MONEY = re.compile(TABLES["blocked"]["money"])

@@ -46,19 +46,26 @@ DIGITS = r"\d{1,3}(?:\s?\.\s?\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f ]\d{
 ATOMS = f"{alternatives(TENS)}|{alternatives(UNITS)}|zig|hundert|tausend|und"
 # "vierunddreißig", "zweihundertfünfzig", "dreitausend"; a word of the table; not "eine" or "acht" inside another word
 SPELLED = rf"(?:(?:{ATOMS})+|{alternatives(WORDS)})"
-SCALE = rf"(?:{'|'.join(re.escape(form) for form in sorted({f.capitalize() for f in SCALES} | {'tausend'}, key=len, reverse=True))})(?!\w)"
+SCALE = rf"(?:{'|'.join(re.escape(form.capitalize()) for form in sorted(SCALES, key=len, reverse=True))}|tausend)(?!\w)"
 NUMBER = re.compile(
-    rf"(?<![\w.,/§])(?:(?P<digits>{DIGITS})|(?P<words>(?i:{SPELLED}))(?![\w-]))(?![a-zA-Z\d])(?:\s(?P<scale>{SCALE}))?(?P<percent>\s?(?:%|Prozent\b))?"
+    rf"""(?<![\w.,/§])(?:(?P<digits>{DIGITS})|(?P<words>(?i:{SPELLED}))(?![\w-]))(?![a-zA-Z\d])
+    (?:\s(?P<scale>{SCALE}))?(?P<percent>\s?(?:%|Prozent\b))?""",
+    re.VERBOSE,
 )
 START = re.compile(
     rf"\d|\b(?=[A-ZÄÖÜa-zäöü])(?i:{alternatives(TENS)}|{alternatives(UNITS)}|hundert|tausend|{alternatives(WORDS)})"
 )
+# "ein Drittel der Gäste", "die Hälfte"
+PARTS = alternatives({word: 0 for word in SHARES if word != "hälfte"})
 SHARE = re.compile(
-    rf"\b(?:(?P<count>(?i:ein|zwei|drei|vier))\s?)?(?P<share>(?i:{alternatives({k: 0 for k in SHARES if k != 'hälfte'})}))\b(?=\s(?:der|des|aller|von|davon|haben|hat|sind))"
-    r"|\b(?:die |der )?(?P<half>Hälfte)\b"
+    rf"""\b(?:(?P<count>(?i:ein|zwei|drei|vier))\s?)?(?P<share>(?i:{PARTS}))\b(?=\s(?:der|des|aller|von|davon|haben|hat|sind)\b)
+    |\b(?:die\s|der\s)?(?P<half>Hälfte)\b""",
+    re.VERBOSE,
 )
+# "neun von zehn"
 ONE_OF = re.compile(
-    r"\b(?P<part>\d{1,2}|(?i:ein(?:er|e)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun))\svon\s(?P<all>zehn|10|hundert|100|vier|4|fünf|5|drei|3)\b(?![\w-])"
+    r"\b(?P<part>\d{1,2}|(?i:ein(?:er|e)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun))\svon\s"
+    r"(?P<all>zehn|10|hundert|100|vier|4|fünf|5|drei|3)\b(?![\w-])"
 )
 DOZEN = ("ein Dutzend", "Ein Dutzend")
 RANGE = re.compile(r"\s?(?:bis|[-–])\s?(?=\d)|\sbis\s")
@@ -125,12 +132,9 @@ def is_about(text: str, start: int) -> bool:
 
 def numbers(text: str) -> list[Number]:
     """All numbers of the text in order of their place; of overlapping readings the share or range wins."""
-    found = [*shares(text)]
-    taken = [(number.start, number.end) for number in found]
-    for number in plain(text):
-        if not any(start < number.end and number.start < end for start, end in taken):
-            found.append(number)
-    return sorted(found, key=lambda number: number.start)
+    parts = [*shares(text)]
+    rest = [one for one in plain(text) if not any(part.start < one.end and one.start < part.end for part in parts)]
+    return sorted([*parts, *rest], key=lambda number: number.start)
 
 
 def shares(text: str) -> Iterator[Number]:

@@ -72,7 +72,9 @@ def test_two_verbs_of_one_sentence_tell_two_subjects() -> None:
 
 
 def test_the_numbers_of_an_earlier_edition_are_left_out() -> None:
-    text = "Diesmal sind 50 Firmen dabei. Bei der Premiere 2017 waren es 20 Firmen, aus 300 Gesprächen wurden damals 40 Verträge."
+    text = (
+        "Diesmal sind 50 Firmen dabei. Bei der Premiere 2017 waren es 20, aus 300 Gesprächen wurden damals 40 Verträge."
+    )
     assert [(figure.subject, figure.value) for figure in figures(text, lambda at: None)] == [("exhibitors", 50)]
 
 
