@@ -27,7 +27,9 @@ from extractors.venue import place
 # An offer of talk over coffee informs ("Frühstück … berät") where the text says so; else it is a plain event.
 INFORMS = re.compile(r"\b(?:berät|beraten|Beratung|informier\w*|Fragen|erläuter\w*|beantwort\w*)\b")
 # A project that is shown in a programme is not launched there.
-PRESENTS = re.compile(r"\b(?:vorgestellt|stell\w+\b.{0,160}\bvor|erklär\w+|erläuter\w+|präsentier\w+|informier\w+|Einblick\w*|Blick)\b")
+PRESENTS = re.compile(
+    r"\b(?:vorgestellt|stell\w+\b.{0,160}\bvor|erklär\w+|erläuter\w+|präsentier\w+|informier\w+|Einblick\w*|Blick)\b"
+)
 TALK = re.compile(r"(?:[Ff]rühstück|[Cc]afé|[Tt]reff|[Bb]runch)", re.IGNORECASE)
 ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
 
@@ -53,14 +55,28 @@ def quotation(text: str, start: int, end: int) -> str:
 def kind(marks: Marks, draft: Draft) -> ActionType:
     """The type by the noun; else by what the clause and then the article hint at; else "event"."""
     noun = draft.noun
-    if noun is not None and noun.type == "opening" and noun.text.endswith(("Eröffnung", "eröffnung")) and not draft.main:
+    if (
+        noun is not None
+        and noun.type == "opening"
+        and noun.text.endswith(("Eröffnung", "eröffnung"))
+        and not draft.main
+    ):
         return "event"
     if noun is not None and noun.sure and not (noun.type == "programme_launch" and not draft.main):
         return noun.type
-    if noun is not None and any(name.start <= noun.start < name.end for i in draft.clauses for name in marks.marks[i].names):
-        plain = [n for i in draft.clauses for n in marks.marks[i].nouns if not n.form and not _quoted(marks.marks[i], n)]
+    if noun is not None and any(
+        name.start <= noun.start < name.end for i in draft.clauses for name in marks.marks[i].names
+    ):
+        plain = [
+            n for i in draft.clauses for n in marks.marks[i].nouns if not n.form and not _quoted(marks.marks[i], n)
+        ]
         noun = plain[0] if plain else noun
-    if noun is not None and noun.type == "event" and TALK.search(noun.text) and INFORMS.search(f"{marks.title} {marks.text[:1200]}"):
+    if (
+        noun is not None
+        and noun.type == "event"
+        and TALK.search(noun.text)
+        and INFORMS.search(f"{marks.title} {marks.text[:1200]}")
+    ):
         return "information_event"
     if noun is not None and not noun.form:
         if noun.type == "programme_launch" and not draft.main and PRESENTS.search(marks.marks[draft.head].clause.text):
@@ -136,7 +152,15 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         if frame.is_programme and not when.known and frame.period.known and not draft.next:
             when = Slot(frame.period.starts_on, frame.period.ends_on, when.starts_at, when.ends_at, inherited=True)
         if of_type in ONGOING and when.starts_on == when.ends_on:
-            when = Slot(when.starts_on, None, when.starts_at, when.ends_at, when.partial, open_end=True, conflicts=when.conflicts)
+            when = Slot(
+                when.starts_on,
+                None,
+                when.starts_at,
+                when.ends_at,
+                when.partial,
+                open_end=True,
+                conflicts=when.conflicts,
+            )
         keys = carriers(marks, draft, before, alone)
         before = keys
         clause = marks.marks[draft.head].clause

@@ -87,7 +87,9 @@ def announce(article: Article, source: Source | None) -> Outcome:
     period = _period(marks, week)
     many = is_programme(marks)
     slogans = frozenset(one.text.rstrip(".") for one in campaigns(article.text) if not one.is_lookalike)
-    frame = Frame(many, period, slogans, places(article.text), article.text[:500], "campaign_week" if week is not None else None)
+    frame = Frame(
+        many, period, slogans, places(article.text), article.text[:500], "campaign_week" if week is not None else None
+    )
     drafts, actions = build(marks, frame)
     if many and not actions and week is None:
         drafts, actions = build(marks, Frame(False, period, frame.slogans, frame.places, frame.whole))
@@ -102,7 +104,9 @@ def announce(article: Article, source: Source | None) -> Outcome:
             type=of_type,
             evidence=quotation(article.text, clause.start, clause.end),
             campaign=slug,
-            edition=edition_of(slug, article.text, when.starts_on or when.ends_on, article.published_on) if slug else None,
+            edition=edition_of(slug, article.text, when.starts_on or when.ends_on, article.published_on)
+            if slug
+            else None,
             starts_on=when.starts_on,
             ends_on=when.ends_on,
             initiators=initiators(marks),

@@ -8,7 +8,10 @@ from extractors.drafts import LABEL, Draft, background
 from extractors.marks import Actor, Mark, Marks
 from extractors.normalise import jobcenters
 
-LINKED = re.compile(r"^(?:am Standort|an (?:den|beiden) Standort|dort|hier|sie|es|in der (?:Geschäfts|Neben|Außen)stelle|außerdem|zudem|auch|weiter)\b", re.IGNORECASE)
+LINKED = re.compile(
+    r"^(?:am Standort|an (?:den|beiden) Standort|dort|hier|sie|es|in der (?:Geschäfts|Neben|Außen)stelle|außerdem|zudem|auch|weiter)\b",
+    re.IGNORECASE,
+)
 
 
 def _keys(actors: tuple[Actor, ...]) -> tuple[str, ...]:
@@ -56,7 +59,7 @@ def carriers(marks: Marks, draft: Draft, before: tuple[str, ...], single: bool) 
     own = _keys(head.acting)
     if own:
         return own
-    if (label := labelled(head)) :
+    if label := labelled(head):
         return label
     if single:
         for i in draft.also[:3]:

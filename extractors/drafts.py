@@ -20,7 +20,9 @@ SEVERAL = re.compile(
     r"(?:Terminen?|Veranstaltungen|Aktionen|Angeboten?|Häusern?|Standorten?|Orten?|Städten?|Gemeinden|Workshops|Vorträgen?|Aktionstagen?|Infotagen?|Infoveranstaltungen|Messen|Jobmessen|Ausstellungen|Stellen|Jobcenter|Vormittagen?|Nachmittagen?|Abenden?|Etappen|Stationen)\b"
     r"|\b[Bb]eiden? (?:Terminen?|Veranstaltungen|Angeboten?)\b|\b[Zz]wei davon\b|\bGeplant sind\b|\bDie Termine\b|\bAuf dem Programm stehen\b"
 )
-RUNNING_WEEK = re.compile(r"\b(?:ganze|gesamte|komplette)[n]? Woche\b|\bdie Woche über\b|\bwährend der (?:ganzen |gesamten )?(?:Aktions)?[Ww]oche\b|\btäglich\b|\bin dieser Woche\b")
+RUNNING_WEEK = re.compile(
+    r"\b(?:ganze|gesamte|komplette)[n]? Woche\b|\bdie Woche über\b|\bwährend der (?:ganzen |gesamten )?(?:Aktions)?[Ww]oche\b|\btäglich\b|\bin dieser Woche\b"
+)
 SITE = re.compile(r"\b(?:am Standort|in der (?:Geschäfts|Neben|Außen)stelle|im Standort)\b")
 LABEL = re.compile(r"^(?:[A-ZÄÖÜ][\w./ -]{2,40}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{4,50})\s?: ")
 # "Sie ist noch bis zum 30. September im Foyer zu sehen": goes on about the action told just before.
@@ -116,9 +118,13 @@ def _own_day(mark: Mark, taken: set[object]) -> bool:
     return bool(days) and not days & taken and "deadline" not in mark.cues
 
 
-PLANNED = re.compile(r"\b(?:soll|sollen|wird|werden|folgt|folgen|geplant|steht|stehen|vorgesehen|gibt es|findet|will|wollen|freuen)\b")
+PLANNED = re.compile(
+    r"\b(?:soll|sollen|wird|werden|folgt|folgen|geplant|steht|stehen|vorgesehen|gibt es|findet|will|wollen|freuen)\b"
+)
 LASTING = frozenset({"exhibition", "programme_launch", "opening", "publication"})
-CEREMONY = re.compile(r"(?:[Ee]röffnung|[Vv]ernissage|[Ff]inissage|[Ff]eier|[Aa]uftakt|[Ee]inweihung|[Pp]remiere|[Ff]est|[Ee]mpfang|[Ff]estakt)$")
+CEREMONY = re.compile(
+    r"(?:[Ee]röffnung|[Vv]ernissage|[Ff]inissage|[Ff]eier|[Aa]uftakt|[Ee]inweihung|[Pp]remiere|[Ff]est|[Ee]mpfang|[Ff]estakt)$"
+)
 
 
 def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
@@ -134,7 +140,9 @@ def is_next(marks: Marks, i: int) -> bool:
     mark = marks.marks[i]
     if "next" not in mark.cues or marks.default != "back" or background(mark):
         return False
-    late = mark.clause.start > len(marks.text) * 0.4 and (bool(mark.whens) or PLANNED.search(mark.clause.text) is not None)
+    late = mark.clause.start > len(marks.text) * 0.4 and (
+        bool(mark.whens) or PLANNED.search(mark.clause.text) is not None
+    )
     return late and bool(mark.nouns or mark.whens) and not SPEECH.match(mark.clause.text)
 
 
@@ -168,9 +176,18 @@ def single(marks: Marks) -> list[Draft]:
             continue
         other = noun is not None and not noun.form and not _same(noun, main.noun)
         off = bool(mark.cues & {"cancelled", "postponed"}) and noun is not None and noun.sure
-        if other and noun is not None and (
-            (_own_day(mark, taken) and (noun.sure or mark.acting or mark.names)) or off or (noun.type == "exhibition" and noun.sure)
-        ) and "aside" not in mark.cues and "deadline" not in mark.cues and not SPEECH.match(mark.clause.text):
+        if (
+            other
+            and noun is not None
+            and (
+                (_own_day(mark, taken) and (noun.sure or mark.acting or mark.names))
+                or off
+                or (noun.type == "exhibition" and noun.sure)
+            )
+            and "aside" not in mark.cues
+            and "deadline" not in mark.cues
+            and not SPEECH.match(mark.clause.text)
+        ):
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
             taken |= {when.starts_on for when in mark.whens}
             continue
@@ -182,11 +199,17 @@ def single(marks: Marks) -> list[Draft]:
 
 
 def _named_beside(marks: Marks, main: Draft) -> None:
-    """"… bringt … zusammen. Das Speed-Dating findet … statt": a clause beside names what the main clause only describes."""
+    """ "… bringt … zusammen. Das Speed-Dating findet … statt": a clause beside names what the main clause only describes."""
     for i in _near(marks, main.head)[1:5]:
         mark = marks.marks[i]
         noun = best_noun(mark)
-        if noun is not None and noun.sure and not background(mark) and mark.cues & {"happens", "organise", "past"} and not mark.whens:
+        if (
+            noun is not None
+            and noun.sure
+            and not background(mark)
+            and mark.cues & {"happens", "organise", "past"}
+            and not mark.whens
+        ):
             main.noun = noun
             main.also.append(i)
             return

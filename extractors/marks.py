@@ -109,7 +109,7 @@ THERE = re.compile(r"^(?:Dort|Hier|In dem (?:Haus|Gebäude)|In den Räumen)\b")
 
 
 def _with_heirs(marks: list[Mark]) -> tuple[Mark, ...]:
-    """"Es lädt … ein", "Dort hängen …": a pronoun hands the Jobcenter of the clause before on, as actor or as house."""
+    """ "Es lädt … ein", "Dort hängen …": a pronoun hands the Jobcenter of the clause before on, as actor or as house."""
     for i in range(1, len(marks)):
         here, before = marks[i], marks[i - 1]
         near = here.clause.paragraph == before.clause.paragraph

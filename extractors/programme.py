@@ -22,11 +22,15 @@ EVENTS = re.compile(
     r"|\b[Zz]wei davon\b|\b[Bb]eiden? (?:Terminen?|Veranstaltungen|Angeboten?)\b"
 )
 # "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
-PART_OF = re.compile(r"\b(?:nutzt|nutzen|nutzte|[Ii]m Rahmen|[Aa]nlässlich|[Ww]ährend|[Zz]ur|[Ii]n der)\b.{0,30}[Ww]oche")
+PART_OF = re.compile(
+    r"\b(?:nutzt|nutzen|nutzte|[Ii]m Rahmen|[Aa]nlässlich|[Ww]ährend|[Zz]ur|[Ii]n der)\b.{0,30}[Ww]oche"
+)
 REPORTS = re.compile(r"\b(?:teilte\w*\b.{0,120}\bmit|mitgeteilt|sagte|landesweit|bundesweit|In allen Teilen)\b")
 DATE_LED = re.compile(r"^(?:Bereits |Schon |Und )?(?:Am|Vom|Von|Ab|Um|Zwischen|Im|In|im|in|am)\b")
 PLURAL = re.compile(r"(?:en|n|gen|tage|cafés|stände|messen|börsen)$")
-FIRST = re.compile(r"\b(?:Den (?:Auftakt|Anfang)|Los geht|Zum Auftakt|Zum Abschluss|Den (?:Schlusspunkt|Abschluss)|Weiter geht)\b")
+FIRST = re.compile(
+    r"\b(?:Den (?:Auftakt|Anfang)|Los geht|Zum Auftakt|Zum Abschluss|Den (?:Schlusspunkt|Abschluss)|Weiter geht)\b"
+)
 
 
 def is_week(mark: Mark) -> bool:
@@ -90,11 +94,18 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
         return False
     if (day or mark.times) and noun is not None and (noun.sure or acts):
         return True
-    if day and (mark.names or mark.clause.item or (acts or "present" in mark.cues) and DATE_LED.match(mark.clause.text)):
+    if day and (
+        mark.names or mark.clause.item or (acts or "present" in mark.cues) and DATE_LED.match(mark.clause.text)
+    ):
         return True
     if carrier and acts and (title or mark.clause.text.count(" ") > 5):
         return True
-    if noun is not None and noun.sure and not PLURAL.search(noun.text) and (acts or "past" in mark.cues or FIRST.search(mark.clause.text)):
+    if (
+        noun is not None
+        and noun.sure
+        and not PLURAL.search(noun.text)
+        and (acts or "past" in mark.cues or FIRST.search(mark.clause.text))
+    ):
         return True
     if title and (SITE.search(mark.clause.text) or RUNNING_WEEK.search(mark.clause.text) or after_heading):
         return True
@@ -119,7 +130,12 @@ def programme(marks: Marks) -> list[Draft]:
                 known.also.append(i)
             else:
                 drafts.append(Draft(i, noun, name, next="next" in mark.cues and marks.default == "back"))
-        elif drafts and mark.clause.sentence - marks.marks[drafts[-1].clauses[-1]].clause.sentence <= 1 and mark.times and not background(mark):
+        elif (
+            drafts
+            and mark.clause.sentence - marks.marks[drafts[-1].clauses[-1]].clause.sentence <= 1
+            and mark.times
+            and not background(mark)
+        ):
             drafts[-1].also.append(i)
         heading = False
     return drafts
@@ -149,12 +165,15 @@ def is_programme(marks: Marks) -> bool:
     labelled = [
         m
         for m in marks.marks
-        if (LABEL.match(m.clause.text) and (m.sure or m.names) and (m.whens or m.acting)) or (m.clause.item and _noun(m) and _sure_or_dated(m))
+        if (LABEL.match(m.clause.text) and (m.sure or m.names) and (m.whens or m.acting))
+        or (m.clause.item and _noun(m) and _sure_or_dated(m))
     ]
     if len(labelled) >= 2:
         return True
     if not SEVERAL.search(marks.text[:1500]):
         return False
-    told = [m for i, m in enumerate(marks.marks) if _tells(m, False) and (m.whens or m.times or SITE.search(m.clause.text))]
+    told = [
+        m for i, m in enumerate(marks.marks) if _tells(m, False) and (m.whens or m.times or SITE.search(m.clause.text))
+    ]
     days = {(when.starts_on, when.starts_at) for m in told for when in (*m.whens, *m.times)}
     return len(told) >= 2 and (len(days) >= 2 or sum(bool(SITE.search(m.clause.text)) for m in told) >= 2)

@@ -16,7 +16,9 @@ _ADJECTIVE = r"(?:(?:kommunal|städtisch|örtlich|hiesig|zuständig|neu|dortig|g
 _LEFT = rf"\s+{_ADJECTIVE}(?:[\w-]+er\s+)?$"
 
 # "mit dem …", "gemeinsam mit dem …", "in Kooperation mit …": holds the action together with others.
-PARTNER = re.compile(rf"\b(?:[Mm]it|[Ss]owie|[Ss]amt|Zusammenarbeit|Kooperation)(?:\s+(?:dem|den|der|des|allen|\w*en))?{_LEFT}")
+PARTNER = re.compile(
+    rf"\b(?:[Mm]it|[Ss]owie|[Ss]amt|Zusammenarbeit|Kooperation)(?:\s+(?:dem|den|der|des|allen|\w*en))?{_LEFT}"
+)
 # "im Jobcenter", "ins Jobcenter", "in den Räumen des Jobcenters".
 HOUSE = re.compile(
     rf"\b(?:[Ii]m|[Ii]ns|[Ii]n(?:\s+(?:dem|den|das|der|einem|unserem|ihrem|allen))?|[Ii]nnerhalb\s+des"
@@ -52,7 +54,9 @@ CUSTOMERS = re.compile(
 ON_BEHALF = re.compile(
     rf"\b(?:Einladung|Initiative|Federführung|Regie|Leitung|Auftrag|Betreiben|Anregung|Organisation|Trägerschaft|Schirmherrschaft|Idee|Vorbereitung)\s+(?:des|der|vom|von)(?:\s+den)?{_LEFT}"
 )
-GENITIVE = re.compile(rf"(\b[A-ZÄÖÜ][\w-]+[“”«»\"]?)\s+(?:des|der|vom|unseres|Ihres|ihres)\s+{_ADJECTIVE}(?:[\w-]+er\s+)?$")
+GENITIVE = re.compile(
+    rf"(\b[A-ZÄÖÜ][\w-]+[“”«»\"]?)\s+(?:des|der|vom|unseres|Ihres|ihres)\s+{_ADJECTIVE}(?:[\w-]+er\s+)?$"
+)
 
 
 # "dasselbe Haus wie das Jobcenter", "Wartezonen deutscher Jobcenter": named to compare, or as a sort.

@@ -16,10 +16,14 @@ from extractors.drafts import Draft, background
 from extractors.marks import Mark, Marks
 
 LENDS_NOTHING = frozenset({"deadline", "aside", "shut", "others"})
-LABELLED = re.compile(r"^\W*(?:Wann|Termin|Datum|Zeit|Uhrzeit|Beginn|Tag|Zeitraum|Datum und Uhrzeit)\s?\??:?\s", re.IGNORECASE)
+LABELLED = re.compile(
+    r"^\W*(?:Wann|Termin|Datum|Zeit|Uhrzeit|Beginn|Tag|Zeitraum|Datum und Uhrzeit)\s?\??:?\s", re.IGNORECASE
+)
 # Dates of showing the programme, of reporting, of deciding: "als das Programm am Montag vorgestellt wurde".
 # The clause that gives a postponed action its new day.
-MOVED = re.compile(r"\b(?:nun|jetzt|stattdessen|[Nn]euer? Termin|Ersatztermin|auf (?:den|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)|später|[Nn]achgeholt|dafür|neue[sn]? Datum)\b")
+MOVED = re.compile(
+    r"\b(?:nun|jetzt|stattdessen|[Nn]euer? Termin|Ersatztermin|auf (?:den|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)|später|[Nn]achgeholt|dafür|neue[sn]? Datum)\b"
+)
 REPORTED = re.compile(
     r"\b(?:mitgeteilt|teilte\w*\b.{0,120}\bmit|sagte\w*|Pressemitteilung|Presseinformation|beschloss|beschlossen|wie .{0,60}\bberichtete|vorgestellt wurde|Programm .{0,40}vorgestellt)\b"
 )
@@ -83,7 +87,9 @@ def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
     if not wide:
         head = marks.marks[draft.head].clause
         order = [
-            i for i in order if i in draft.clauses or (marks.marks[i].clause.paragraph == head.paragraph and abs(i - draft.head) <= 1)
+            i
+            for i in order
+            if i in draft.clauses or (marks.marks[i].clause.paragraph == head.paragraph and abs(i - draft.head) <= 1)
         ]
     chosen, where = _first(marks, draft, order)
     if chosen is None and wide:
@@ -105,7 +111,8 @@ def _as_slot(when: When) -> Slot:
         when.partial,
         open_end=when.open_end,
         conflicts=(when.conflict,) if when.conflict else (),
-        by_weekday=not re.search(r"\d\.", when.text.split(" Uhr")[0]) and re.search(r"(?:tag|abend|woch)\b", when.text) is not None,
+        by_weekday=not re.search(r"\d\.", when.text.split(" Uhr")[0])
+        and re.search(r"(?:tag|abend|woch)\b", when.text) is not None,
     )
 
 
@@ -133,8 +140,14 @@ def _events(mark: Mark, draft: Draft) -> list[When]:
     """The clause's days that can be the action's: not those before a "deadline" word, not the old day of a postponed one."""
     whens = list(mark.whens)
     if "postponed" in mark.cues:
-        moved = [when for when in whens if re.search(r"\bauf\s+(?:den\s+)?\W*$", mark.clause.text[: when.start - mark.clause.start])]
-        fresh = [when for when in whens if re.search(r"[Nn]euer? Termin", mark.clause.text[: when.start - mark.clause.start])]
+        moved = [
+            when
+            for when in whens
+            if re.search(r"\bauf\s+(?:den\s+)?\W*$", mark.clause.text[: when.start - mark.clause.start])
+        ]
+        fresh = [
+            when for when in whens if re.search(r"[Nn]euer? Termin", mark.clause.text[: when.start - mark.clause.start])
+        ]
         whens = moved or fresh or ([] if "nicht wie geplant" in mark.clause.text else whens)
     return whens
 
@@ -161,7 +174,13 @@ WEEKDAY_ONLY = timedelta(days=7)
 def within(found: Slot, period: Slot) -> Slot:
     """A weekday of a programme belongs to its period: a day outside is moved by whole weeks to the one inside, if any."""
     first, last = period.starts_on, period.ends_on
-    if found.starts_on is None or first is None or last is None or not found.by_weekday or first <= found.starts_on <= last:
+    if (
+        found.starts_on is None
+        or first is None
+        or last is None
+        or not found.by_weekday
+        or first <= found.starts_on <= last
+    ):
         return found
     weeks = (first - found.starts_on + timedelta(days=6)) // WEEKDAY_ONLY
     moved = found.starts_on + weeks * WEEKDAY_ONLY

@@ -26,9 +26,7 @@ GATE = re.compile(
     r"|arbeit hellweg|arbeit und leben|\bmaja\b|landkreistag|städtetag|jobagentur|arbeit für|eigenbetrieb|\bzfa\b|\bsgb[ -]?ii\b|kommunales? center|jobakademie|jobwerk|\bpace\b",
     re.IGNORECASE,
 )
-WE_INVITE = re.compile(
-    r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*)\b"
-)
+WE_INVITE = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,15 @@ def _rules() -> tuple[float, dict[str, float], dict[str, float], tuple[Kind, ...
         return tuple(re.compile(pattern, re.MULTILINE) for pattern in entry.get(where, ()))
 
     kinds = tuple(
-        Kind(k["name"], k["weight"], k["most"], k.get("unquoted", False), compiled(k, "title"), compiled(k, "lead"), compiled(k, "text"))
+        Kind(
+            k["name"],
+            k["weight"],
+            k["most"],
+            k.get("unquoted", False),
+            compiled(k, "title"),
+            compiled(k, "lead"),
+            compiled(k, "text"),
+        )
         for k in data["kind"]
     )
     return float(data["threshold"]), dict(data["acts"]), dict(data["tells"]), kinds
@@ -82,7 +88,9 @@ def _kind_rules(marks: Marks) -> Iterator[Rule]:
         yield from hits[: kind.most]
 
 
-SAYS = re.compile(r"\b(?:sag\w+|beton\w+|erklär\w+|so (?:der|die)|versprach|verspricht|mein\w+|freu\w+|erläuter\w+|bericht\w+|heißt es|wünsch\w+|erinner\w+)\b")
+SAYS = re.compile(
+    r"\b(?:sag\w+|beton\w+|erklär\w+|so (?:der|die)|versprach|verspricht|mein\w+|freu\w+|erläuter\w+|bericht\w+|heißt es|wünsch\w+|erinner\w+)\b"
+)
 # Others who hold events at, beside or against Jobcenter.
 OTHERS = re.compile(
     r"\b(?:\w*[Ee]rwerbslosen\w*|Arbeitslosen(?:initiative|verein|zentrum|treff|hilfe)\w*|IHK|Industrie- und Handelskammer|Handwerkskammer|Jugendamt\w*|Volkshochschule|VHS|Gewerkschaft\w*|DGB|ver\.di"
@@ -125,7 +133,9 @@ def _sign(marks: Marks, i: int) -> str | None:
     mark = marks.marks[i]
     roles = _roles(mark)
     acting = roles & {"actor", "staff", "partner", "of_action"}
-    beside = [one for one in marks.marks[max(0, i - NEAR) : i + NEAR + 1] if one is not mark and not _is_background(one)]
+    beside = [
+        one for one in marks.marks[max(0, i - NEAR) : i + NEAR + 1] if one is not mark and not _is_background(one)
+    ]
     told = any(actor.mention.how != "generic" for actor in mark.actors)
     if acting and not told and "organise" in mark.cues and (_names_action(mark) or any(one.sure for one in beside)):
         return "holder_generic"
@@ -138,12 +148,25 @@ def _sign(marks: Marks, i: int) -> str | None:
             return "holder_weak"
         if _days(mark) or ("invites" in mark.cues and any(_days(one) for one in beside)):
             return "holds_dated"
-    if roles & {"of_action", "actor"} and mark.sure and mark.cues & {"happens", "cancelled", "postponed", "past", "begun"}:
+    if (
+        roles & {"of_action", "actor"}
+        and mark.sure
+        and mark.cues & {"happens", "cancelled", "postponed", "past", "begun"}
+    ):
         return "of_action"
-    if "house" in roles and mark.nouns and (mark.sure or mark.whens or any(map(_names_action, beside))) and mark.cues & {"happens", "past", "organise"}:
+    if (
+        "house" in roles
+        and mark.nouns
+        and (mark.sure or mark.whens or any(map(_names_action, beside)))
+        and mark.cues & {"happens", "past", "organise"}
+    ):
         return "house"
     nearest = marks.marks[max(0, i - 1) : i + 2]
-    if marks.own and (mark.sure or mark.names) and any(one.whens or WE_INVITE.search(one.clause.text) for one in nearest):
+    if (
+        marks.own
+        and (mark.sure or mark.names)
+        and any(one.whens or WE_INVITE.search(one.clause.text) for one in nearest)
+    ):
         return "own_site"
     if acting and told and mark.sure:
         return "names_own"
@@ -151,7 +174,11 @@ def _sign(marks: Marks, i: int) -> str | None:
         return "beside"
     action_near = any(_names_action(one) for one in (mark, *beside)) or bool(mark.nouns)
     here = _days(mark) and "happens" in mark.cues
-    if "house" in roles and (here or marks.in_title.sure or action_near) and any(_days(one) for one in (mark, *nearest)):
+    if (
+        "house" in roles
+        and (here or marks.in_title.sure or action_near)
+        and any(_days(one) for one in (mark, *nearest))
+    ):
         return "house_weak"
     if marks.own and WE_INVITE.search(mark.clause.text) and mark.cues & {"organise", "happens"} and _days(mark):
         return "own_weak"
@@ -186,7 +213,11 @@ def _tells(marks: Marks, held: set[int], campaign: bool) -> Iterator[Rule]:
         for one in marks.marks
         if not _is_background(one) and not one.cues & BACKGROUND and (one.sure or not REPORTED.search(one.clause.text))
     ]
-    telling = [one for one in usable if _days(one) and (_names_action(one) or (one.nouns and one.cues & {"organise", "happens"}))]
+    telling = [
+        one
+        for one in usable
+        if _days(one) and (_names_action(one) or (one.nouns and one.cues & {"organise", "happens"}))
+    ]
     days = [one for one in usable if _days(one)]
     holding = [one for one in days if one.cues & {"organise", "happens"}]
     for name, clauses in (("dated", telling), ("holding", holding), ("day", days)):
@@ -211,7 +242,9 @@ def judge(marks: Marks, campaign: bool) -> tuple[bool, tuple[Rule, ...]]:
     """
     threshold, weights, _, _ = _rules()
     signs = _signs(marks)
-    told = list(_tells(marks, {i for name, where in signs.items() if name not in ("beside", "speaks") for i in where}, campaign))
+    told = list(
+        _tells(marks, {i for name, where in signs.items() if name not in ("beside", "speaks") for i in where}, campaign)
+    )
     if not {"dated", "begun"} & {rule.name for rule in told}:
         signs.pop("speaks", None)
     fired = []

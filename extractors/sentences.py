@@ -37,7 +37,9 @@ ABBREVIATED = re.compile(
 )
 ORDINAL = re.compile(r"(?:^|[\s(„–-])\d{1,2}\.$")
 # What follows an ordinal's full stop when it was a sentence's end after all („… Raum 12. Der Eintritt ist frei“).
-OPENER = re.compile(r"(?:Der|Die|Das|Den|Dem|Ein|Eine|Es|Im|In|Am|Wer|Wir|Sie|Er|Auch|Für|Mit|Bei|Zu|Nach|Dort|Neu|Neuer)\b")
+OPENER = re.compile(
+    r"(?:Der|Die|Das|Den|Dem|Ein|Eine|Es|Im|In|Am|Wer|Wir|Sie|Er|Auch|Für|Mit|Bei|Zu|Nach|Dort|Neu|Neuer)\b"
+)
 SEMICOLON = re.compile(r"\s?;\s+")
 # "…, im Kreis Kleve fahren am Mittwoch Busse": a second main clause that opens with its place.
 COORDINATED = re.compile(

@@ -56,7 +56,7 @@ def _pairs(whens: Sequence[When], places: Sequence[PlaceMention]) -> list[tuple[
 
 
 def _at(day: When, hours: When | None) -> When:
-    """"jeweils von 10 bis 12 Uhr": the hours hold for every day."""
+    """ "jeweils von 10 bis 12 Uhr": the hours hold for every day."""
     if hours is None or day.starts_at is not None:
         return day
     return replace(day, starts_at=hours.starts_at, ends_at=hours.ends_at)
@@ -85,15 +85,29 @@ def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list
     lines = [
         i
         for i, mark in enumerate(marks.marks)
-        if i > draft.head and LABEL.match(mark.clause.text) and _days(mark.whens) and not any(n.sure for n in mark.nouns)
+        if i > draft.head
+        and LABEL.match(mark.clause.text)
+        and _days(mark.whens)
+        and not any(n.sure for n in mark.nouns)
     ]
     towns = []
     for i in lines:
         clause = marks.marks[i].clause
         inside = [p for p in places if p.kind == "town" and clause.start <= p.start < clause.start + 40]
         label = clause.text.split(":")[0].strip()
-        if inside or not re.match(r"(?:Wann|Wo|Termin|Ort|Beginn|Datum|Zeit|Tag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)", label):
-            towns.append(replace(draft, head=i, also=[draft.head], when=_days(marks.marks[i].whens)[0], place=inside[0].text if inside else label))
+        if inside or not re.match(
+            r"(?:Wann|Wo|Termin|Ort|Beginn|Datum|Zeit|Tag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)",
+            label,
+        ):
+            towns.append(
+                replace(
+                    draft,
+                    head=i,
+                    also=[draft.head],
+                    when=_days(marks.marks[i].whens)[0],
+                    place=inside[0].text if inside else label,
+                )
+            )
     return towns if len(towns) >= 2 else [draft]
 
 

@@ -10,19 +10,27 @@ from extractors.marks import Mark, Marks
 from extractors.nouns import Name, Noun
 
 # Words that bind a quoted name to an action: "unter dem Titel „…“", "… haben sie die Schau getauft".
-NAMED = re.compile(r"\b(?:Titel|Motto|Namen?|heißt|hieß|heißen|genannt|getauft|namens|nennt|lautet|Überschrift|Thema)\b")
+NAMED = re.compile(
+    r"\b(?:Titel|Motto|Namen?|heißt|hieß|heißen|genannt|getauft|namens|nennt|lautet|Überschrift|Thema)\b"
+)
 # "die Schau „…“": a noun right before the marks.
-AFTER_NOUN = re.compile(r"\b(?:die|das|der|den|dem|ein|eine|einen|einem|einer|Vortrag|Film|Stück)\s+(?:[a-zäöü]\w+\s+)?[A-ZÄÖÜ][\w-]+\s+\W?$")
+AFTER_NOUN = re.compile(
+    r"\b(?:die|das|der|den|dem|ein|eine|einen|einem|einer|Vortrag|Film|Stück)\s+(?:[a-zäöü]\w+\s+)?[A-ZÄÖÜ][\w-]+\s+\W?$"
+)
 # "die Jobmesse Immigra": a capitalised word right after the noun that is no ordinary noun, genitive or place marker.
 PROPER = re.compile(r"\s+([A-ZÄÖÜ][\w’'+.-]*[a-zA-Z0-9](?:\s[A-ZÄÖÜ][\w-]+)?)(?=[\s,.;)]|$)")
-ADJECTIVE = re.compile(r"((?:\b(?!eine?[nmrs]?\b|die\b|der\b|das\b|den\b|dem\b|des\b|unser|ihre?|seine?|diese|jene|geplant|angekündigt|bevorsteh|diesjährig|bundesweit|traditionell|eigene|im\b|am\b|zum\b|zur\b|kommend|nächst)[a-zäöüß][\w-]*e[nmrs]?\s+){0,2})$")
+ADJECTIVE = re.compile(
+    r"((?:\b(?!eine?[nmrs]?\b|die\b|der\b|das\b|den\b|dem\b|des\b|unser|ihre?|seine?|diese|jene|geplant|angekündigt|bevorsteh|diesjährig|bundesweit|traditionell|eigene|im\b|am\b|zum\b|zur\b|kommend|nächst)[a-zäöüß][\w-]*e[nmrs]?\s+){0,2})$"
+)
 ORDINAL = re.compile(r"(\d{1,3}\.\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?)$")
 # What may follow the noun and belongs to its title: for whom, with whom, on what.
 TAIL = re.compile(
     r"\s+((?:für|mit|zum Thema|zur|zum|rund um|über|aus|gegen|statt)\s+(?:(?:die|den|das|der|dem|einem|einer|ihre|ihren|alle)\s+)?(?:[a-zäöüß][\w-]*e[nmrs]?\s+)?[A-ZÄÖÜ][\w-]+"
     r"(?:\s+(?:und|aus der|aus dem|aus|der|des|zu|zur|zum|in|von)\s+(?:[a-zäöüß][\w-]*e[nmrs]?\s+)?[A-ZÄÖÜ][\w-]+){0,3})"
 )
-VENUE_TAIL = re.compile(r"\s+((?:im|am|auf dem|auf der|an der|in der|in)\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?[A-ZÄÖÜ][\w-]+(?:\s+(?:am|an der)\s+[A-ZÄÖÜ][\w-]+)?)")
+VENUE_TAIL = re.compile(
+    r"\s+((?:im|am|auf dem|auf der|an der|in der|in)\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?[A-ZÄÖÜ][\w-]+(?:\s+(?:am|an der)\s+[A-ZÄÖÜ][\w-]+)?)"
+)
 
 
 def _name_near(mark: Mark, noun: Noun | None) -> Name | None:
@@ -67,7 +75,9 @@ def _from_title(marks: Marks, noun: Noun) -> str | None:
 
 
 # A campaign or programme that the action is part of lends its name to nobody's title.
-PART_OF = re.compile(r"\b(?:Programms?|Kampagne|Reihe|Rahmen|Aktionswoche|Aktionstag|Projekts?|Initiative|Bundesprogramm|Sonderprogramm|Woche|Netzwerk|Netzwerks)\W*$")
+PART_OF = re.compile(
+    r"\b(?:Programms?|Kampagne|Reihe|Rahmen|Aktionswoche|Aktionstag|Projekts?|Initiative|Bundesprogramm|Sonderprogramm|Woche|Netzwerk|Netzwerks)\W*$"
+)
 
 
 def _home(marks: Marks, draft: Draft) -> Mark:
@@ -91,7 +101,9 @@ def _usable(mark: Mark, slogans: frozenset[str], single: bool) -> tuple[Name, ..
     return tuple(kept)
 
 
-def title(marks: Marks, draft: Draft, slogans: frozenset[str], single: bool, blocked: Sequence[tuple[int, int]] = ()) -> str:
+def title(
+    marks: Marks, draft: Draft, slogans: frozenset[str], single: bool, blocked: Sequence[tuple[int, int]] = ()
+) -> str:
     """The title of an action. ``slogans``: names of campaigns, which title no single action of a programme.
 
     ``single``: the text tells of one action, which may go by the campaign's name. ``blocked`` are spans (places) that a
@@ -104,7 +116,11 @@ def title(marks: Marks, draft: Draft, slogans: frozenset[str], single: bool, blo
         name = _name_near(_only(mark, _usable(mark, slogans, single)), noun)
         if name is not None:
             return name.text
-        if here and draft.noun is not None and (found := PROPER.match(mark.clause.text, draft.noun.end - mark.clause.start)):
+        if (
+            here
+            and draft.noun is not None
+            and (found := PROPER.match(mark.clause.text, draft.noun.end - mark.clause.start))
+        ):
             if not draft.noun.text.startswith(("Tag ", "Woche ")):
                 return found[1] if draft.noun.sure and not found[1][0].isdigit() else f"{draft.noun.text} {found[1]}"
     if draft.noun is not None and home.clause.start <= draft.noun.start < home.clause.end:
@@ -120,7 +136,9 @@ def _only(mark: Mark, names: tuple[Name, ...]) -> Mark:
     return Mark(mark.clause, mark.cues, mark.nouns, names, mark.actors, mark.whens, mark.times, mark.looks)
 
 
-CAPITAL = re.compile(r"(?:[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}(?:\s+(?:aus|für|mit|zu|zur|zum|auf die|der|des)\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ][\w-]+){0,3}")
+CAPITAL = re.compile(
+    r"(?:[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}(?:\s+(?:aus|für|mit|zu|zur|zum|auf die|der|des)\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ][\w-]+){0,3}"
+)
 
 
 def _fallback(mark: Mark, spans: Sequence[tuple[int, int]]) -> str:
