@@ -1,0 +1,116 @@
+"""What a number counts: the noun after its adjectives, or, where it is left out, the noun it stands for.
+
+Decides the class of the noun. Does not know what the sentence says of it. Kind of text: press releases, local news,
+rows of tables.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.figures_rules import NOT_PEOPLE, PHRASE_ENDS, noun_class
+from extractors.numbers import Number
+from extractors.records import Figure
+from extractors.sentences import Clause
+
+WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:[-*:_/][\wäöüß]+)*)(?P<stop>[.,;:!?)–]?)")
+# "Mit 1800 rechnen die Veranstalter"
+RECKONED = re.compile(r"\b[Mm]it\s(?:\w+\s){0,2}$")
+# "sind es 104", "waren es am Ende 24" in front, "24 waren es" behind
+COUNTED = re.compile(r"\b(?:sind|waren|seien|werden) es\s(?:\w+\s){0,3}$")
+COUNTED_AFTER = re.compile(r"\s(?:waren|sind|seien) es\b")
+# "davon 16 in Hessen", "16 davon", "40.000 von ihnen", "mit 18 die meisten"
+PART_BEFORE = re.compile(r"\b(?:davon|darunter)\s(?:\w+\s){0,2}$")
+PART_AFTER = re.compile(r"\s(?:davon|von ihnen|der \w+ Jobcenter)\b|\s(?:\w+\s)?die meisten\b")
+# "87 haben bereits unterschrieben"
+SIGNED = re.compile(
+    r"\s(?:haben|hatten|hätten)\s(?:\w+\s){0,3}"
+    r"(?:unterschrieben|angemeldet|zugesagt|teilgenommen|mitgemacht|eingeschrieben|teil)"
+)
+# "waren Geflüchtete eingeladen, diesmal dreißig", "betreut künftig nur noch 70"
+TRAILING = re.compile(r"\b(?:diesmal|dieses Mal|nur noch|inzwischen|mittlerweile|heute|künftig)\s(?:\w+\s)?$")
+# "Aussteller: rund 60", a table's row
+ROW = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s?:\s(?:[\w.]+\s){0,2}$")
+# "Die Zahl der Bedarfsgemeinschaften sank auf 5.214"
+COUNT_OF = re.compile(
+    r"\bZahl der\s(?:\w+\s){0,2}?(?P<noun>[A-ZÄÖÜ][\w-]+)\b[^,;]{0,60}\b(?:auf|bei|beträgt|betrug)\s(?:\w+\s){0,2}$"
+)
+# "104 zugelassene kommunale Träger"
+CARRIER = re.compile(r"\b(?:kommunale|zugelassene)\w*\s(?:\w+\s)?Träger")
+CAPITAL = re.compile(r"[A-ZÄÖÜ][\w-]+")
+PEOPLE_OF_TOWN = re.compile(r"^[A-ZÄÖÜ]\w{3,}er(?:n|innen)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: a class of nouns and where the noun stands (-1 where it is left out)."""
+
+    kind: str
+    word: str = ""
+    at: int = -1
+
+
+def counted_noun(text: str, number: Number) -> Counted | None:
+    """The noun after a number, past its adjectives; None if the number stands without one."""
+    at = number.end
+    for _ in range(6):
+        found = WORD.match(text, at)
+        if not found or (text[at : at + 1] not in (" ", "\u00a0", "€") and at != number.end):
+            break
+        word = found["word"]
+        if word.lower() in PHRASE_ENDS:
+            break
+        if word[0].isupper() and (kind := noun_class(word)):
+            if kind == "stands" and CARRIER.search(text[number.end : found.end("word")]):
+                kind = "jobcenters"
+            return Counted(kind, word, found.start("word"))
+        if found["stop"] or (word[0].isupper() and not word.endswith(("er", "r"))):
+            break
+        at = found.end()
+    if re.match(r"\s?€", text[number.end : number.end + 2]):
+        return Counted("money", "€", number.end)
+    first = WORD.match(text, number.end)
+    town = first and PEOPLE_OF_TOWN.match(first["word"]) and not NOT_PEOPLE.fullmatch(first["word"].lower())
+    if first and town and text[number.end] == " ":
+        return Counted("people", first["word"], first.start("word"))
+    return None
+
+
+def left_out(text: str, number: Number, clause: Clause, found: list[Figure]) -> Counted | None:
+    """What a number without a noun counts: the noun before it, or what the last figure counted."""
+    before, after = text[clause.start : number.start], text[number.end : clause.end]
+    for pattern in (ROW, COUNT_OF):
+        if (named := pattern.search(before)) and (named_class := noun_class(named["noun"])):
+            return Counted(named_class, named["noun"])
+    last = found[-1] if found and found[-1].evidence in text[max(0, clause.start - 400) : clause.end] else None
+    if RECKONED.search(before) and re.match(r"\s(?:rechn|kalkul)", after):
+        return Counted("visitors")
+    if PART_BEFORE.search(before) or PART_AFTER.match(after):
+        if last and last.subject == "jobcenters":
+            return Counted("jobcenters")
+        return Counted("people") if re.match(r"\svon ihnen", after) else antecedent(text, number)
+    if COUNTED.search(before) or COUNTED_AFTER.match(after):
+        return antecedent(text, number)
+    if SIGNED.match(after):
+        kind = antecedent(text, number)
+        return kind if kind and kind.kind == "exhibitors" else Counted("participants")
+    if TRAILING.search(before) and not re.match(r"\s\w", after):
+        kind = antecedent(text, number)
+        return (
+            kind
+            if kind and "vermittler" in before.lower()
+            else Counted("participants")
+            if kind and kind.kind == "people"
+            else kind
+        )
+    return None
+
+
+def antecedent(text: str, number: Number) -> Counted | None:
+    """The last noun of interest in front of a number, within 250 characters."""
+    start = max(0, number.start - 250)
+    for found in reversed(list(CAPITAL.finditer(text, start, number.start))):
+        if (kind := noun_class(found[0])) and kind not in ("money", "things"):
+            return Counted(kind, found[0])
+    return None
