@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from extractors.explain import explain
+from extractors.allowed import allowed
 from extractors.manners import blocked
 from extractors.records import Entrance
 from tests.hostile import Behaviour, Hostile, Talk, hostile
@@ -192,7 +192,7 @@ def test_a_person_is_told_what_is_allowed_and_why(server: Hostile) -> None:
         "/liste": lambda talk: talk.page('<a href="/magazin/a">Jobcenter</a> <a href="/b">Rathaus</a>'),
     }
     entrances = (Entrance("listing", server.url("/liste"), links="a"), Entrance("feed", server.url("/intern/feed")))
-    told = explain(site(server, *entrances, only="Jobcenter"), limits=limits(server))
+    told = allowed(site(server, *entrances, only="Jobcenter"), limits=limits(server))
     wanted = [
         "We ask as jobcenter-campaigns/0.1",
         "robots.txt has 1 rules that apply to us, addressed to everybody.",
@@ -215,5 +215,5 @@ def test_a_person_is_told_what_is_allowed_and_why(server: Hostile) -> None:
 
 def test_a_site_that_does_not_answer_is_explained_too(server: Hostile) -> None:
     server.extra["/robots.txt"] = plain("", "500 Internal Server Error")
-    told = explain(site(server, Entrance("feed", server.url("/feed"))), limits=limits(server))
+    told = allowed(site(server, Entrance("feed", server.url("/feed"))), limits=limits(server))
     assert any("until it does, everything is forbidden" in sentence for sentence in told)
