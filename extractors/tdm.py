@@ -21,7 +21,7 @@ from extractors.robots import matches, spelled, token
 _NO_AI = frozenset({"noai", "noimageai"})
 _ON = frozenset({"1", "true"})
 _HEAD_BYTES = 200_000  # where meta elements are looked for
-_META_HINT = re.compile(rb"tdm-reservation|noai|noimageai", re.IGNORECASE)
+_META_HINTS = (b"tdm-reservation", b"noai", b"noimageai")  # most pages hold none of them and need no parsing
 
 
 def well_known(text: str | None, url: str) -> str | None:
@@ -104,7 +104,8 @@ def in_html(html: bytes, agent: str) -> str | None:
     head = html[:_HEAD_BYTES]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "replace").encode()
-    if not _META_HINT.search(head):
+    low = head.lower()
+    if not any(hint in low for hint in _META_HINTS):
         return None
     for meta in LexborHTMLParser(head.decode("utf-8", "replace")).css("meta[name], meta[http-equiv]"):
         name = (meta.attributes.get("name") or meta.attributes.get("http-equiv") or "").strip().lower()

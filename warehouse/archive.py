@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import IO
-from uuid import uuid4
 
 from extractors.records import Page
 from warehouse.warc import Torn, members, page_of, request_record, response_record, role_of, warcinfo
@@ -95,7 +94,7 @@ class Archive:
         self._name = last
         self._file = (self.folder / last).open("ab", buffering=0)
         if self._file.tell() == 0:
-            self._file.write(warcinfo(last, uuid4()))
+            self._file.write(warcinfo(last, datetime.now(UTC)))
         return self._file
 
     # ------------------------------------------------------------------------------------------------ reading

@@ -15,11 +15,12 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from extractors.records import Page
 
 _CHUNK = 1 << 18
+_QUICK, _SMALL = 1, 6  # zlib's levels
 _RENAMED = {"transfer-encoding": "x-crawler-transfer-encoding"}
 _BACK = {new: old for old, new in _RENAMED.items()}
 
@@ -31,74 +32,63 @@ class Torn(Exception):
 def response_record(page: Page, role: str) -> tuple[bytes, str]:
     """(gzip member, record id) of a response. ``role`` tells pages from feeds, listings and robots files."""
     reason = HTTPStatus(page.status).phrase if page.status in HTTPStatus._value2member_map_ else "Unknown"
-    lines = [
-        f"HTTP/1.1 {page.status} {reason}",
-        *(f"{_RENAMED.get(name, name)}: {value}" for name, value in page.headers),
+    fields = [f"{_RENAMED.get(name, name)}: {value}" for name, value in page.headers]
+    fields_of_ours = [
+        ("WARC-Target-URI", page.url),
+        ("X-Role", role),
+        *([("X-Source-Id", page.source_id)] if page.source_id else []),
+        ("WARC-Payload-Digest", _digest(page.body)),
+        ("Content-Type", "application/http;msgtype=response"),
     ]
-    block = "\r\n".join([_one_line(line) for line in lines] + ["", ""]).encode("utf-8", "replace") + page.body
-    record_id = f"<urn:uuid:{uuid4()}>"
-    extra = [("WARC-Target-URI", page.url), ("X-Role", role)] + (
-        [("X-Source-Id", page.source_id)] if page.source_id else []
-    )
-    extra.append(("WARC-Payload-Digest", _digest(page.body)))
     # A body that came compressed does not shrink again.
-    level = 1 if page.header("content-encoding") else 6
-    return _record(
-        "response", record_id, page.fetched_at, "application/http;msgtype=response", block, extra, level
-    ), record_id
+    level = _QUICK if page.header("content-encoding") else _SMALL
+    block = _lines(f"HTTP/1.1 {page.status} {reason}", *fields) + page.body
+    return _record("response", page.fetched_at, fields_of_ours, block, level)
 
 
 def request_record(page: Page, asked: Iterable[tuple[str, str]], response_id: str) -> bytes:
     """The gzip member of the request that brought this response."""
     parts = urlsplit(page.url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    lines = [f"GET {target} HTTP/1.1", f"Host: {parts.netloc}", *(f"{name}: {value}" for name, value in asked)]
-    block = "\r\n".join([_one_line(line) for line in lines] + ["", ""]).encode("utf-8", "replace")
-    extra = [("WARC-Target-URI", page.url), ("WARC-Concurrent-To", response_id)]
-    return _record(
-        "request", f"<urn:uuid:{uuid4()}>", page.fetched_at, "application/http;msgtype=request", block, extra, 6
-    )
+    fields_of_ours = [
+        ("WARC-Target-URI", page.url),
+        ("WARC-Concurrent-To", response_id),
+        ("Content-Type", "application/http;msgtype=request"),
+    ]
+    lines = [f"Host: {parts.netloc}", *(f"{name}: {value}" for name, value in asked)]
+    return _record("request", page.fetched_at, fields_of_ours, _lines(f"GET {target} HTTP/1.1", *lines), _QUICK)[0]
 
 
-def warcinfo(name: str, record_id: UUID) -> bytes:
+def warcinfo(name: str, at: datetime) -> bytes:
     """The gzip member that opens a file."""
+    fields_of_ours = [("WARC-Filename", name), ("Content-Type", "application/warc-fields")]
     block = b"software: jobcenter-campaigns\r\nformat: WARC File Format 1.1\r\n"
-    return _record(
-        "warcinfo",
-        f"<urn:uuid:{record_id}>",
-        datetime.now(UTC),
-        "application/warc-fields",
-        block,
-        [("WARC-Filename", name)],
-        6,
-    )
+    return _record("warcinfo", at, fields_of_ours, block, _QUICK)[0]
 
 
-def _record(
-    kind: str, record_id: str, at: datetime, content_type: str, block: bytes, extra: list[tuple[str, str]], level: int
-) -> bytes:
-    head = [
+def _record(kind: str, at: datetime, fields: list[tuple[str, str]], block: bytes, level: int) -> tuple[bytes, str]:
+    """(gzip member, record id)."""
+    record_id = f"<urn:uuid:{uuid4()}>"
+    head = _lines(
         "WARC/1.1",
         f"WARC-Type: {kind}",
         f"WARC-Record-ID: {record_id}",
         f"WARC-Date: {at.astimezone(UTC).strftime('%Y-%m-%dT%H:%M:%S.%fZ')}",
-        *(f"{name}: {_one_line(value)}" for name, value in extra),
-        f"WARC-Block-Digest: {_digest(block)}",
-        f"Content-Type: {content_type}",
+        *(f"{name}: {value}" for name, value in fields),
         f"Content-Length: {len(block)}",
-        "",
-        "",
-    ]
+    )
     packer = zlib.compressobj(level, zlib.DEFLATED, 31)
-    return packer.compress("\r\n".join(head).encode() + block + b"\r\n\r\n") + packer.flush()
+    return packer.compress(head + block + b"\r\n\r\n") + packer.flush(), record_id
+
+
+def _lines(*lines: str) -> bytes:
+    """Header lines and the empty line after them; a line break within one becomes a blank."""
+    whole = [line.replace("\r", " ").replace("\n", " ") for line in lines]
+    return "\r\n".join([*whole, "", ""]).encode("utf-8", "replace")
 
 
 def _digest(data: bytes) -> str:
     return f"sha1:{b32encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode()}"
-
-
-def _one_line(text: str) -> str:
-    return text.replace("\r", " ").replace("\n", " ")
 
 
 def members(path: Path, offset: int = 0, ends: list[int] | None = None) -> Iterator[tuple[int, bytes]]:
