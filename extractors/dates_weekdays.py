@@ -33,8 +33,8 @@ def weekday_only(known: Known, part: Part, atom: Atom, pointer: str) -> date | N
     inside = in_period(known, weekday, atom, looks)
     if inside or known.anchor is None:
         return inside
-    if atom.lead in ("ab", "bis") and known.looks != "around":
-        looks = known.looks
+    if atom.lead in ("ab", "bis") and looks != "back":
+        looks = "forward"
     return weekday_near(known.anchor, weekday, looks)
 
 
