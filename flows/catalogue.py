@@ -41,7 +41,7 @@ def list_sources(as_json: bool) -> int:
 
 
 def check(ids: Sequence[str], live: bool) -> int:
-    """Check the files, and explain for each source what may be fetched and why; 1 if anything is wrong."""
+    """Check the files; ``live``: ask each site and say what may be fetched and why. 1 if a file cannot be used."""
     folder = settings().sources or FOLDER
     try:
         found = sources(folder, ids)
@@ -52,5 +52,11 @@ def check(ids: Sequence[str], live: bool) -> int:
         out.print(f"{source.id}  {source.home}", markup=False, style="bold")
         for entrance in source.entrances:
             out.print(f"  {entrance.kind:<10} {entrance.url}", markup=False)
+        if live:
+            from extractors.allowed import allowed
+            from flows.street import limits
+
+            for sentence in allowed(source, limits=limits(settings())):
+                out.print(f"  {sentence}", markup=False, highlight=False)
     err.print(f"{len(found)} source files are in order", markup=False, style="dim")
     return 0
