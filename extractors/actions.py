@@ -116,7 +116,7 @@ def by_days(marks: Marks, when: Slot, of_type: ActionType, looks: str, begun: bo
     if today is not None and (first or last):
         if first is not None and first > today:
             return "planned"
-        if last is not None and last < today:
+        if last is not None and (last < today or (last == today and first == today and looks == "back")):
             return "held"
         if last is None and first is not None and first < today and of_type not in ONGOING and not when.open_end:
             return "held"

@@ -9,12 +9,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extractors.actions import Frame, build, by_days, conflicts, event_days, quotation, span_of
+from extractors.drafts import background
 from extractors.figures import figures
 from extractors.holds import territory_at
 from extractors.initiators import initiators
 from extractors.marks import Marks, mark
 from extractors.normalise import campaign_of, campaigns, edition_of, places
-from extractors.programme import is_programme, week_clause
+from extractors.programme import EVENTS, is_programme, week_clause
 from extractors.records import Action, ActionType, Announcement, Article, Issue, Rule, Source, Stance
 from extractors.schedule import Slot
 from extractors.scope import judge
@@ -40,12 +41,46 @@ def _period(marks: Marks, week: int | None) -> Slot:
             spans = [when for when in marks.marks[i].whens if when.starts_on != when.ends_on]
             if (days := event_days(spans)) is not None:
                 return days
-    return event_days(marks.marks[week].whens) or Slot()
+    return _completed(marks, week, event_days(marks.marks[week].whens) or Slot())
 
 
-def _type(actions: list[Action], week: int | None) -> ActionType:
+def _completed(marks: Marks, at: int, found: Slot) -> Slot:
+    """ "beginnt am Montag … Bis Freitag": a beginning and an end in neighbouring clauses make one period."""
+    if found.starts_on is not None and found.ends_on not in (None, found.starts_on):
+        return found
+    near = [
+        marks.marks[i] for i in range(max(0, at - 1), min(len(marks.marks), at + 3)) if not background(marks.marks[i])
+    ]
+    whens = [when for mark in near for when in mark.whens]
+    starts = [w.starts_on for w in whens if w.starts_on and (w.ends_on is None or w.ends_on == w.starts_on)]
+    ends = [w.ends_on for w in whens if w.ends_on and w.starts_on is None]
+    first = found.starts_on or (starts[0] if starts else None)
+    last = found.ends_on if found.starts_on is None and found.ends_on else (ends[0] if ends else found.ends_on)
+    if first is not None and last is not None and last < first:
+        return found
+    return Slot(first, last)
+
+
+def _opening_period(marks: Marks) -> Slot:
+    """The period of a programme without an action week: of the clause that opens it, or of the first clauses."""
+    for i, mark in enumerate(marks.marks[:8]):
+        if background(mark) or not mark.whens:
+            continue
+        days = event_days(mark.whens) or Slot()
+        spans = days.starts_on is not None and days.ends_on is not None and days.ends_on > days.starts_on
+        if EVENTS.search(mark.clause.text) or spans or any(when.open_end for when in mark.whens):
+            return _completed(marks, i, days)
+    return Slot()
+
+
+def _type(marks: Marks, actions: list[Action], week: int | None) -> ActionType:
+    """The type of a programme: the week's, else that of the noun in the clause that opens it, else the most frequent."""
     if week is not None:
         return "campaign_week"
+    for mark in marks.marks[:8]:
+        opens = [noun for noun in mark.nouns if noun.sure or noun.text in ("Kampagne", "Aktion", "Reihe")]
+        if opens and (EVENTS.search(mark.clause.text) or opens[0].text == "Kampagne"):
+            return opens[0].type
     if not actions:
         return "event"
     return Counter(one.type for one in actions).most_common(1)[0][0]
@@ -86,6 +121,8 @@ def announce(article: Article, source: Source | None) -> Outcome:
     week = week_clause(marks)
     period = _period(marks, week)
     many = is_programme(marks)
+    if many and week is None:
+        period = _opening_period(marks)
     slogans = frozenset(one.text.rstrip(".") for one in campaigns(article.text) if not one.is_lookalike)
     frame = Frame(
         many, period, slogans, places(article.text), article.text[:500], "campaign_week" if week is not None else None
@@ -95,8 +132,12 @@ def announce(article: Article, source: Source | None) -> Outcome:
         drafts, actions = build(marks, Frame(False, period, frame.slogans, frame.places, frame.whole))
         many = False
     head = week if week is not None else drafts[0].head if drafts else 0
-    of_type = _type(actions, week) if many else (actions[0].type if actions else "event")
-    when = _whole_period(period, actions, many or sum(one.when is not None for one in drafts) > 1)
+    of_type = _type(marks, actions, week) if many else (actions[0].type if actions else "event")
+    when = _whole_period(
+        period if week is not None or not actions else Slot(),
+        actions,
+        many or sum(one.when is not None for one in drafts) > 1,
+    )
     clause = marks.marks[head].clause
     return Outcome(
         Announcement(

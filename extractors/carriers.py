@@ -65,10 +65,12 @@ def carriers(marks: Marks, draft: Draft, before: tuple[str, ...], single: bool) 
         for i in draft.also[:3]:
             if (keys := _keys(marks.marks[i].acting)) and "organise" in marks.marks[i].cues:
                 return keys
-        return holders(marks)
+        return holders(marks) or marks.own_keys
     everybody = known(marks)
     if len(everybody) == 1:
         return everybody
+    if not everybody and marks.own_keys:
+        return marks.own_keys
     if before and (LINKED.match(head.clause.text) or _after_semicolon(marks, draft.head)):
         return before
     return ()

@@ -23,7 +23,7 @@ SEVERAL = re.compile(
 RUNNING_WEEK = re.compile(
     r"\b(?:ganze|gesamte|komplette)[n]? Woche\b|\bdie Woche über\b|\bwährend der (?:ganzen |gesamten )?(?:Aktions)?[Ww]oche\b|\btäglich\b|\bin dieser Woche\b"
 )
-SITE = re.compile(r"\b(?:am Standort|in der (?:Geschäfts|Neben|Außen)stelle|im Standort)\b")
+SITE = re.compile(r"\b(?:am Standort|[Ii]n der (?:[A-ZÄÖÜ]\w+er )?(?:Geschäfts|Neben|Außen)stelle|im Standort)\b")
 LABEL = re.compile(r"^(?:[A-ZÄÖÜ][\w./ -]{2,40}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{4,50})\s?: ")
 # "Sie ist noch bis zum 30. September im Foyer zu sehen": goes on about the action told just before.
 POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn|Los geht)\b")
@@ -34,7 +34,7 @@ SPEECH = re.compile(r"^[„»“\"]")
 class Draft:
     """One action as told: the clause that tells it, further clauses on it, and the noun or name that it goes by.
 
-    ``when`` and ``place`` are set where one clause tells of several days or houses (``series``).
+    ``when``, ``place`` and ``title`` are set where one clause or list tells of several (``series``).
     """
 
     head: int
@@ -45,6 +45,7 @@ class Draft:
     main: bool = False
     when: When | None = None
     place: str | None = None
+    title: str | None = None
 
     @property
     def clauses(self) -> list[int]:
@@ -52,9 +53,17 @@ class Draft:
         return [self.head, *self.also]
 
 
+# "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
+OCCASION = re.compile(
+    r"\b(?:nutzt|nutzen|nutzte|[Ii]m Rahmen|[Aa]nlässlich|[Ww]ährend|[Zz]ur|[Ii]n der)\b.{0,30}[Ww]oche"
+)
+
+
 def best_noun(mark: Mark) -> Noun | None:
     """The noun that names the clause's action: a sure one before an unsure one, a form of speech last."""
-    ranked = sorted(mark.nouns, key=lambda noun: (not noun.sure, noun.form, noun.start))
+    occasion = OCCASION.search(mark.clause.text) is not None
+    nouns = [noun for noun in mark.nouns if not (occasion and noun.type == "campaign_week")]
+    ranked = sorted(nouns, key=lambda noun: (not noun.sure, noun.form, noun.start))
     return ranked[0] if ranked else None
 
 
@@ -135,10 +144,25 @@ def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
     return one_day and not _same(noun, main.noun) and not SPEECH.match(mark.clause.text)
 
 
-def is_next(marks: Marks, i: int) -> bool:
+def _is_over(marks: Marks, head: int) -> bool:
+    """Does the clause of the main action name a day before the day of publication?"""
+    today = marks.published_on
+    return today is not None and any(when.ends_on and when.ends_on < today for when in marks.marks[head].whens)
+
+
+def _by_day(marks: Marks) -> list[Draft]:
+    """No clause names the action: the first one that has a day and a Jobcenter tells of it, else the first with a day."""
+    dated = [
+        i for i, mark in enumerate(marks.marks) if mark.whens and not background(mark) and "deadline" not in mark.cues
+    ]
+    with_actor = [i for i in dated if marks.marks[i].acting]
+    return [Draft(i, main=True) for i in (with_actor or dated)[:1]]
+
+
+def is_next(marks: Marks, i: int, recap: bool = False) -> bool:
     """The next edition: said by word, in a text that looks back, in its later half, with a noun or a day."""
     mark = marks.marks[i]
-    if "next" not in mark.cues or marks.default != "back" or background(mark):
+    if "next" not in mark.cues or not (recap or marks.default == "back") or background(mark):
         return False
     late = mark.clause.start > len(marks.text) * 0.4 and (
         bool(mark.whens) or PLANNED.search(mark.clause.text) is not None
@@ -150,8 +174,9 @@ def single(marks: Marks) -> list[Draft]:
     """The main action of a text on one action, then what it adds: side events, cancelled ones, the next edition."""
     head = main_clause(marks)
     if head is None:
-        return []
+        return _by_day(marks)
     first = marks.marks[head]
+    recap = first.looks == "back" or _is_over(marks, head)
     main = Draft(head, best_noun(first), first.names[0] if first.names else None, main=True)
     if main.noun is None or not main.noun.sure:
         _named_beside(marks, main)
@@ -161,7 +186,7 @@ def single(marks: Marks) -> list[Draft]:
         if i == head or background(mark) or mark.clause.heading:
             continue
         noun = best_noun(mark)
-        if is_next(marks, i):
+        if is_next(marks, i, recap):
             previous = drafts[-1]
             if previous.next and i - previous.clauses[-1] <= 2:
                 previous.also.append(i)
@@ -174,7 +199,8 @@ def single(marks: Marks) -> list[Draft]:
         if _ceremony(mark, noun, main):
             drafts.append(Draft(i, noun, None))
             continue
-        other = noun is not None and not noun.form and not _same(noun, main.noun)
+        apart = main.noun is None and noun is not None and noun.sure and abs(i - head) > 2
+        other = noun is not None and not noun.form and (apart or not _same(noun, main.noun))
         off = bool(mark.cues & {"cancelled", "postponed"}) and noun is not None and noun.sure
         if (
             other

@@ -15,7 +15,7 @@ from typing import Literal
 from extractors import dates
 from extractors.cues import cues
 from extractors.dates import When
-from extractors.normalise import Mention, jobcenters
+from extractors.normalise import Mention, jobcenters, own_carrier
 from extractors.nouns import Name, Noun, names, nouns
 from extractors.records import Article, Source
 from extractors.roles import Role, role
@@ -58,7 +58,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """All marks of one article, in reading order. ``own``: the page belongs to a Jobcenter or its carrier."""
+    """All marks of one article, in reading order. ``own``: the page belongs to a Jobcenter; ``own_keys`` are its Kreisschlüssel, if they can be told."""
 
     text: str
     title: str
@@ -67,6 +67,7 @@ class Marks:
     in_title: Mark
     default: Looks
     own: bool
+    own_keys: tuple[str, ...]
     all_whens: tuple[When, ...] = field(default=())
 
 
@@ -158,4 +159,5 @@ def mark(article: Article, source: Source | None) -> Marks:
     )
     marks = _with_heirs([marked(part, mentions, lambda looks: found[looks]) for part in parts])
     own = source is not None and (source.kind == "jobcenter" or source.jobcenter is not None)
-    return Marks(text, title, article.published_on, marks, in_title, default, own, tuple(found[default]))
+    keys = own_carrier(source)[0] if own else ()
+    return Marks(text, title, article.published_on, marks, in_title, default, own, keys, tuple(found[default]))

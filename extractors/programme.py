@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from extractors.dates import When
-from extractors.drafts import LABEL, RUNNING_WEEK, SEVERAL, SITE, SPEECH, Draft, background, is_next
+from extractors.drafts import LABEL, OCCASION, RUNNING_WEEK, SEVERAL, SITE, SPEECH, Draft, background, is_next
 from extractors.marks import Mark, Marks
 from extractors.nouns import Noun
 
@@ -21,13 +21,10 @@ EVENTS = re.compile(
     r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|mehreren?|verschiedenen?|zahlreichen?|[2-9]|1\d)\s+(?:\w+en?\s+)?(?:Terminen?|Veranstaltungen|Aktionen|Angeboten?)\b"
     r"|\b[Zz]wei davon\b|\b[Bb]eiden? (?:Terminen?|Veranstaltungen|Angeboten?)\b"
 )
-# "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
-PART_OF = re.compile(
-    r"\b(?:nutzt|nutzen|nutzte|[Ii]m Rahmen|[Aa]nlässlich|[Ww]ährend|[Zz]ur|[Ii]n der)\b.{0,30}[Ww]oche"
-)
 REPORTS = re.compile(r"\b(?:teilte\w*\b.{0,120}\bmit|mitgeteilt|sagte|landesweit|bundesweit|In allen Teilen)\b")
 DATE_LED = re.compile(r"^(?:Bereits |Schon |Und )?(?:Am|Vom|Von|Ab|Um|Zwischen|Im|In|im|in|am)\b")
 PLURAL = re.compile(r"(?:en|n|gen|tage|cafés|stände|messen|börsen)$")
+NAMED = re.compile(r"\b(?:getauft|unter dem Titel|heißt die|hieß die|heißt der|hieß der|überschrieben|betitelt)\b")
 FIRST = re.compile(
     r"\b(?:Den (?:Auftakt|Anfang)|Los geht|Zum Auftakt|Zum Abschluss|Den (?:Schlusspunkt|Abschluss)|Weiter geht)\b"
 )
@@ -57,7 +54,7 @@ def week_clause(marks: Marks) -> int | None:
             return i
     by_title = is_week(marks.in_title)
     for i in named:
-        if by_title or (marks.marks[i].whens and not PART_OF.search(marks.marks[i].clause.text)):
+        if by_title or (marks.marks[i].whens and not OCCASION.search(marks.marks[i].clause.text)):
             return i
     return None
 
@@ -84,10 +81,10 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
         return False
     if WHOLE.search(mark.clause.text) and not (noun is not None and noun.sure):
         return False
-    if (LABEL.match(mark.clause.text) or mark.clause.item) and title and (noun is None or not noun.form):
-        return True
     if EVENTS.search(mark.clause.text):
         return False
+    if (LABEL.match(mark.clause.text) or mark.clause.item) and title and (noun is None or not noun.form):
+        return True
     if day and carrier and (title or acts):
         return True
     if REPORTS.search(mark.clause.text) or (SEVERAL.search(mark.clause.text) and not (noun is not None and noun.sure)):
@@ -106,6 +103,8 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
         and not PLURAL.search(noun.text)
         and (acts or "past" in mark.cues or FIRST.search(mark.clause.text))
     ):
+        return True
+    if mark.names and NAMED.search(mark.clause.text) and not is_week(mark):
         return True
     if title and (SITE.search(mark.clause.text) or RUNNING_WEEK.search(mark.clause.text) or after_heading):
         return True

@@ -25,7 +25,9 @@ def explain(reading: Reading) -> str:
         return "\n".join(lines)
     lines.append(f"  {total:+5.1f}  = {found.stance}, {found.type}, {_span(found.starts_on, found.ends_on)}")
     for action in found.actions:
-        lines.append(f"         {action.status} {action.type}: {action.title} ({_span(action.starts_on, action.ends_on)})")
+        lines.append(
+            f"         {action.status} {action.type}: {action.title} ({_span(action.starts_on, action.ends_on)})"
+        )
         lines.append(f"           “{action.evidence}”")
     for issue in reading.issues:
         lines.append(f"  issue  {issue.kind}: {issue.detail}")

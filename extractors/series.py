@@ -38,6 +38,17 @@ def _bracketed(marks: Marks, whens: Sequence[When]) -> list[tuple[When, str]]:
     return [(when, name[1]) for when, name in found if name is not None]
 
 
+# "vom 12. Februar bis 2. März in der Volksbank Öhringen": the house right after its days.
+AFTER_DAYS = re.compile(
+    r"^\W*(?:im|in der|in|am|auf dem|an der)\s+([A-ZÄÖÜ][\wäöüß-]+(?:\s(?:am |an der )?[A-ZÄÖÜ][\wäöüß-]+)*)"
+)
+
+
+def _told_after(marks: Marks, whens: Sequence[When]) -> list[tuple[When, str]]:
+    found = [(when, AFTER_DAYS.match(marks.text[when.end : when.end + 80])) for when in whens]
+    return [(when, name[1]) for when, name in found if name is not None]
+
+
 def _pairs(whens: Sequence[When], places: Sequence[PlaceMention]) -> list[tuple[When, PlaceMention]]:
     """Each day with the place that stands between it and the next day, or between the last one and it."""
     after = []
@@ -71,7 +82,11 @@ def in_clauses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> li
         if len(days) < 2 or background(mark):
             continue
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
-        pairs = [(day, where.text) for day, where in _pairs(days, inside)] or _bracketed(marks, days)
+        pairs = (
+            [(day, where.text) for day, where in _pairs(days, inside)]
+            or _bracketed(marks, days)
+            or _told_after(marks, days)
+        )
         if len(pairs) >= 2:
             if re.search(r"\bjeweils\b", mark.clause.text):
                 hours = next((one for one in (*mark.whens, *mark.times) if one.starts_at), None)
@@ -80,35 +95,46 @@ def in_clauses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> li
     return [draft]
 
 
+DAY_LABEL = re.compile(
+    r"^(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|\d|Am |Ab |Vom )"
+)
+FIELD_LABEL = re.compile(
+    r"^(?:Wann|Wo|Termin|Ort|Beginn|Datum|Zeit|Uhrzeit|Treffpunkt|Anmeldung|Kontakt|Eintritt|Hinweis|Info\w*)\b"
+)
+TITLE_END = re.compile(r",|;| \(| \d| am (?:\d|[A-Z]\w+tag)|\bam \d|, ursprünglich|\||$")
+
+
+def _line(draft: Draft, i: int, text: str, places: Sequence[PlaceMention], start: int) -> Draft:
+    """One line as an action. "Town: what, day" and "Day: what" bring a title of their own, "Town: day, house" does not."""
+    label, _, rest = text.partition(":")
+    inside = [p for p in places if start <= p.start < start + len(text)]
+    by_day = DAY_LABEL.match(label) is not None
+    what = re.sub(r"^(?:Der|Die|Das|Ein|Eine) ", "", rest.strip())
+    what = what[: (TITLE_END.search(what) or re.compile("$").search(what) or re.match("", what)).start()].strip()  # type: ignore[union-attr]
+    is_place = any(p.text.startswith(what[:12]) for p in inside) if what else True
+    own = (
+        what
+        if what and not DAY_LABEL.match(what) and not (is_place and not by_day) and len(what.split()) <= 9
+        else None
+    )
+    town = label.strip() if not by_day else inside[0].text if inside else None
+    return replace(draft, head=i, also=[draft.head], main=False, title=own, place=town)
+
+
 def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
-    """The draft, or one draft per line "Town: day, time, house" that follows it; lines with a noun of their own are none."""
-    lines = [
-        i
-        for i, mark in enumerate(marks.marks)
-        if i > draft.head
-        and LABEL.match(mark.clause.text)
-        and _days(mark.whens)
-        and not any(n.sure for n in mark.nouns)
-    ]
-    towns = []
-    for i in lines:
-        clause = marks.marks[i].clause
-        inside = [p for p in places if p.kind == "town" and clause.start <= p.start < clause.start + 40]
-        label = clause.text.split(":")[0].strip()
-        if inside or not re.match(
-            r"(?:Wann|Wo|Termin|Ort|Beginn|Datum|Zeit|Tag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)",
-            label,
+    """The draft, or one draft per line "Town: day, time, house" or "Day: what" after it; lines with a sure noun are none."""
+    lines = []
+    for i, mark in enumerate(marks.marks):
+        text = mark.clause.text
+        if (
+            i > draft.head
+            and LABEL.match(text)
+            and mark.whens
+            and not FIELD_LABEL.match(text)
+            and not any(n.sure for n in mark.nouns)
         ):
-            towns.append(
-                replace(
-                    draft,
-                    head=i,
-                    also=[draft.head],
-                    when=_days(marks.marks[i].whens)[0],
-                    place=inside[0].text if inside else label,
-                )
-            )
-    return towns if len(towns) >= 2 else [draft]
+            lines.append(_line(draft, i, text, places, mark.clause.start))
+    return lines if len(lines) >= 2 else [draft]
 
 
 def in_houses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:

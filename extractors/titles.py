@@ -109,6 +109,8 @@ def title(
     ``single``: the text tells of one action, which may go by the campaign's name. ``blocked`` are spans (places) that a
     noun phrase of last resort must not be taken from.
     """
+    if draft.title is not None:
+        return draft.title
     home = _home(marks, draft)
     for mark in dict.fromkeys([marks.marks[draft.head], home, *(marks.marks[i] for i in draft.also)]):
         here = mark is home and draft.noun is not None
