@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.names import DESIGNATION
+from extractors.designations import DESIGNATION
 
 # The word itself: Jobcenter, JobCenter, Job-Center, Job Center; before 2011 ARGE and Optionskommune. Not in compounds
 # ("Jobcenter-Leiter") and addresses ("jobcenter.digital").
@@ -60,7 +60,7 @@ KOMMUNAL = re.compile(r"[Kk]ommunale[nrsm]?\s+(?:\w+er\s+)?$")
 
 # "Wuppertaler Jobcenter", "Wuppertaler kommunales Jobcenter", "mittelmärkische Maia", "Kölner und Bonner Jobcenter"
 ADJECTIVE = re.compile(
-    r"(?:\b(?P<first>[A-ZÄÖÜ][\wäöüß]+er)\s+und\s+)?\b(?P<word>[\wäöüß]+(?:er|[hc]he[nrs]?))"
+    r"(?:\b(?P<first>[A-ZÄÖÜ][\wäöüß-]+er)\s+und\s+)?\b(?P<word>[\wäöüß-]+(?:er|[hc]he[nrs]?))"
     r"\s+(?:(?:[Kk]ommunale|[Ss]tädtische)[nrsm]?\s+)?$"
 )
 # "Jobcenter der Wuppertaler Stadtverwaltung"

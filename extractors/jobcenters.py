@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from extractors import designations, registry
 from extractors import jobcenter_grammar as grammar
-from extractors import names, registry
+from extractors.gazetteer import Hit
 from extractors.mentions import Head, Mention, Scan, carrier_of, named, scan, territories_of
-from extractors.names import Bearer, Hit
+from extractors.names import Bearer
 from extractors.records import Source
 
 __all__ = ["Mention", "jobcenters", "kreise_of", "own_carrier"]
@@ -105,12 +106,14 @@ def _of_clause(seen: Scan, head: Head) -> _Carrier | None:
     ):
         hit = seen.hits.get(label.start("name")) if label else None
         if label and hit and hit.end == label.end("name"):
-            return _only(names.narrowed(hit.values, label.groupdict().get("designation") or designation, head.kommunal))
+            return _only(
+                designations.narrowed(hit.values, label.groupdict().get("designation") or designation, head.kommunal)
+            )
     clause = max((m.end() for m in grammar.SENTENCE_END.finditer(text, paragraph, head.start)), default=paragraph)
     for start in sorted((start for start in seen.hits if clause <= start < head.start), reverse=True):
         before = grammar.PLACE_BEFORE.search(text[max(clause, start - 40) : start])
         if before:
-            kreise = names.narrowed(seen.hits[start].values, before["designation"] or designation, head.kommunal)
+            kreise = designations.narrowed(seen.hits[start].values, before["designation"] or designation, head.kommunal)
             return _only(kreise)
     return None
 
@@ -124,7 +127,7 @@ def _of_text(seen: Scan, context: str, kommunal: bool) -> _Carrier | None:
     match = grammar.DATELINE.match(seen.text)
     hit = seen.hits.get(match.start(1)) if match else None
     if match and hit and hit.end == match.end(1):
-        return _only(names.narrowed(hit.values, None, kommunal))
+        return _only(designations.narrowed(hit.values, None, kommunal))
     carriers = {carrier_of(kreise) for _, kreise in territories_of(context)}
     if len(carriers) != 1:
         # A town may be anybody's home; it takes "der Landkreis Cham" or "die Stadt Worms" to say whose text this is.
@@ -136,4 +139,4 @@ def _of_text(seen: Scan, context: str, kommunal: bool) -> _Carrier | None:
 
 def _says_whose(text: str, offset: int, hit: Hit[Bearer]) -> bool:
     own = any(bearer.sort == "own" for bearer in hit.values)
-    return own or names.designation_before(text, offset) is not None
+    return own or designations.designation_before(text, offset) is not None

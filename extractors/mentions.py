@@ -11,9 +11,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors import designations, names, registry
 from extractors import jobcenter_grammar as grammar
-from extractors import names, registry
-from extractors.names import Bearer, Brand, Hit
+from extractors.gazetteer import Hit
+from extractors.names import Bearer, Brand
 
 How = Literal["name", "brand", "abbreviation", "inflection", "own_site", "context", "ambiguous", "generic"]
 
@@ -70,7 +71,7 @@ def territories_of(text: str) -> list[tuple[int, tuple[str, ...]]]:
     for hit in names.gazetteer().find(text):
         bearers = [bearer for bearer in hit.values if bearer.sort != "slot"]
         if bearers:
-            kreise = names.narrowed(bearers, names.designation_before(text, hit.start))
+            kreise = designations.narrowed(bearers, designations.designation_before(text, hit.start))
             if len(kreise) == 1:
                 found.append((hit.start, kreise[0]))
     return found
@@ -145,7 +146,7 @@ def _after(seen: Scan, head: Head, how: How, bare: bool = False) -> list[Mention
     if not found and (adjective := grammar.ADJECTIVE_AFTER.match(seen.text, head.end)):
         bearers = names.adjective(adjective[1])
         if bearers:
-            options = names.narrowed(bearers, None, head.kommunal)
+            options = designations.narrowed(bearers, None, head.kommunal)
             found.append(_mention(seen, head.start, adjective.end(), options, "inflection"))
     return found
 
@@ -153,12 +154,12 @@ def _after(seen: Scan, head: Head, how: How, bare: bool = False) -> list[Mention
 def _named(
     seen: Scan, start: int, end: int, bearers: Sequence[Bearer], designation: str | None, kommunal: bool, how: How
 ) -> list[Mention]:
-    options = names.narrowed(bearers, designation, kommunal)
+    options = designations.narrowed(bearers, designation, kommunal)
     if designation and re.match(r"St[aä]dte?\s+und", designation):
         return [_mention(seen, start, end, [each], how) for each in options]
     if len(options) > 1:
-        plain = [bearer for bearer in bearers if bearer.sort != "slot" and names.fits(designation)(bearer)]
-        options = names.narrowed(plain, designation, kommunal) if plain else options
+        plain = [bearer for bearer in bearers if bearer.sort != "slot" and designations.fits(designation)(bearer)]
+        options = designations.narrowed(plain, designation, kommunal) if plain else options
     ids = {bearer.carrier for bearer in bearers if bearer.carrier}
     last = seen.text[start:end].split()[-1]
     if how == "name" and last.isupper() and len(last) < 4:
@@ -175,8 +176,8 @@ def _before(seen: Scan, head: Head, how: How = "inflection") -> list[Mention]:
     found = []
     if match["first"] and (first := names.adjective(match["first"])):
         span = offset + match.start("first"), offset + match.end("first")
-        found.append(_mention(seen, *span, names.narrowed(first, None, head.kommunal), how))
-    options = names.narrowed(bearers, None, head.kommunal)
+        found.append(_mention(seen, *span, designations.narrowed(first, None, head.kommunal), how))
+    options = designations.narrowed(bearers, None, head.kommunal)
     return [*found, _mention(seen, offset + match.start("word"), head.end, options, how)]
 
 

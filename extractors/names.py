@@ -1,23 +1,21 @@
 """The written forms of Kreise, towns and brands, and where they stand in a text.
 
-It finds names; which of several bearers of a name is meant (Stadt or Landkreis Osnabrück) it only narrows down by the
-word before ("Landkreis", "Stadt"). Inflected forms are made here from the names in the registry:
+It finds names; which of several bearers of a name is meant (Stadt or Landkreis Osnabrück) is left to
+``extractors.designations``. Inflected forms are made here from the names in the registry:
 "Hochsauerlandkreises", "Oberbergischen Kreises", "Neumarkt in der Oberpfalz", "SOLINGEN".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, Literal, TypeVar
-
-from ahocorasick_rs import AhoCorasick
+from typing import Literal
 
 from extractors import registry
+from extractors.gazetteer import Gazetteer
 
-T = TypeVar("T")
 # city: kreisfreie Stadt · town: lies in a Kreis · kreis: bare name of a Landkreis ("Osnabrück") · own: a name that
 # carries the word Kreis itself ("Hochsauerlandkreis") · slot: a short form that counts only after the word Jobcenter
 Sort = Literal["city", "town", "kreis", "own", "slot"]
@@ -30,56 +28,6 @@ class Bearer:
     kreise: tuple[str, ...]
     sort: Sort
     carrier: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
-    """A form that stands at [start, end) of a text, with everything it may stand for."""
-
-    start: int
-    end: int
-    values: tuple[T, ...]
-
-
-class Gazetteer(Generic[T]):
-    """Thousands of forms, found in one pass: whole words only, the longest form at each place."""
-
-    def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
-        values: dict[str, list[T]] = {}
-        for form, value in forms:
-            known = values.setdefault(form, [])
-            if value not in known:
-                known.append(value)
-        self._values = [tuple(each) for each in values.values()]
-        self._forms = AhoCorasick(list(values))
-
-    def find(self, text: str) -> list[Hit[T]]:
-        """Hits in order of their start; overlapping hits give way to the one that starts first, then to the longest."""
-        spans = [
-            (start, -end, index)
-            for index, start, end in self._forms.find_matches_as_indexes(text, overlapping=True)
-            if _is_word(text, start, end)
-        ]
-        spans.sort()
-        hits: list[Hit[T]] = []
-        reached = 0
-        for start, negative_end, index in spans:
-            if start >= reached:
-                reached = -negative_end
-                hits.append(Hit(start, reached, self._values[index]))
-        return hits
-
-
-def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether [start, end) is no part of a longer word or of a hyphenated one ("Köln-Messe", "Alt-Solingen")."""
-    if start and (text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum())):
-        return False
-    if end == len(text):
-        return True
-    after = text[end]
-    if after.isalnum():
-        return False
-    return not (after == "-" and end + 1 < len(text) and text[end + 1].isalnum())
 
 
 # Parts of official names that are written out or left out in running text.
@@ -181,10 +129,9 @@ def _names() -> dict[str, tuple[Bearer, ...]]:
     found: dict[str, list[Bearer]] = {}
     for form, bearer in _kreis_names():
         found.setdefault(form, []).append(bearer)
-    for form, key in registry.places().items():
-        for written in (form, form.replace("Sankt ", "St. ")):
-            if Bearer((key,), "town") not in found.setdefault(written, []):
-                found[written].append(Bearer((key,), "town"))
+    for form, keys in registry.places().items():
+        for written in dict.fromkeys((form, form.replace("Sankt ", "St. "))):
+            found.setdefault(written, []).extend(Bearer((key,), "town") for key in keys)
     for form, bearer in _carrier_names():
         # A carrier that is called like its only Kreis adds nothing.
         if not any(known.kreise == bearer.kreise and known.sort != "slot" for known in found.get(form, ())) or (
@@ -255,39 +202,3 @@ def brands() -> Gazetteer[Brand]:
         for entry in registry.vocabulary("names.toml")["brand"]
         for form in entry["forms"]
     )
-
-
-# The word before a name that tells Stadt from Landkreis; for use inside verbose expressions.
-DESIGNATION = r"""(?P<designation>(?:Stadt|Städte)\s+und\s+(?:dem\s+|den\s+|des\s+)?(?:Land)?[Kk]reis(?:es)?
-    | (?:Land)?[Kk]reis(?:es|e|en)? | LK | Landratsamt(?:es|s)? | Kreisverwaltung | Landkreisverwaltung
-    | (?:[A-ZÄÖÜ][\wäöüß]*)?[Ss]tadt(?:verwaltung|kreis(?:es)?)? | Gemeinde | Bezirk(?:s|es)? )"""
-_BEFORE = re.compile(r"(?:" + DESIGNATION + r")\s+$", re.VERBOSE)
-
-
-def designation_before(text: str, start: int) -> str | None:
-    """The word "Landkreis", "Stadt" … directly before the name at ``start``."""
-    before = _BEFORE.search(text[max(0, start - 40) : start])
-    return before["designation"] if before else None
-
-
-def fits(designation: str | None) -> Callable[[Bearer], bool]:
-    """A test whether a bearer may be called so: "Landkreis Osnabrück" is no town."""
-    word = (designation or "").lower()
-    if re.match(r"städte?\s+und|stadt\s+und", word):
-        return lambda bearer: bearer.sort in {"city", "kreis"}
-    if word in {"lk"} or ("kreis" in word and "stadtkreis" not in word) or word.startswith("landrat"):
-        return lambda bearer: bearer.sort in {"kreis", "own"} or bearer.carrier is not None
-    if "stadt" in word or word == "gemeinde":
-        return lambda bearer: bearer.sort in {"city", "town"}
-    return lambda _: True
-
-
-def narrowed(bearers: Sequence[Bearer], designation: str | None, kommunal: bool = False) -> tuple[tuple[str, ...], ...]:
-    """The Kreise that may be meant by a name after the word before it; ``kommunal`` leaves only zkT if there is one."""
-    fitting = [bearer for bearer in bearers if fits(designation)(bearer)] or list(bearers)
-    kreise = tuple(dict.fromkeys(bearer.kreise for bearer in fitting))
-    if kommunal and len(kreise) > 1:
-        by_kreis = registry.carriers_by_kreis()
-        alone = tuple(each for each in kreise if any(c.form == "zkT" for key in each for c in by_kreis[key]))
-        return alone or kreise
-    return kreise

@@ -43,7 +43,7 @@ def _label() -> re.Pattern[str]:
 # A preposition that puts something at a place; "das Kreishaus wird" and "ihrem Neubau" as well.
 _PREPOSITION = (
     r"\b(?:[Ii]m|[Ii]n(?:\s(?:der|den|dem|die|das))?|[Ii]ns|[Aa]m|[Aa]n\s(?:der|den|dem)|[Aa]uf\s(?:dem|der|den)|[Bb]eim"
-    r"|[Vv]or\s(?:dem|der)|[Zz]u[mr]|dem|den|das|ihr\w*)"
+    r"|[Aa]uf\sdie|[Vv]or\s(?:dem|der)|[Zz]u[mr]|dem|den|das|ihr\w*|sich\sdie|(?:seine|eine)[rmn]?)"
 )
 _CAPITALISED = r"(?:St\.\s)?[A-ZÄÖÜ][\wÄÖÜäöüß&’'-]*"
 # "am Dienstag", "im Rahmen": what follows a venue's noun after am or im and is no place.
@@ -100,6 +100,7 @@ _CARRIER = re.compile(r"(?i)job[- ]?center|arbeitsagentur|messe\b")
 _TOWN_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ach|(?:am )?(?:neuen )?[Ss]tandort(?: in)?|[Ii]n der Stadt|Geschäftsstelle(?: in)?|Raum)\s+$"
 )
+_NEXT_TOWN = re.compile(r"\s*(?:\([^)\n]{1,40}\))?\s*(?:,|und|sowie|oder)\s+(?:in\s+)?")
 _LABEL_BEFORE = re.compile(r"(?:^|\n)\s*(?:[•*–-]\s+)?$")
 _CLOSING = re.compile(r"[\s.,;:–-]+$")
 # What comes after a venue's own name, and not after a noun that only happens to follow ("im Rathaus Bilder").
@@ -161,16 +162,18 @@ def _mention(
 ) -> PlaceMention:
     closing = _CLOSING.search(text[start:end])
     end -= len(closing[0]) if closing else 0
-    kreis = registry.places().get(text[start:end]) if kind == "town" else None
-    return PlaceMention(start, end, text[start:end], kind, labelled, kreis)
+    kreise = registry.places().get(text[start:end], ()) if kind == "town" else ()
+    return PlaceMention(start, end, text[start:end], kind, labelled, kreise[0] if len(kreise) == 1 else None)
 
 
 def _towns(text: str) -> Iterator[PlaceMention]:
+    listed = 0  # the end of a town after which another may follow: "in Syke (Montag), Sulingen und Twistringen"
     for hit in names.gazetteer().find(text):
         if not any(bearer.sort in {"city", "town"} for bearer in hit.values):
             continue
         before = text[max(0, hit.start - 30) : hit.start]
-        if _TOWN_BEFORE.search(before):
+        if _TOWN_BEFORE.search(before) or (listed and _NEXT_TOWN.fullmatch(text, listed, hit.start)):
+            listed = hit.end
             yield _mention(text, hit.start, hit.end, "town")
         elif text[hit.end : hit.end + 1] == ":" and _LABEL_BEFORE.search(text[: hit.start][-12:]):
             yield _mention(text, hit.start, hit.end, "town", labelled=True)

@@ -3,7 +3,8 @@
 It knows which Kreis a place lies in and which carriers a Kreis has. It does not know how people write those names;
 that is ``extractors.names``. The tables lie in ``extractors/vocabulary``; Kreisschlüssel are text everywhere.
 Places and their Kreise: from coordinates of GeoNames (CC BY 4.0) in the borders of © GeoBasis-DE / BKG; a name that
-several Kreise share is left out, unless one of them is a town six times the size of the others.
+several Kreise share stands there for each of them if all are towns, for the biggest if it has six times the size of
+the others, and else is left out.
 """
 
 from __future__ import annotations
@@ -134,6 +135,9 @@ def carriers_by_kreis() -> dict[str, tuple[Jobcenter, ...]]:
 
 
 @cache
-def places() -> dict[str, str]:
-    """The Kreisschlüssel of every place whose name stands for one Kreis only."""
-    return {row["place"]: row["kreis"] for row in table("places.csv")}
+def places() -> dict[str, tuple[str, ...]]:
+    """The Kreisschlüssel of every place: mostly one; several where towns share a name (Friedberg, Erbach)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table("places.csv"):
+        found[row["place"]] = (*found.get(row["place"], ()), row["kreis"])
+    return found

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from extractors import names, registry
-from extractors.names import Gazetteer
+from extractors import designations, names, registry
+from extractors.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def territories(text: str) -> list[Territory]:
         bearers = [bearer for bearer in hit.values if bearer.sort in {"city", "kreis", "own"}]
         if any(start < hit.end and hit.start < end for start, end in taken):
             continue
-        designation = names.designation_before(text, hit.start)
-        options = names.narrowed(bearers, designation)
+        designation = designations.designation_before(text, hit.start)
+        options = designations.narrowed(bearers, designation)
         if len(options) != 1 or len(options[0]) != 1:
             continue
         if bearers[0].sort == "kreis" and not designation and any(bearer.sort == "town" for bearer in hit.values):

@@ -47,7 +47,7 @@ def _hits(text: str) -> list[tuple[int, _Wording]]:
     if len(lower) != len(text):  # "İ" becomes two characters; such a text is matched as it is
         lower = text
     lower = _ignored().sub(lambda match: " " * len(match[0]), lower)
-    hits = []
+    hits: list[tuple[int, int, _Wording]] = []
     for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
         wording = wordings[index]
         if not wording.inside and start and lower[start - 1].isalnum():
@@ -56,8 +56,16 @@ def _hits(text: str) -> list[tuple[int, _Wording]]:
             continue
         if wording.form != wording.form.lower() and text[start:end] != wording.form:
             continue
-        hits.append((start, wording))
-    return hits
+        hits.append((start, end, wording))
+    # "Einstiegsqualifizierung" is no Qualifizierung: the longer wording of another topic covers the shorter one.
+    return [
+        (start, wording)
+        for start, end, wording in hits
+        if not any(
+            other.topic != wording.topic and left <= start and end <= right and right - left > end - start
+            for left, right, other in hits
+        )
+    ]
 
 
 def topics(text: str, title: str = "") -> tuple[str, ...]:
@@ -98,10 +106,11 @@ def action_topics(
     """The topics of one action.
 
     Read are its title and the whole sentence of its ``evidence`` in ``paragraph``, with the one before when it points
-    back; for the only or main action of a page (``alone``) also the next sentence, the headline and the lead. ``kind``
-    "job_fair" is about employers unless it is a fair of Bildungsträger, an "opening" about the place unless it is an
-    exhibition's; an action of a ``campaign`` with a topic is about that, too. A next edition ("die neunte Börse") has
-    the topics of the one it follows; the caller knows which.
+    back; for the only or main action of a page (``alone``) also the next sentence, the headline and the lead. An action
+    that shows no topic so has those of headline and lead, but for the entries of a campaign week. ``kind`` "job_fair"
+    is about employers unless it is a fair of Bildungsträger, an "exhibition" about art, an "opening" about the place
+    unless it is an exhibition's; an action of a ``campaign`` with a topic is about that, too. A next edition ("die
+    neunte Börse") has the topics of the one it follows; the caller knows which.
     """
     sentences = _SENTENCE.split(paragraph)
     index = next((i for i, each in enumerate(sentences) if evidence[:40] in each or (each and each in evidence)), None)
@@ -114,10 +123,19 @@ def action_topics(
             window.append(sentences[index + 1])
     if alone:
         window += [headline, lead]
-    found = topics(" \n ".join(window), title)
-    if kind == "job_fair" and not {"arbeitgeber_vermittlung", "qualifizierung_weiterbildung"} & set(found):
-        found = (*found, "arbeitgeber_vermittlung")
-    if kind == "opening" and not {"standort_service", "kunst_kultur"} & set(found):
-        found = (*found, "standort_service")
+    found = list(topics(" \n ".join(window), title))
+    if not found and not campaign and kind != "campaign_week":
+        found = list(topics(f"{headline} \n {lead}"))
+    for of_kind, topic, unless in _OF_KIND:
+        if kind == of_kind and not unless & set(found):
+            found.append(topic)
     theme = registry.vocabulary("campaigns.toml").get(campaign, {}).get("topic") if campaign else None
-    return (*found, theme) if theme and theme not in found else found
+    return (*found, theme) if theme and theme not in found else tuple(found)
+
+
+# What an action of a kind is about, unless its words say what else.
+_OF_KIND = (
+    ("job_fair", "arbeitgeber_vermittlung", {"arbeitgeber_vermittlung", "qualifizierung_weiterbildung"}),
+    ("opening", "standort_service", {"standort_service", "kunst_kultur"}),
+    ("exhibition", "kunst_kultur", {"kunst_kultur"}),
+)
