@@ -25,7 +25,7 @@ class Clock:
 HOUR = r"(?:2[0-4]|1\d|0?\d)"
 # "10", "10 Uhr", "10.30 Uhr", "10:30", "9 h", "10 Uhr 30", then perhaps a second time
 CLOCK = re.compile(
-    rf"""(?P<h>{HOUR})(?:(?P<s>[.:])(?P<m>[0-5]\d))?(?![\d])(?P<u>\s?(?:Uhr|[hH])\b)?(?:\s(?P<m1>[0-5]\d)\b(?=\sbis))?
+    rf"""(?P<h>{HOUR})(?:(?P<s>[.:])(?P<m>[0-5]\d))?(?!\d|:\d)(?P<u>\s?(?:Uhr|[hH])\b)?(?:\s(?P<m1>[0-5]\d)\b(?=\sbis))?
     (?P<second>
       (?P<link>\s*(?:,\s*)?(?:bis|und)\s+(?:(?:gegen|ca\.|etwa|um|circa|spätestens|maximal)\s+)?|\s*[-–—]\s*(?:ca\.\s)?)
       (?P<h2>{HOUR})(?:[.:](?P<m2>[0-5]\d))?(?![\d.]\d|\d)(?P<u2>\s?(?:Uhr|[hH])\b)?
@@ -72,7 +72,7 @@ def clock_at(text: str, pos: int, after_day: bool) -> Clock | None:
     or a day right before (``after_day``).
     """
     found = CLOCK.match(text, pos)
-    if not found:
+    if not found or (text[pos - 1 : pos] == ":" and text[pos - 2 : pos - 1].isdigit()):
         return None
     if found["second"] and (clock := pair(text, found, after_day)):
         return clock

@@ -44,6 +44,8 @@ SEASON_YEAR = re.compile(r"(?:\s(?:des Jahres\s)?|\s?/\s?)(?P<year>(?:19|20)\d\d
 VAGUE = frozenset(
     ["einige", "einigen", "mehrere", "mehreren", "wenige", "wenigen", "paar", "viele", "vielen", "etliche"]
 )
+# "in den vergangenen Wochen" names no week
+PLURALS = frozenset(["Tage", "Tagen", "Wochen", "Monate", "Monaten", "Jahre", "Jahren", "Jahrzehnte", "Jahrzehnten"])
 COUNT_LEADS = frozenset(["in", "vor", "seit", "nach", "binnen", "innerhalb"])
 COUNT_SKIPS = frozenset(
     ["von", "rund", "etwa", "gut", "knapp", "den", "die", "der", "mehr", "als", "fast", "ein", "ca.", "circa"]
@@ -143,7 +145,7 @@ def unit_at(text: str, pos: int, word: str) -> Atom | None:
         pointer = "near"
     if pointer in ("", "one", "every"):
         return None
-    if word.endswith("en") and not edge and unit != "weekend":
+    if word in PLURALS and not edge:
         return Atom(start, end, "count", word=unit)
     if unit in ("day", "hour", "minute"):
         return None

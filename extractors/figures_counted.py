@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.figures_rules import NOT_PEOPLE, PHRASE_ENDS, noun_class
+from extractors.figures_rules import NOT_PEOPLE, NOUNS, PHRASE_ENDS, noun_class
 from extractors.numbers import Number
 from extractors.records import Figure
 from extractors.sentences import Clause
@@ -91,7 +91,7 @@ def left_out(text: str, number: Number, clause: Clause, found: list[Figure]) -> 
             return Counted("jobcenters")
         return Counted("people") if re.match(r"\svon ihnen", after) else antecedent(text, number)
     if COUNTED.search(before) or COUNTED_AFTER.match(after):
-        return antecedent(text, number)
+        return Counted(last.subject) if last and last.subject in NOUNS else antecedent(text, number)
     if SIGNED.match(after):
         kind = antecedent(text, number)
         return kind if kind and kind.kind == "exhibitors" else Counted("participants")
