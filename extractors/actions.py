@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.carriers import carriers
@@ -18,7 +18,7 @@ from extractors.normalise import PlaceMention
 from extractors.nouns import Noun, hinted
 from extractors.programme import programme
 from extractors.records import Action, ActionType, Status
-from extractors.schedule import Slot, slot, within
+from extractors.schedule import Slot, completed, slot, within
 from extractors.series import expand
 from extractors.titles import title
 from extractors.topics import action_topics
@@ -84,6 +84,8 @@ def kind(marks: Marks, draft: Draft) -> ActionType:
         return noun.type
     if draft.main and (one := next((n for n in marks.in_title.nouns if n.sure), None)) is not None:
         return one.type
+    if noun is not None and noun.text.startswith(("Veranstaltung", "Event")):
+        return "event"
     told = " ".join(marks.marks[i].clause.text for i in draft.clauses)
     if not draft.main and noun is None:
         dated = bool(marks.marks[draft.head].whens or marks.marks[draft.head].times)
@@ -151,6 +153,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             when = within(when, frame.period)
         if frame.is_programme and not when.known and frame.period.known and not draft.next:
             when = Slot(frame.period.starts_on, frame.period.ends_on, when.starts_at, when.ends_at, inherited=True)
+        if draft.main and (when.starts_on is None) != (when.ends_on is None):
+            when = replace(completed(marks, draft.head, when), starts_at=when.starts_at, ends_at=when.ends_at)
         if of_type in ONGOING and when.starts_on == when.ends_on:
             when = Slot(
                 when.starts_on,

@@ -17,7 +17,7 @@ from extractors.marks import Marks, mark
 from extractors.normalise import campaign_of, campaigns, edition_of, places
 from extractors.programme import EVENTS, is_programme, week_clause
 from extractors.records import Action, ActionType, Announcement, Article, Issue, Rule, Source, Stance
-from extractors.schedule import Slot
+from extractors.schedule import Slot, completed
 from extractors.scope import judge
 
 LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
@@ -38,27 +38,10 @@ def _period(marks: Marks, week: int | None) -> Slot:
         return Slot()
     for i in (week, week - 1, week + 1, week - 2):
         if 0 <= i < len(marks.marks) and "previous" not in marks.marks[i].cues:
-            spans = [when for when in marks.marks[i].whens if when.starts_on != when.ends_on]
+            spans = [w for w in marks.marks[i].whens if w.starts_on and w.ends_on and w.starts_on != w.ends_on]
             if (days := event_days(spans)) is not None:
                 return days
-    return _completed(marks, week, event_days(marks.marks[week].whens) or Slot())
-
-
-def _completed(marks: Marks, at: int, found: Slot) -> Slot:
-    """ "beginnt am Montag … Bis Freitag": a beginning and an end in neighbouring clauses make one period."""
-    if found.starts_on is not None and found.ends_on not in (None, found.starts_on):
-        return found
-    near = [
-        marks.marks[i] for i in range(max(0, at - 1), min(len(marks.marks), at + 3)) if not background(marks.marks[i])
-    ]
-    whens = [when for mark in near for when in mark.whens]
-    starts = [w.starts_on for w in whens if w.starts_on and (w.ends_on is None or w.ends_on == w.starts_on)]
-    ends = [w.ends_on for w in whens if w.ends_on and w.starts_on is None]
-    first = found.starts_on or (starts[0] if starts else None)
-    last = found.ends_on if found.starts_on is None and found.ends_on else (ends[0] if ends else found.ends_on)
-    if first is not None and last is not None and last < first:
-        return found
-    return Slot(first, last)
+    return completed(marks, week, event_days(marks.marks[week].whens) or Slot())
 
 
 def _opening_period(marks: Marks) -> Slot:
@@ -69,7 +52,7 @@ def _opening_period(marks: Marks) -> Slot:
         days = event_days(mark.whens) or Slot()
         spans = days.starts_on is not None and days.ends_on is not None and days.ends_on > days.starts_on
         if EVENTS.search(mark.clause.text) or spans or any(when.open_end for when in mark.whens):
-            return _completed(marks, i, days)
+            return completed(marks, i, days)
     return Slot()
 
 
@@ -136,7 +119,7 @@ def announce(article: Article, source: Source | None) -> Outcome:
     when = _whole_period(
         period if week is not None or not actions else Slot(),
         actions,
-        many or sum(one.when is not None for one in drafts) > 1,
+        many or sum(one.series for one in drafts) > 1,
     )
     clause = marks.marks[head].clause
     return Outcome(

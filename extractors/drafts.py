@@ -46,6 +46,7 @@ class Draft:
     when: When | None = None
     place: str | None = None
     title: str | None = None
+    series: bool = False
 
     @property
     def clauses(self) -> list[int]:
@@ -224,6 +225,9 @@ def single(marks: Marks) -> list[Draft]:
     return drafts
 
 
+DEFINITE = re.compile(r"(?:Das|Die|Der) ")
+
+
 def _named_beside(marks: Marks, main: Draft) -> None:
     """ "… bringt … zusammen. Das Speed-Dating findet … statt": a clause beside names what the main clause only describes."""
     for i in _near(marks, main.head)[1:5]:
@@ -237,6 +241,20 @@ def _named_beside(marks: Marks, main: Draft) -> None:
             and not mark.whens
         ):
             main.noun = noun
+            main.also.append(i)
+            return
+    for i, mark in enumerate(marks.marks):
+        opens = next(
+            (n for n in mark.nouns if not n.form and DEFINITE.fullmatch(marks.text[mark.clause.start : n.start])), None
+        )
+        if (
+            main.noun is None
+            and opens is not None
+            and opens.type != "programme_launch"
+            and not background(mark)
+            and not mark.whens
+        ):
+            main.noun = opens
             main.also.append(i)
             return
 

@@ -77,7 +77,7 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
     carrier = any(actor.mention.kreise and actor.role != "object" for actor in mark.actors)
     title = noun is not None or bool(mark.names)
     acts = bool(mark.cues & {"organise", "happens"})
-    if is_week(mark) and not (noun is not None and noun.sure and (day or carrier)):
+    if is_week(mark) and not (noun is not None and noun.sure and not PLURAL.search(noun.text) and (day or carrier)):
         return False
     if WHOLE.search(mark.clause.text) and not (noun is not None and noun.sure):
         return False

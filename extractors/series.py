@@ -91,7 +91,7 @@ def in_clauses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> li
             if re.search(r"\bjeweils\b", mark.clause.text):
                 hours = next((one for one in (*mark.whens, *mark.times) if one.starts_at), None)
                 pairs = [(_at(day, hours), where) for day, where in pairs]
-            return [replace(draft, when=day, place=where, also=[*draft.also, i]) for day, where in pairs]
+            return [replace(draft, when=day, place=where, also=[*draft.also, i], series=True) for day, where in pairs]
     return [draft]
 
 
@@ -118,7 +118,7 @@ def _line(draft: Draft, i: int, text: str, places: Sequence[PlaceMention], start
         else None
     )
     town = label.strip() if not by_day else inside[0].text if inside else None
-    return replace(draft, head=i, also=[draft.head], main=False, title=own, place=town)
+    return replace(draft, head=i, also=[draft.head], main=False, series=True, title=own, place=town)
 
 
 def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
@@ -148,7 +148,7 @@ def in_houses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> lis
         if linked and not own and not mark.names and not mark.whens and OPENS_WITH_PLACE.match(mark.clause.text):
             inside = [p for p in places if mark.clause.start <= p.start < mark.clause.start + 45]
             if inside:
-                houses.append(replace(draft, head=i, also=[draft.head], place=inside[0].text))
+                houses.append(replace(draft, head=i, also=[draft.head], series=True, place=inside[0].text))
     return houses if len(houses) >= 2 else [draft]
 
 

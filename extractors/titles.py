@@ -76,7 +76,7 @@ def _from_title(marks: Marks, noun: Noun) -> str | None:
 
 # A campaign or programme that the action is part of lends its name to nobody's title.
 PART_OF = re.compile(
-    r"\b(?:Programms?|Kampagne|Reihe|Rahmen|Aktionswoche|Aktionstag|Projekts?|Initiative|Bundesprogramm|Sonderprogramm|Woche|Netzwerk|Netzwerks)\W*$"
+    r"\b(?:Programms?|Kampagne|Reihe|Rahmen|Aktionswoche|Aktionstag|Projekts?|Initiative|Bundesprogramm|Sonderprogramm|Woche|Netzwerk|Netzwerks|Teil|gehört zum|gehört zur)(?:\s+(?:des|der|vom|von))?\W*$"
 )
 
 
