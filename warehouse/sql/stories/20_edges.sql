@@ -1,7 +1,9 @@
 -- Pairs of articles that share words: how much of each is in the other, and what that makes of them.
 create or replace temp table pair as
 select t.article_id, p.article_id as other_id, any_value(t.size) as size, count(*) as shared
-from telling t join place p on p.shingle = t.shingle and p.article_id <> t.article_id
+from telling t
+-- Two fresh articles are compared once.
+join place p on p.shingle = t.shingle and p.article_id <> t.article_id and (p.article_id > t.article_id or not p.is_fresh)
 group by t.article_id, p.article_id
 having count(*) >= 2
 -- The nearest texts are enough to hold a story together, however often a release was printed.
@@ -40,8 +42,8 @@ delete from core.story_edge using fresh where story_edge.other_id = fresh.articl
 
 insert into core.story_edge by name
 with measured as (
-    select p.article_id, p.other_id,
-           p.shared / p.size as share_of_article,
+    select p.article_id, p.other_id, p.shared,
+           least(1.0, p.shared / p.size) as share_of_article,
            least(1.0, p.shared / greatest(o.size, 1)) as share_of_other
     from pair p join partner o on o.article_id = p.other_id
 ), compared as (
@@ -59,7 +61,7 @@ with measured as (
     join party o on o.article_id = m.other_id
 ), judged as (
     select *, case
-        when contained >= 0.6 and near and not swapped then
+        when contained >= 0.6 and shared >= 3 and near and not swapped then
             case when same_host and covered >= 0.9 then 'url_duplicate'
                  when same_publisher and covered >= 0.9 then 'mirror'
                  else 'copy' end
@@ -69,10 +71,7 @@ with measured as (
     from compared
 )
 select least(article_id, other_id) as article_id, greatest(article_id, other_id) as other_id, relation,
-       first(if(article_id < other_id, share_of_article, share_of_other) order by article_id < other_id desc)
-           as share_of_article,
-       first(if(article_id < other_id, share_of_other, share_of_article) order by article_id < other_id desc)
-           as share_of_other
+       if(article_id < other_id, share_of_article, share_of_other) as share_of_article,
+       if(article_id < other_id, share_of_other, share_of_article) as share_of_other
 from judged
-where relation is not null
-group by all;
+where relation is not null;
