@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extractors.article.blocks import cut
 from extractors.article.body import body_of
-from extractors.article.family import pick
+from extractors.article.family import Picked, family_of, pick
 from extractors.article.credit import credit as credit_of
 from extractors.article.dateline import dateline as dateline_of
 from extractors.article.hit import Hit
@@ -17,9 +17,12 @@ from extractors.article.published import dates_of
 from extractors.article.publisher import publisher_of
 from extractors.article.title import title_of
 from extractors.article.tongue import language_of
-from extractors.records import Article, Found, Issue, Source
+from extractors.records import Article, Found, Issue, Selectors, Source
 
 __all__ = ["article"]
+
+NO_SELECTORS = Selectors()
+DECLARED = 3  # trust of a box that names itself the article's body: then a family has nothing to add
 
 
 def article(html: str, url: str, source: Source | None) -> tuple[Article | None, list[Issue]]:
@@ -31,14 +34,21 @@ def article(html: str, url: str, source: Source | None) -> tuple[Article | None,
     body = page.tree.body
     if body is None:
         return None, [Issue("no-article", "The page has no body.")]
-    picked = pick(page, source)
+    own = source.selectors if source is not None and source.selectors != NO_SELECTORS else None
+    picked = pick(page, own) if own else Picked()
     issues = [
         Issue("selector-missed", f"None of the source's selectors for {field} matches; the general rules were used.")
         for field in picked.missed
     ]
     layout = cut(body, picked.text, picked.drop)
     title = title_of(page, layout, picked, source)
-    _, blocks = body_of(layout, title.value)
+    box, blocks = body_of(layout, title.value)
+    if not own and (box is None or box.trust < DECLARED) and (family := family_of(page)):
+        picked = pick(page, family)
+        if picked.title or picked.text or picked.drop:
+            layout = cut(body, picked.text, picked.drop)
+            title = title_of(page, layout, picked, source)
+            box, blocks = body_of(layout, title.value)
     if not blocks:
         return None, [*issues, Issue("no-article", "The page holds no running text.")]
     texts = [clean(block.text) for block in blocks]

@@ -43,9 +43,9 @@ LABEL = re.compile(r"\s*[A-ZÄÖÜ][\w /-]{1,24}\s?:\s")  # "Wo: Rathaus"
 DATE_LINE = re.compile(r"\W*(?:[A-Za-z]+,?\s)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]+)\s?\d{2,4}\W*")  # "Mo, 5.9.2011"
 HOLDS_TEXT = "p, br, h1, article, blockquote, time"
 NOTHING: frozenset[int] = frozenset()
-LONGEST_MENU = 2000  # characters
+SHORTEST_MENU, LONGEST_MENU = 100, 2000  # characters: less is walked at once, more may be a text after all
 SHORT_SORTS = frozenset((Sort.ABOUT, Sort.TEASER, Sort.LEAD, Sort.CAPTION))  # what they say is wanted, however short
-IN_LINK, IN_STRONG, IN_ARTICLE = 1, 2, 4
+IN_LINK, IN_STRONG, IN_ARTICLE, IN_NOISE = 1, 2, 4, 8
 
 
 @dataclass(slots=True)
@@ -74,7 +74,8 @@ def _parts(text: str) -> list[str]:
 
 def _is_menu(node: LexborNode, noise: int) -> bool:
     """Whether a box that is noise by name holds nothing that looks like text: its names are right."""
-    return node.css_first(HOLDS_TEXT) is None and (noise > 1 or len(node.text()) < LONGEST_MENU)
+    size = len(node.text())
+    return SHORTEST_MENU < size and (noise > 1 or size < LONGEST_MENU) and node.css_first(HOLDS_TEXT) is None
 
 
 def is_prose(text: str, size: int, linked: int, tag: str) -> bool:
@@ -164,10 +165,11 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
             attributes = node.attributes
             if attributes or role != LINE:
                 sort, trust, noise = judge(name, attributes, state & IN_ARTICLE != 0)
-                if noise and sort not in SHORT_SORTS and _is_menu(node, noise):  # not worth the walk
-                    node, tag, box, state = stack.pop()
-                    node = node.next
-                    continue
+                if noise and not state & IN_NOISE and sort not in SHORT_SORTS:
+                    if _is_menu(node, noise):  # not worth the walk
+                        node = stack.pop()[0].next
+                        continue
+                    state |= IN_NOISE
                 if marked and node.mem_id in marked:
                     trust, noise = 4, 0
                 if role != LINE or noise or sort is not Sort.PLAIN:

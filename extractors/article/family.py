@@ -1,22 +1,25 @@
 """Tells which content management system made a page, and what its rules (or the source's own) find on it.
 
-Families are data: ``extractors/families/*.toml``. To be fast, detection looks at the page's head and at the attributes of
-its body only.
+Families are data: ``extractors/families/*.toml``. Detection looks at the page's head and at the classes of its body only.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from extractors.article.page import Parsed
-from extractors.records import Selectors, Source
+from extractors.records import Selectors
 
 FOLDER = Path(__file__).parents[1] / "families"
+# the sign that most systems give; read from the page's metas, a selector would cost more
+GENERATOR = re.compile(r"meta\[name=[Gg]enerator\]\[content(?P<how>[\^*]?)=['\"]?(?P<value>[^'\"]+)['\"]?\]")
 FIELDS = ("title", "published", "updated", "text", "drop")
 
 
@@ -34,63 +37,58 @@ class Picked:
     missed: tuple[str, ...] = ()
 
 
+class Family(NamedTuple):
+    """A family's signs: beginnings or parts of ``<meta name=generator>``, classes of the body, selectors in the head."""
+
+    begins: tuple[str, ...]
+    contains: tuple[str, ...]
+    classes: frozenset[str]
+    in_head: str
+    selectors: Selectors
+
+
 @cache
-def _families() -> tuple[tuple[str, tuple[str, ...], Selectors], ...]:
+def _families() -> tuple[Family, ...]:
     found = []
     for path in sorted(FOLDER.glob("*.toml")):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        rules = table.get("article", {})
-        lists = [tuple(rules.get(name, ())) for name in FIELDS]
-        found.append((path.stem, tuple(table.get("detect", ())), Selectors(*lists)))
+        rules, signs = table.get("article", {}), table.get("detect", [])
+        generators = [match for match in map(GENERATOR.fullmatch, signs) if match]
+        others = [css for css in signs if not GENERATOR.fullmatch(css)]
+        found.append(
+            Family(
+                tuple(match["value"] for match in generators if match["how"] == "^"),
+                tuple(match["value"] for match in generators if match["how"] != "^"),
+                frozenset(css.removeprefix("body.") for css in others if css.startswith("body.")),
+                ", ".join(css for css in others if not css.startswith("body.")),
+                Selectors(*(tuple(rules.get(name, ())) for name in FIELDS)),
+            )
+        )
     return tuple(found)
 
 
-@cache
-def _any_family() -> tuple[str, tuple[str, ...]]:
-    """Every family's signs: those in the head as one selector, those on the body."""
-    signs = [css for _, detect, _ in _families() for css in detect]
-    return ", ".join(css for css in signs if not css.startswith("body.")), tuple(signs)
-
-
-def family_of(tree: LexborHTMLParser) -> Selectors | None:
+def family_of(page: Parsed) -> Selectors | None:
     """The rules of the family that a page of an unknown site belongs to."""
-    head, body = tree.head, tree.body
-    in_head, in_body = _any_family()
-    if head is not None and head.css_first(in_head) is not None:
-        place = head
-    elif body is not None and _has_class(body, in_body):
-        place = body
-    else:
-        return None
-    for _, detect, selectors in _families():
-        if place is body and _has_class(place, detect):
-            return selectors
-        if place is head and any(place.css_first(css) for css in detect if not css.startswith("body")):
-            return selectors
+    head, body = page.tree.head, page.tree.body
+    generator = page.head.metas.get("generator", "")
+    classes = (body.attributes.get("class") or "").split() if body is not None else []
+    for family in _families():
+        if generator and (generator.startswith(family.begins) or any(part in generator for part in family.contains)):
+            return family.selectors
+        if not family.classes.isdisjoint(classes):
+            return family.selectors
+    for family in _families():
+        if head is not None and family.in_head and head.css_first(family.in_head) is not None:
+            return family.selectors
     return None
 
 
-def _has_class(body: LexborNode, selectors: tuple[str, ...]) -> bool:
-    """Whether the body bears a class that one of the selectors of the form ``body.name`` asks for."""
-    classes = (body.attributes.get("class") or "").split()
-    return any(css.removeprefix("body.") in classes for css in selectors if css.startswith("body."))
-
-
-def pick(page: Parsed, source: Source | None) -> Picked:
-    """What the source's selectors find, or else those of the page's family.
-
-    A selector that cannot be parsed matches nothing. A family is asked for title and dates only where the page's own
-    metadata do not tell them: they agree, and asking costs time.
-    """
+def pick(page: Parsed, selectors: Selectors) -> Picked:
+    """What the selectors of a source or of a family find. A selector that cannot be parsed matches nothing."""
     tree = page.tree
-    own = source is not None and source.selectors != Selectors()
-    selectors = source.selectors if source is not None and own else family_of(tree)
-    if selectors is None:
-        return Picked()
-    asked = own or not (page.things or "article:published_time" in page.head.metas)
-    title = _first(tree, selectors.title) if asked else []
-    published = _first(tree, selectors.published) if asked else []
-    updated = _first(tree, selectors.updated) if asked else []
+    title = _first(tree, selectors.title)
+    published = _first(tree, selectors.published)
+    updated = _first(tree, selectors.updated)
     texts = _first(tree, selectors.text)
     found = {"title": title, "published": published, "text": texts}
     return Picked(
@@ -99,7 +97,7 @@ def pick(page: Parsed, source: Source | None) -> Picked:
         tuple(map(_value, updated)),
         frozenset(node.mem_id for node in texts),
         frozenset(node.mem_id for node in _all(tree, ", ".join(selectors.drop))) if selectors.drop else frozenset(),
-        tuple(name for name, nodes in found.items() if own and getattr(selectors, name) and not nodes),
+        tuple(name for name, nodes in found.items() if getattr(selectors, name) and not nodes),
     )
 
 

@@ -36,9 +36,9 @@ RANGE_AFTER = re.compile(r"\s*(?:bis\b|[-–—/]\s*\d\d?\.(?!\d\d\b)|und\s+\d)"
 OPENING = re.compile(
     r"^[\s(]*$|^[^.!?]{0,40}\b(?:vom|,|den)\s*$", re.IGNORECASE
 )  # before the day at the text's beginning
-CLOSING = re.compile(r"^\s*(?:[|/)–—:.-]|\(|$)")  # after it
+CLOSING = re.compile(r"^\s*(?:[|/)–—:.„“\"»-]|\(|$)")  # after it
 FOREIGN = (Sort.COMMENTS, Sort.HARD, Sort.TEASER, Sort.SOFT, Sort.CAPTION)
-FOREIGN_AT_HEADLINE = (Sort.COMMENTS, Sort.HARD, Sort.CAPTION)  # a "footer" between headline and text holds the date
+FOREIGN_AT_HEADLINE = (Sort.COMMENTS, Sort.HARD)  # a "footer" between headline and text holds the date
 DATE_LINE = 140  # characters of the longest line that is nothing but a date line
 REST = 90  # characters that may stand in it beside the day
 BEFORE_HEADLINE, AFTER_TEXT = 4, 10  # blocks; an element that is marked as a time may stand further off
@@ -112,7 +112,8 @@ def _in_lines(blocks: list[Block]) -> date | None:
             block.linked < 0.7 * block.size or block.box.sort is Sort.ABOUT
         ):
             about = block.box.sort is Sort.ABOUT
-            day = _in_line(block.text, labelled=block.good and block.size > DATE_LINE, about=about)
+            labelled = (block.good and block.size > DATE_LINE) or (block.box.gone and block.box.sort is Sort.CAPTION)
+            day = _in_line(block.text, labelled, about)
             if day:
                 return day
     return None

@@ -28,6 +28,7 @@ FORMS = re.compile(
     rf"""
       (?<!\d) (?P<iy>(?:19|20)\d\d) ([-/]) (?P<im>\d\d?) \2 (?P<id>\d\d?) (?!\d)         # 2022-06-20, 2022/6/20
     | (?<![\d.]) (?P<gd>\d\d?) \. \s? (?P<gm>\d\d?) \. \s? (?P<gy>(?:19|20)\d\d|\d\d(?![\d:.])) (?!\d)  # 20.06.2022, 20.6.22
+    | (?<![\d/]) (?P<sd>\d\d?) / (?P<sm>\d\d?) / (?P<sy>(?:19|20)\d\d|\d\d) (?![\d/])            # 20/6/2022, 20/06/22
     | (?<!\d) (?P<wd>\d\d?) \.? [\s-]* \b (?P<wm>{MONTH}) \b \.? ,? [\s-]* (?P<wy>(?:19|20)\d\d)  # 20. Juni 2022, 20 Jun 2022
     | \b (?P<em>{MONTH}) \b \.? \s+ (?P<ed>\d\d?) (?:st|nd|rd|th)? ,? \s* (?P<ey>(?:19|20)\d\d)  # June 20, 2022
     | (?<!\d) (?P<cy>(?:19|20)\d\d) (?P<cm>[01]\d) (?P<cd>[0-3]\d) (?:T?\d{{4,6}})? (?!\d)       # 20220620
@@ -59,7 +60,7 @@ def stamps(text: str) -> list[Stamp]:
     """Every day written in the text; days that do not exist are passed over."""
     found = []
     for match in FORMS.finditer(text):
-        form = next(form for form in "igwec" if match[f"{form}y"])
+        form = next(form for form in "igswec" if match[f"{form}y"])
         day = _day(match[f"{form}y"], match[f"{form}m"], match[f"{form}d"])
         if day:
             found.append(Stamp(day, match.start(), match.end()))
