@@ -90,7 +90,7 @@ def read(
 
     Parameters
     ----------
-    pages: HTML files, "-" for standard input, or addresses.
+    pages: HTML files or addresses; without any, one page is read from standard input.
     jsonl: read pages from standard input, one JSON object a line: url, html, fetched_at, and site_name, kind or
         source where known.
     explain: show the rules that fired, on the text.
@@ -103,9 +103,9 @@ def read(
 
     if jsonl:
         return read_lines(sys.stdin.buffer, sys.stdout.buffer)
-    if not pages:
-        raise SystemExit(_usage("name a file or an address, or use --jsonl"))
-    return read_pages(pages, explain=explain, url=url, site_name=site_name, kind=kind, source_id=source)
+    if not pages and sys.stdin.isatty():
+        return _usage("name a file or an address, or pipe a page in")
+    return read_pages(pages or ("-",), explain=explain, url=url, site_name=site_name, kind=kind, source_id=source)
 
 
 @app.command(name="try")
@@ -138,7 +138,7 @@ def accept(source: str, /, *urls: str) -> int:
     from flows.accept import accept
 
     if not urls:
-        raise SystemExit(_usage("name at least one address or file"))
+        return _usage("name at least one address or file")
     return accept(source, urls)
 
 

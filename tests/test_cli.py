@@ -67,7 +67,7 @@ def test_read_prints_the_reading_of_a_saved_page(page: Path) -> None:
 def test_read_takes_compressed_files_and_standard_input(page: Path, tmp_path: Path) -> None:
     packed = tmp_path / "page.html.gz"
     packed.write_bytes(gzip.compress(page.read_bytes()))
-    first, second = campaigns("read", str(packed)), campaigns("read", "-", given=PAGE)
+    first, second = campaigns("read", str(packed)), campaigns("read", given=PAGE)
     assert json.loads(first.stdout) == json.loads(second.stdout)
 
 
