@@ -167,9 +167,9 @@ def scrapy(pages: int, pause: float) -> None:
             got += bool(response.body)
 
     settings = {
-        **{"LOG_LEVEL": "ERROR", "TELNETCONSOLE_ENABLED": False, "COOKIES_ENABLED": False, "ROBOTSTXT_OBEY": True},
-        **{"DOWNLOAD_DELAY": pause, "RANDOMIZE_DOWNLOAD_DELAY": False},
-        **{"CONCURRENT_REQUESTS": 64, "CONCURRENT_REQUESTS_PER_DOMAIN": 1},
+        "LOG_LEVEL": "ERROR", "TELNETCONSOLE_ENABLED": False, "COOKIES_ENABLED": False, "ROBOTSTXT_OBEY": True,
+        "DOWNLOAD_DELAY": pause, "RANDOMIZE_DOWNLOAD_DELAY": False,
+        "CONCURRENT_REQUESTS": 64, "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     }
     process = CrawlerProcess(settings)
     process.crawl(Spider)

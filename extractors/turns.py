@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -41,6 +42,7 @@ class Turns:
         self._ready = threading.Condition()
         self._working = 0
         self._idle = 0
+        self._watched = math.inf  # the moment at which the thread that watches the clock will wake
         self._threads: list[threading.Thread] = []
 
     def bound(self, key: str, pause: float, cap: int | None = None) -> None:
@@ -95,19 +97,31 @@ class Turns:
         """The next host whose moment has come, waited for; None when all work is done."""
         with self._ready:
             while self._heap or self._working:
-                wait = self._heap[0][0] - time.monotonic() if self._heap else _LOOK_UP
-                if self._heap and (wait <= 0 or self._stop.is_set()):
+                now = time.monotonic()
+                due = self._heap[0][0] if self._heap else now + _LOOK_UP
+                if self._heap and (due <= now or self._stop.is_set()):
                     host = heapq.heappop(self._heap)[2]
-                    if host.due() > time.monotonic() and not self._stop.is_set():
+                    if host.due() > now and not self._stop.is_set():
                         heapq.heappush(self._heap, (host.due(), next(self._order), host))
                         continue  # its pause has grown while it waited
                     self._working += 1
                     self._hire()
+                    self._ready.notify()  # somebody else has to watch the clock now
                     return host
-                self._idle += 1
-                self._ready.wait(min(wait, _LOOK_UP))
-                self._idle -= 1
+                self._watch(min(due, now + _LOOK_UP), now)
         return None
+
+    def _watch(self, until: float, now: float) -> None:
+        """Wait for the next moment. One idle thread watches the clock, the others sleep, else all would wake."""
+        self._idle += 1
+        if until >= self._watched:
+            self._ready.wait()
+        else:
+            self._watched = until
+            self._ready.wait(until - now)
+            if self._watched == until:
+                self._watched = math.inf
+        self._idle -= 1
 
     def _hire(self) -> None:
         """One more thread when hosts wait and no thread is idle; to be called with the lock held."""
