@@ -64,7 +64,7 @@ def best_noun(mark: Mark) -> Noun | None:
     """The noun that names the clause's action: a sure one before an unsure one, a form of speech last."""
     occasion = OCCASION.search(mark.clause.text) is not None
     nouns = [noun for noun in mark.nouns if not (occasion and noun.type == "campaign_week")]
-    ranked = sorted(nouns, key=lambda noun: (not noun.sure, noun.form, noun.start))
+    ranked = sorted(nouns, key=lambda noun: (not noun.sure, noun.form, noun.type == "programme_launch", noun.start))
     return ranked[0] if ranked else None
 
 
@@ -86,7 +86,7 @@ def strength(marks: Marks, i: int) -> float:
     in_title = [one for one in marks.in_title.nouns if one.sure]
     score = 0.0
     if noun is not None:
-        score += 2.0 if noun.sure else 0.2 if noun.form else 0.6
+        score += 2.0 if noun.sure else 0.2 if noun.form else 0.4 if noun.type == "programme_launch" else 0.6
         score += 1.0 if noun.sure and any(_same(noun, one) for one in in_title) else 0.0
     if mark.names:
         score += 0.8

@@ -10,6 +10,7 @@ import re
 from extractors.dates import When
 from extractors.drafts import LABEL, OCCASION, RUNNING_WEEK, SEVERAL, SITE, SPEECH, Draft, background, is_next
 from extractors.marks import Mark, Marks
+from extractors.normalise import campaigns
 from extractors.nouns import Noun
 
 # Statements on the whole: who called the week into being, who takes part. They tell of no single action.
@@ -24,6 +25,8 @@ EVENTS = re.compile(
 REPORTS = re.compile(r"\b(?:teilte\w*\b.{0,120}\bmit|mitgeteilt|sagte|landesweit|bundesweit|In allen Teilen)\b")
 DATE_LED = re.compile(r"^(?:Bereits |Schon |Und )?(?:Am|Vom|Von|Ab|Um|Zwischen|Im|In|im|in|am)\b")
 PLURAL = re.compile(r"(?:en|n|gen|tage|cafés|stände|messen|börsen)$")
+# "Kampagne „Stark. Sozial. Vor Ort.“ vom 20. bis 26. Juni": a week without the word.
+CAMPAIGN = re.compile(r"\b(?:Kampagne|Motto|Aktion|Überschrift|Titel|kommunale[nr]? Jobcenter)\b")
 NAMED = re.compile(r"\b(?:getauft|unter dem Titel|heißt die|hieß die|heißt der|hieß der|überschrieben|betitelt)\b")
 FIRST = re.compile(
     r"\b(?:Den (?:Auftakt|Anfang)|Los geht|Zum Auftakt|Zum Abschluss|Den (?:Schlusspunkt|Abschluss)|Weiter geht)\b"
@@ -51,6 +54,24 @@ def week_clause(marks: Marks) -> int | None:
     named = [i for i, mark in enumerate(marks.marks) if is_week(mark) and not background(mark)]
     for i in named:
         if any(_is_span(when) for j in (i, i - 1) if j >= 0 for when in marks.marks[j].whens):
+            return i
+    for i, mark in enumerate(marks.marks):
+        spans = [
+            when
+            for when in mark.whens
+            if _is_span(when)
+            and not _is_short(when)
+            and when.ends_on is not None
+            and when.starts_on is not None
+            and (when.ends_on - when.starts_on).days <= 14
+        ]
+        if (
+            spans
+            and not background(mark)
+            and not mark.sure
+            and CAMPAIGN.search(mark.clause.text)
+            and campaigns(mark.clause.text)
+        ):
             return i
     by_title = is_week(marks.in_title)
     for i in named:
