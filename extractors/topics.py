@@ -129,10 +129,14 @@ def action_topics(
     for of_kind, topic, unless in _OF_KIND:
         if kind == of_kind and not unless & set(found):
             found.append(topic)
+    if not found and (kind == "publication" or (campaign and kind in _SHOWS_THE_HOUSE)):
+        found.append("transparenz_image")
     theme = registry.vocabulary("campaigns.toml").get(campaign, {}).get("topic") if campaign else None
     return (*found, theme) if theme and theme not in found else tuple(found)
 
 
+# What an open day, a fest or a film of a campaign is about if about nothing else: the Jobcenter itself.
+_SHOWS_THE_HOUSE = {"action_day", "event", "publication"}
 # What an action of a kind is about, unless its words say what else.
 _OF_KIND = (
     ("job_fair", "arbeitgeber_vermittlung", {"arbeitgeber_vermittlung", "qualifizierung_weiterbildung"}),

@@ -81,3 +81,10 @@ def test_the_campaigns_themes_are_topics() -> None:
 @given(st.text())
 def test_any_text_has_topics_or_none(text: str) -> None:
     assert isinstance(topics(text), tuple)
+
+
+def test_a_film_or_an_open_day_of_a_campaign_about_nothing_else_shows_the_house() -> None:
+    assert action_topics("Amt aber herzlich", "Der Streifen läuft am Montag.", "", kind="publication") == (
+        "transparenz_image",
+    )
+    assert action_topics("Rallye", "Die Rallye beginnt um zehn.", "", kind="action_day") == ()
