@@ -63,7 +63,13 @@ def _carrier_of_name(name: str) -> _Carrier:
     if len({kreise for kreise, _ in found}) == 1:
         return max(found, key=lambda each: each[1] or "")
     carriers = {carrier_of(kreise) for _, kreise in territories_of(name)}
-    return carriers.pop() if len(carriers) == 1 else ((), None)
+    if len(carriers) == 1:
+        return carriers.pop()
+    # "Jobcenter Leipzig" as the name of a site is the one that calls itself so, although a Landkreis shares the name.
+    same = [
+        each for each in registry.carriers().values() if name.casefold() in map(str.casefold, (each.name, *each.brands))
+    ]
+    return (same[0].kreise, same[0].id) if len(same) == 1 else ((), None)
 
 
 def _generic(seen: Scan, head: Head, mentions: Sequence[Mention], own: _Carrier, context: str) -> Mention:

@@ -213,7 +213,7 @@ def _is_brand(seen: Scan, hit: Hit[Brand], kreise: Set[str]) -> bool:
     if adjective and any(set(bearer.kreise) & kreise for bearer in names.adjective(adjective["word"])):
         return True
     link = grammar.LINK.match(seen.text, hit.end)
-    place = seen.hits.get(link.end()) if link and link.end() > hit.end + 1 else None
+    place = seen.hits.get(link.end()) if link and link.end() > hit.end else None
     if place and any(set(bearer.kreise) & kreise for bearer in place.values):
         return True
     first = next(each for each in seen.brands if each.values == hit.values)

@@ -187,6 +187,11 @@ class TestTheJobcenter:
         assert kreise(text, site("Bezirksamt Pankow von Berlin")) == ("11000",)
         assert kreise(text, site("Presse", "kreis", jobcenter="zkt-05566")) == ("05566",)
 
+    def test_is_the_one_that_calls_itself_so_on_a_site_of_a_shared_name(self) -> None:
+        assert own_carrier(site("Jobcenter Leipzig", "jobcenter")) == (("14713",), "ge-leipzig")
+        assert own_carrier(site("KCA Main-Kinzig", "jobcenter")) == (("06435",), "zkt-06435")
+        assert own_carrier(site("Pressestelle")) == ((), None)
+
     @pytest.mark.parametrize("kind", ["news", "wire", "association", "other"])
     def test_is_nobody_on_a_portal_named_after_a_town(self, kind: str) -> None:
         assert kreise("Das Jobcenter lädt ein.", site("Solingen aktuell", kind)) == ()
