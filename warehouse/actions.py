@@ -17,3 +17,8 @@ def assign(con: duckdb.DuckDBPyConnection) -> None:
     con.execute((SQL / "actions" / "10_pairs.sql").read_text(encoding="utf-8"))
     con.execute(COMPONENTS.read_text(encoding="utf-8"))
     con.execute((SQL / "actions" / "20_assign.sql").read_text(encoding="utf-8"))
+
+
+def drop_untold(con: duckdb.DuckDBPyConnection) -> None:
+    """Removes the actions that no page tells of any more, not even in an earlier version."""
+    con.execute("delete from core.action where action_id not in (select action_id from core.action_claim)")

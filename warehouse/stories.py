@@ -16,7 +16,17 @@ COMPONENTS = SQL / "components.sql"
 
 def group(con: duckdb.DuckDBPyConnection) -> None:
     """Brings ``core.shingle``, ``story_edge``, ``story`` and ``story_member`` up to date with the readings loaded."""
-    for name in ("10_shingles", "20_edges", "30_affected"):
-        con.execute((SQL / "stories" / f"{name}.sql").read_text(encoding="utf-8"))
+    _run(con, "10_shingles", "20_edges")
+    regroup(con)
+
+
+def regroup(con: duckdb.DuckDBPyConnection) -> None:
+    """Makes anew the stories that the articles in the temporary table ``fresh`` belong to or touch."""
+    _run(con, "30_affected")
     con.execute(COMPONENTS.read_text(encoding="utf-8"))
-    con.execute((SQL / "stories" / "40_members.sql").read_text(encoding="utf-8"))
+    _run(con, "40_members")
+
+
+def _run(con: duckdb.DuckDBPyConnection, *names: str) -> None:
+    for name in names:
+        con.execute((SQL / "stories" / f"{name}.sql").read_text(encoding="utf-8"))
