@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -216,8 +217,9 @@ def main() -> None:
     if "prefect" in sys.modules:
         # Prefect's threads outlive its flows and hold on to everything they have seen; at a regular end of the
         # interpreter DuckDB's binding reports all that as leaks, hundreds of lines. Everything is closed by now.
-        sys.stdout.flush()
-        sys.stderr.flush()
+        with suppress(BrokenPipeError):
+            sys.stdout.flush()
+            sys.stderr.flush()
         os._exit(code)
     raise SystemExit(code)
 

@@ -14,13 +14,14 @@ from pathlib import Path
 
 import demo as street
 from demo.server import serve
-from extractors.source import sources
+from extractors.source import SourceError, sources
 from flows.house import clear
 from flows.run import FAILED, FINE, run_table, scraped
 from flows.settings import settings
 from flows.terminal import err, out, table
 from warehouse.answer import answer
 from warehouse.lock import LockedError
+from warehouse.quality import QualityError
 
 STREET = Path(street.__file__).parent
 
@@ -34,17 +35,20 @@ def demo(*, fresh: bool) -> int:
     days = (2,) if folders.report.exists() else (1, 2)
     with serve(day=days[0]) as server, environment(folders.root, server.port):
         chosen = settings()
-        count = len(sources(STREET / "sources"))
         err.print(f"{len(server.hosts)} invented sites on 127.0.0.1:{server.port}", markup=False, style="dim")
         try:
+            count = len(sources(STREET / "sources"))
             outcomes = scraped(chosen, [], count, [partial(setattr, server, "day", day) for day in days])
-        except LockedError as error:
+        except (SourceError, LockedError, QualityError) as error:
             err.print(str(error), markup=False)
             return FAILED
         conditional = sum(request.conditional for request in server.requests)
         asked = len(server.requests)
-    outcome = outcomes[-1]
-    out.print(run_table(outcome.rows))
+    for day, outcome in zip(days, outcomes, strict=True):
+        rows = outcome.rows
+        new, changed = sum(row.new for row in rows), sum(row.changed for row in rows)
+        out.print(f"Day {day}: {sum(row.asked for row in rows)} requests, {new} new, {changed} changed", markup=False)
+    out.print(run_table(outcomes[-1].rows))
     for example in tomllib.loads((STREET / "examples.toml").read_text(encoding="utf-8"))["example"]:
         columns, rows = answer(folders.report, example["sql"])
         out.print(table(columns, rows, title=example["question"]))
@@ -52,7 +56,7 @@ def demo(*, fresh: bool) -> int:
     out.print(f"Report     {folders.report}", markup=False, soft_wrap=True)
     out.print(f"Exports    {folders.publish}", markup=False, soft_wrap=True)
     out.print(f"Warehouse  {folders.warehouse}", markup=False, soft_wrap=True)
-    out.print('Ask it     campaigns sql "select title, starts_on, place from mart.action limit 10"', markup=False)
+    out.print('Ask it     campaigns sql "select title, starts_on, place from mart.action"', markup=False)
     return FINE
 
 

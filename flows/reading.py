@@ -103,23 +103,24 @@ def _source(url: str, site_name: str | None, kind: Kind | None, source_id: str |
 
 def score(folder: Path, errors: bool, as_json: bool) -> int:
     """Print how the readings of a folder of samples compare with what they should be; 1 if there are none."""
-    from extractors.score import samples
-    from extractors.score import score as scored
+    from extractors.samples import score_folder
 
-    if not folder.is_dir():
-        err.print(f"There is no folder {folder}.", markup=False)
-        return 1
-    pairs = samples(folder)
-    if not pairs:
+    if not folder.is_dir() or not any(folder.glob("*.json")):
         err.print(f"There are no samples in {folder}: pairs of NAME.html or NAME.html.gz and NAME.json.", markup=False)
         return 1
-    result = scored(pairs)
+    differing: list[str] = []
+    try:
+        result = score_folder(folder, differing)
+    except (OSError, KeyError, ValueError) as error:
+        err.print(f"A sample cannot be used: {error}", markup=False)
+        return 1
     if as_json:
-        sys.stdout.buffer.write(orjson.dumps(result.figures, option=orjson.OPT_INDENT_2) + b"\n")
+        sys.stdout.buffer.write(orjson.dumps(result, option=orjson.OPT_INDENT_2) + b"\n")
         return 0
     if errors:
-        for line in result.errors:
+        for line in differing:
             out.print(line, markup=False, highlight=False, soft_wrap=True)
-    for name, figure in sorted(result.figures.items()):
+    for name, figure in (*sorted(result["fields"].items()), *sorted(result["groups"].items())):
         out.print(f"{name:<28} {'-' if figure is None else f'{figure:.3f}'}", markup=False, highlight=False)
+    out.print(f"{result['pages']} pages, headline {result['headline']:.3f}", markup=False, highlight=False)
     return 0

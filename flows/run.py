@@ -119,12 +119,12 @@ def run_table(rows: Sequence[SourceRow]) -> Table:
     lines: list[list[object]] = [
         [
             row.source_id,
-            *(row.asked, row.new, row.changed, row.pages, row.announcements, row.actions, row.issues),
+            *(row.asked, row.new, row.changed, row.not_read, row.pages, row.announcements, row.actions, row.issues),
             "broken" if row.broken else "silent" if row.silent else "fine",
         ]
         for row in rows
     ]
-    sums = [sum(int(str(line[i])) for line in lines) for i in range(1, 8)]
+    sums = [sum(int(str(line[i])) for line in lines) for i in range(1, 9)]
     lines.append([f"{len(rows)} sources", *sums, ""])
-    heads = ["source", "asked", "new", "chgd", "pages", "announce", "action", "issue", "state"]
+    heads = ["source", "asked", "new", "chg", "not", "pages", "annc", "acts", "issues", "state"]
     return table(heads, lines, firm=True)

@@ -9,13 +9,17 @@ import duckdb
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One source after a run. Visits are of this run, announcements, actions and issues of its pages as known now."""
+    """One source after a run. Visits are of this run, announcements, actions and issues of its pages as known now.
+
+    ``not_read``: gone, reserved, disallowed, refused, failed or deferred.
+    """
 
     source_id: str
     asked: int
     new: int
     changed: int
     same: int
+    not_read: int
     pages: int
     announcements: int
     actions: int
@@ -33,7 +37,8 @@ with actions as (
     select i.source_id, count(*) as issues
     from raw.issue i join core.reading r on r.reading_id = i.reading_id and r.is_current group by i.source_id
 )
-select h.source_id, h.visits, h.visits_new, h.visits_changed, h.visits_same, h.articles, h.announcements,
+select h.source_id, h.visits, h.visits_new, h.visits_changed, h.visits_same,
+       h.visits - h.visits_new - h.visits_changed - h.visits_same, h.articles, h.announcements,
        coalesce(a.actions, 0), coalesce(i.issues, 0), h.is_silent, h.is_broken, h.last_trouble
 from mart.source_health h left join actions a using (source_id) left join issues i using (source_id)
 order by h.source_id
