@@ -7,11 +7,9 @@ import re
 from extractors.drafts import LABEL, Draft, background
 from extractors.marks import Actor, Mark, Marks
 from extractors.normalise import jobcenters
+from extractors.phrases import phrase
 
-LINKED = re.compile(
-    r"^(?:am Standort|an (?:den|beiden) Standort|dort|hier|sie|es|in der (?:Geschäfts|Neben|Außen)stelle|außerdem|zudem|auch|weiter)\b",
-    re.IGNORECASE,
-)
+LINKED = phrase("linked")
 
 
 def _keys(actors: tuple[Actor, ...]) -> tuple[str, ...]:

@@ -13,16 +13,11 @@ from dataclasses import dataclass, field
 from extractors.dates import When
 from extractors.marks import Mark, Marks
 from extractors.nouns import Name, Noun
+from extractors.phrases import phrase
 
 # Words that open a programme: "zwei Termine", "an drei Standorten", "eine Auswahl:", "verschiedene Aktionen".
-SEVERAL = re.compile(
-    r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|mehrere[nr]?|verschiedene[nr]?|zahlreiche[nr]?|viele[nr]?|[2-9]|1\d)\s+(?:\w+e[nr]?\s+)?"
-    r"(?:Terminen?|Veranstaltungen|Aktionen|Angeboten?|Häusern?|Standorten?|Orten?|Städten?|Gemeinden|Workshops|Vorträgen?|Aktionstagen?|Infotagen?|Infoveranstaltungen|Messen|Jobmessen|Ausstellungen|Stellen|Jobcenter|Vormittagen?|Nachmittagen?|Abenden?|Etappen|Stationen)\b"
-    r"|\b[Bb]eiden? (?:Terminen?|Veranstaltungen|Angeboten?)\b|\b[Zz]wei davon\b|\bGeplant sind\b|\bDie Termine\b|\bAuf dem Programm stehen\b"
-)
-RUNNING_WEEK = re.compile(
-    r"\b(?:ganze|gesamte|komplette)[n]? Woche\b|\bdie Woche über\b|\bwährend der (?:ganzen |gesamten )?(?:Aktions)?[Ww]oche\b|\btäglich\b|\bin dieser Woche\b"
-)
+SEVERAL = phrase("several")
+RUNNING_WEEK = phrase("running_week")
 SITE = re.compile(r"\b(?:am Standort|[Ii]n der (?:[A-ZÄÖÜ]\w+er )?(?:Geschäfts|Neben|Außen)stelle|im Standort)\b")
 LABEL = re.compile(r"^(?:[A-ZÄÖÜ][\w./ -]{2,40}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{4,50})\s?: ")
 # "Sie ist noch bis zum 30. September im Foyer zu sehen": goes on about the action told just before.
@@ -55,9 +50,7 @@ class Draft:
 
 
 # "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
-OCCASION = re.compile(
-    r"\b(?:nutzt|nutzen|nutzte|[Ii]m Rahmen|[Aa]nlässlich|[Ww]ährend|[Zz]ur|[Ii]n der)\b.{0,30}[Ww]oche"
-)
+OCCASION = phrase("occasion")
 
 
 def best_noun(mark: Mark) -> Noun | None:
@@ -128,13 +121,9 @@ def _own_day(mark: Mark, taken: set[object]) -> bool:
     return bool(days) and not days & taken and "deadline" not in mark.cues
 
 
-PLANNED = re.compile(
-    r"\b(?:soll|sollen|wird|werden|folgt|folgen|geplant|steht|stehen|vorgesehen|gibt es|findet|will|wollen|freuen)\b"
-)
+PLANNED = phrase("planned")
 LASTING = frozenset({"exhibition", "programme_launch", "opening", "publication"})
-CEREMONY = re.compile(
-    r"(?:[Ee]röffnung|[Vv]ernissage|[Ff]inissage|[Ff]eier|[Aa]uftakt|[Ee]inweihung|[Pp]remiere|[Ff]est|[Ee]mpfang|[Ff]estakt)$"
-)
+CEREMONY = phrase("ceremony")
 
 
 def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 
 from extractors.marks import Marks
+from extractors.phrases import phrase
 
-STARTERS = re.compile(
-    r"\b(?:initiiert\w*|Initiator\w*|ins Leben gerufen|gestartet|ausgerufen|aufgerufen|aufrufen|rufen .{0,40}auf|angestoßen|vorbereitet|veranstaltet|organisiert|Projekt de[rs]|Hinter der (?:Kampagne|Woche|Aktion\w*) (?:stehen|steht)|Träger der (?:bundesweiten )?Kampagne|geht auf .{0,120} zurück)\b",
-    re.IGNORECASE,
-)
-BODIES = re.compile(
-    r"Deutsche[nrs]? (?:Landkreis|Städte)tag(?:es)?|Deutsche[nr]? Städte- und Gemeindebund(?:es)?|Hessische[nrs]? (?:Landkreis|Städte)tag(?:es)?|Landkreistag [A-ZÄÖÜ][\w-]+"
-    r"|Regionaldirektion [A-ZÄÖÜ][\w-]+(?: der Bundesagentur für Arbeit)?|Bundesagentur für Arbeit|Bundesministerium(?:s)? für Arbeit und Soziales|Kommunale[n]? Jobcenter Hessen"
-)
+STARTERS = phrase("starters")
+BODIES = phrase("bodies")
 
 
 def initiators(marks: Marks) -> tuple[str, ...]:

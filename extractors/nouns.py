@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
+from extractors.phrases import phrase
 from extractors.records import ActionType
 from extractors.sentences import QUOTED
 
@@ -84,9 +85,7 @@ def nouns(text: str, offset: int = 0) -> list[Noun]:
 
 # Quotations that are speech and not a name: they end in a comma or a full stop before the mark, or say "ich", "wir".
 SPEECH = re.compile(r"[,.]$|\b(?:ich|wir|mich|uns|mir|man)\b", re.IGNORECASE)
-SAID = re.compile(
-    r"\s*,\s*(?:so|sagt\w*|mein\w+|erklär\w+|beton\w+|beton\w+|ergänz\w+|heißt es|hieß es|erzähl\w+|bericht\w+|freut\w*|lobt\w*|fass\w+|verspr\w+|wünsch\w+|erinner\w+)\b"
-)
+SAID = phrase("said")
 
 
 def names(text: str, offset: int = 0) -> list[Name]:

@@ -12,22 +12,18 @@ from extractors.drafts import LABEL, OCCASION, RUNNING_WEEK, SEVERAL, SITE, SPEE
 from extractors.marks import Mark, Marks
 from extractors.normalise import campaigns
 from extractors.nouns import Noun
+from extractors.phrases import phrase
 
 # Statements on the whole: who called the week into being, who takes part. They tell of no single action.
-WHOLE = re.compile(
-    r"\b(?:beteilig\w+ sich|nehmen\b.{0,80}\bteil|nimmt\b.{0,80}\bteil|initiiert\w*|ins Leben gerufen|mit dabei|Motto|Auswahl|Überblick|mitgemacht|macht\b.{0,40}\bmit|verwandel\w+|reicht das Programm|Programm reicht|Schirmherr\w*)\b"
-)
+WHOLE = phrase("whole")
 # The clause that opens the programme ("zu zwei Angeboten") tells of no single action itself.
-EVENTS = re.compile(
-    r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|mehreren?|verschiedenen?|zahlreichen?|[2-9]|1\d)\s+(?:\w+en?\s+)?(?:Terminen?|Veranstaltungen|Aktionen|Angeboten?)\b"
-    r"|\b[Zz]wei davon\b|\b[Bb]eiden? (?:Terminen?|Veranstaltungen|Angeboten?)\b"
-)
-REPORTS = re.compile(r"\b(?:teilte\w*\b.{0,120}\bmit|mitgeteilt|sagte|landesweit|bundesweit|In allen Teilen)\b")
+EVENTS = phrase("events")
+REPORTS = phrase("reports")
 DATE_LED = re.compile(r"^(?:Bereits |Schon |Und )?(?:Am|Vom|Von|Ab|Um|Zwischen|Im|In|im|in|am)\b")
 PLURAL = re.compile(r"(?:en|n|gen|tage|cafés|stände|messen|börsen)$")
 # "Kampagne „Stark. Sozial. Vor Ort.“ vom 20. bis 26. Juni": a week without the word.
 CAMPAIGN = re.compile(r"\b(?:Kampagne|Motto|Aktion|Überschrift|Titel|kommunale[nr]? Jobcenter)\b")
-NAMED = re.compile(r"\b(?:getauft|unter dem Titel|heißt die|hieß die|heißt der|hieß der|überschrieben|betitelt)\b")
+NAMED = phrase("named")
 FIRST = re.compile(
     r"\b(?:Den (?:Auftakt|Anfang)|Los geht|Zum Auftakt|Zum Abschluss|Den (?:Schlusspunkt|Abschluss)|Weiter geht)\b"
 )

@@ -14,6 +14,7 @@ from datetime import date, time, timedelta
 from extractors.dates import When
 from extractors.drafts import Draft, background
 from extractors.marks import Mark, Marks
+from extractors.phrases import phrase
 
 LENDS_NOTHING = frozenset({"deadline", "aside", "shut", "others"})
 LABELLED = re.compile(
@@ -21,12 +22,8 @@ LABELLED = re.compile(
 )
 # Dates of showing the programme, of reporting, of deciding: "als das Programm am Montag vorgestellt wurde".
 # The clause that gives a postponed action its new day.
-MOVED = re.compile(
-    r"\b(?:nun|jetzt|stattdessen|[Nn]euer? Termin|Ersatztermin|auf (?:den|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)|später|[Nn]achgeholt|dafür|neue[sn]? Datum)\b"
-)
-REPORTED = re.compile(
-    r"\b(?:mitgeteilt|teilte\w*\b.{0,120}\bmit|sagte\w*|Pressemitteilung|Presseinformation|beschloss|beschlossen|wie .{0,60}\bberichtete|vorgestellt wurde|Programm .{0,40}vorgestellt)\b"
-)
+MOVED = phrase("moved")
+REPORTED = phrase("reported")
 
 
 @dataclass(frozen=True, slots=True)

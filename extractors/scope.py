@@ -14,18 +14,14 @@ from functools import cache
 from typing import Any
 
 from extractors.marks import Mark, Marks
+from extractors.names import brands
 from extractors.nouns import VOCABULARY
+from extractors.phrases import phrase
 from extractors.records import Rule
 from extractors.schedule import REPORTED
 
-# Cheap gate on the raw text: a page without any of these words names no Jobcenter and leaves at once. Besides the word
-# itself these are the older names (ARGE, Optionskommune) and the brands under which kommunale Jobcenter work.
-GATE = re.compile(
-    r"job-?\s?-?center|\barge\b|\bargen\b|arbeitsgemeinschaft|grundsicherung|optionskommun|jobcom|job-com|ma(?:ß|ss)arbeit|neue wege|mainarbeit|proarbeit|pro arbeit"
-    r"|jenarbeit|me-aktiv|\baha\b|\bagl\b|\bkva\b|\bkca\b|\bkfb\b|\bkjc\b|\bmaia\b|\bpaga\b|\bkoba\b|\bkomba\b|kommunale[rs]? (?:arbeits|center)|zentrum für arbeit|amt für arbeit|arbeitsförderung"
-    r"|arbeit hellweg|arbeit und leben|\bmaja\b|landkreistag|städtetag|jobagentur|arbeit für|eigenbetrieb|\bzfa\b|\bsgb[ -]?ii\b|kommunales? center|jobakademie|jobwerk|\bpace\b",
-    re.IGNORECASE,
-)
+# General names of Jobcenter; their brands ("jenarbeit") are looked up in the gazetteer.
+GATE = phrase("named_wordless")
 WE_INVITE = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*)\b")
 
 
@@ -67,8 +63,8 @@ def _rules() -> tuple[float, dict[str, float], dict[str, float], tuple[Kind, ...
 
 
 def may_name_a_jobcenter(text: str) -> bool:
-    """The gate: False means that nothing on the page can be an action of a Jobcenter."""
-    return GATE.search(text) is not None
+    """The cheap gate: False means that the page names no Jobcenter and leaves at once."""
+    return "obcenter" in text or GATE.search(text) is not None or bool(brands().find(text))
 
 
 def _kind_rules(marks: Marks) -> Iterator[Rule]:
@@ -88,15 +84,9 @@ def _kind_rules(marks: Marks) -> Iterator[Rule]:
         yield from hits[: kind.most]
 
 
-SAYS = re.compile(
-    r"\b(?:sag\w+|beton\w+|erklär\w+|so (?:der|die)|versprach|verspricht|mein\w+|freu\w+|erläuter\w+|bericht\w+|heißt es|wünsch\w+|erinner\w+)\b"
-)
+SAYS = phrase("says")
 # Others who hold events at, beside or against Jobcenter.
-OTHERS = re.compile(
-    r"\b(?:\w*[Ee]rwerbslosen\w*|Arbeitslosen(?:initiative|verein|zentrum|treff|hilfe)\w*|IHK|Industrie- und Handelskammer|Handwerkskammer|Jugendamt\w*|Volkshochschule|VHS|Gewerkschaft\w*|DGB|ver\.di"
-    r"|Hochschule|Universität|Kirchengemeinde|Osnabrücker Agentur|Messegesellschaft|Messeveranstalter|Bundesministerium\w*|BMAS|Jugendstiftung|Stiftung|Freiwilligenagentur|Kreishandwerkerschaft|Sparkasse|Bürgerinitiative|Kulturverein|Unternehmerverband|Arbeitgeberverband)\b"
-    r"|\bVeranstalter(?:in)? (?:ist|war|sind|waren)\b(?!.{0,200}(?:[Jj]ob-?[Cc]enter|Arbeit))"
-)
+OTHERS = phrase("others")
 BACKGROUND = frozenset({"previous", "others", "shut", "deadline", "aside"})
 
 
@@ -116,8 +106,8 @@ def _roles(mark: Mark) -> set[str]:
     """The parts that Jobcenter play in the clause. A genitive counts after a noun of action only ("die Messe der MaßArbeit",
     not "der Parkplatz der MaßArbeit"), and a Jobcenter within a name ("Tag der Jobcenter") plays none.
     """
-    named = [(one.start, one.end) for one in (*mark.nouns, *mark.names)]
-    found = set()
+    named = [(noun.start, noun.end) for noun in mark.nouns] + [(name.start, name.end) for name in mark.names]
+    found: set[str] = set()
     for actor in mark.actors:
         at = actor.mention.start
         if any(start < at < end for start, end in named):
@@ -168,7 +158,7 @@ def _sign(marks: Marks, i: int) -> str | None:
         and any(one.whens or WE_INVITE.search(one.clause.text) for one in nearest)
     ):
         return "own_site"
-    if acting and told and mark.sure:
+    if acting and told and (mark.sure or (mark.names and mark.nouns)):
         return "names_own"
     if acting and told and (_names_action(mark) or any(_names_action(one) for one in beside)):
         return "beside"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.drafts import Draft
 from extractors.marks import Mark, Marks
 from extractors.nouns import Name, Noun
+from extractors.phrases import phrase
 
 # Words that bind a quoted name to an action: "unter dem Titel „…“", "… haben sie die Schau getauft".
 NAMED = re.compile(
@@ -75,9 +76,7 @@ def _from_title(marks: Marks, noun: Noun) -> str | None:
 
 
 # A campaign or programme that the action is part of lends its name to nobody's title.
-PART_OF = re.compile(
-    r"\b(?:Programms?|Kampagne|Reihe|Rahmen|Aktionswoche|Aktionstag|Projekts?|Initiative|Bundesprogramm|Sonderprogramm|Woche|Netzwerk|Netzwerks|Teil|gehört zum|gehört zur)(?:\s+(?:des|der|vom|von))?\W*$"
-)
+PART_OF = phrase("part_of")
 
 
 def _home(marks: Marks, draft: Draft) -> Mark:
