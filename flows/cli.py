@@ -211,6 +211,8 @@ def main() -> None:
         code = _usage(str(error))
     except BrokenPipeError:  # `campaigns … | head`
         code = 0
+    except SystemExit as end:  # wrong usage, help, or a pipe that closed while a table was printed
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         code = 130

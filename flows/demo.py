@@ -45,9 +45,9 @@ def demo(*, fresh: bool) -> int:
         conditional = sum(request.conditional for request in server.requests)
         asked = len(server.requests)
     for day, outcome in zip(days, outcomes, strict=True):
-        rows = outcome.rows
-        new, changed = sum(row.new for row in rows), sum(row.changed for row in rows)
-        out.print(f"Day {day}: {sum(row.asked for row in rows)} requests, {new} new, {changed} changed", markup=False)
+        new, changed = sum(row.new for row in outcome.rows), sum(row.changed for row in outcome.rows)
+        visits = sum(row.asked for row in outcome.rows)
+        out.print(f"Day {day}: {visits} requests, {new} new, {changed} changed", markup=False)
     out.print(run_table(outcomes[-1].rows))
     for example in tomllib.loads((STREET / "examples.toml").read_text(encoding="utf-8"))["example"]:
         columns, rows = answer(folders.report, example["sql"])
