@@ -102,7 +102,7 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
     def flush() -> None:
         """Makes a block of the running line; several where labels follow line breaks."""
         nonlocal linked, strong
-        text = "".join(line)
+        text = line[0] if len(line) == 1 else "".join(line)
         for part in _parts(text) if BR in text else (text,):
             words = " ".join(part.split())
             if words:

@@ -169,7 +169,7 @@ def blocks_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
                 waiting = []
             taken.append(block)
             size += block.size
-        elif block.tag == "h1" or (block.size < 250 and key_of(block.text) == title_key):
+        elif block.tag == "h1" or is_headline(block, title_key):
             if not size:
                 waiting = []
         elif block.linked < 0.5 * block.size and not is_furniture(block.text):
@@ -184,7 +184,7 @@ def _start(layout: Layout, box: Box, title_key: str) -> int:
     before = 0
     for place in range(box.first, box.last):
         block = layout.blocks[place]
-        if title_key and block.size < 300 and key_of(block.text) == title_key:
+        if is_headline(block, title_key):
             return place + 1 if before < 0.3 * box.kept else box.first
         if block.good and not block.box.gone:
             before += block.size
@@ -194,6 +194,12 @@ def _start(layout: Layout, box: Box, title_key: str) -> int:
 def key_of(text: str) -> str:
     """Letters and digits only, without case: what two spellings of a headline share."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def is_headline(block: Block, title_key: str) -> bool:
+    """Whether a block says the title, in whatever spelling."""
+    size = len(title_key)
+    return 0 < size <= block.size <= 2 * size + 10 and key_of(block.text) == title_key
 
 
 def is_lead(block: Block) -> bool:
@@ -213,7 +219,7 @@ def lead_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
     blocks = layout.blocks
     for start in range(box.first - 1, max(-1, box.first - 40), -1):
         block = blocks[start]
-        if block.tag in HEADINGS and (block.tag == "h1" or (title_key and key_of(block.text) == title_key)):
+        if block.tag in HEADINGS and (block.tag == "h1" or is_headline(block, title_key)):
             return [
                 lead
                 for lead in blocks[start + 1 : box.first]

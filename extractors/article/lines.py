@@ -11,7 +11,8 @@ from extractors.article.vocabulary import vocabulary
 
 
 def _any_of(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in vocabulary()["lines"][key]), re.IGNORECASE)
+    # matched against small letters: without IGNORECASE the many alternatives are told apart by their first letter
+    return re.compile("|".join(f"(?:{pattern})" for pattern in vocabulary()["lines"][key]))
 
 
 END = _any_of("end")
@@ -22,12 +23,12 @@ LONGEST_SITE = 700  # characters of a consent notice
 
 def is_end(text: str) -> bool:
     """Whether the article ends before this short line ("Mehr zum Thema")."""
-    return END.match(text) is not None
+    return END.match(text.lower()) is not None
 
 
 def is_furniture(text: str) -> bool:
     """Whether this whole line belongs to the site and not to the article ("Druckversion", "Datum 21.08.2019")."""
-    return FURNITURE.fullmatch(text) is not None
+    return FURNITURE.fullmatch(text.lower()) is not None
 
 
 def is_site(text: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from extractors.article.vocabulary import vocabulary
 
 # "entry-content", "SP-ArticleHeader", "articleBody", "news2date": runs of letters, cut before a capital
+DIGITS = "0123456789"
 WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+(?![a-zäöüß])")
 
 
@@ -49,6 +50,7 @@ PAIRS = {
     **{_pair(pair): Sort.SOFT for pair in vocabulary()["noise"]["pairs"]},
     **{_pair(pair): Sort.ABOUT for pair in vocabulary()["about"]["pairs"]},
 }
+PAIR_BEGINS = frozenset(first for first, _ in PAIRS)
 # the later entry wins where a word is listed twice
 WORDS = {
     **dict.fromkeys(vocabulary()["caption"]["words"], Sort.CAPTION),
@@ -67,23 +69,22 @@ def _sort_of_name(name: str) -> Sort:
         return Sort.HARD
     if ":" in name or name.startswith(IGNORED):  # "md:hidden" is a style of Tailwind's
         return Sort.PLAIN
-    if name.islower() and name.isalpha():
-        words = [name]
+    if name.islower():  # the quick way for the many
+        words = name.rstrip(DIGITS).replace("_", "-").split("-")
     else:
         words = [word.lower() for word in WORD.findall(name)]
-        if not words or words[0] in OPENERS:
-            return Sort.PLAIN
-    whole = "".join(words) if len(words) > 1 else words[0]
+    if not words or words[0] in OPENERS:
+        return Sort.PLAIN
+    whole = "".join(words)
     if whole in BODY_NAMES:
         return Sort.BODY
     if whole in SAFE_NAMES:
         return Sort.PLAIN
-    sorts = [WORDS[word] for word in words if word in WORDS]
-    if len(words) > 1:
-        sorts += [PAIRS[pair] for pair in pairwise(words) if pair in PAIRS]
-    if not sorts:
-        return Sort.PLAIN
-    sort = min(sorts)
+    sort = Sort.PLAIN
+    if not WORDS.keys().isdisjoint(words):
+        sort = min(WORDS[word] for word in words if word in WORDS)
+    if not PAIR_BEGINS.isdisjoint(words):
+        sort = min([sort, *(PAIRS[pair] for pair in pairwise(words) if pair in PAIRS)])
     if sort == Sort.CAPTION and not TEXT_WORDS.isdisjoint(words):
         return Sort.PLAIN
     return sort

@@ -36,6 +36,8 @@ class Parsed:
     things: list[dict[str, Any]]
 
 
+# what a JSON-LD script must say to be worth reading: others list breadcrumbs, questions, offers
+TELLING = ("datePublished", "headline", "WebSite", "articleBody", "publisher")
 UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\ufeff\u2060\u0000]")
 
 
@@ -71,7 +73,10 @@ def _json_ld(html: str) -> list[dict[str, Any]]:
     if "ld+json" not in html:
         return things
     for match in JSON_LD.finditer(html):
-        text = match.group(1).strip()
+        text = match.group(1)
+        if not any(word in text for word in TELLING):
+            continue
+        text = text.strip()
         if not text.startswith(("{", "[")):
             text = text[text.find("{") : text.rfind("}") + 1]
         try:

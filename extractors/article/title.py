@@ -17,6 +17,7 @@ ARTICLE_TYPES = frozenset(
     " backgroundnewsarticle report advertisercontentarticle techarticle scholarlyarticle socialmediaposting".split()
 )
 # what stands between a headline and the name of its site in <title>
+LONGEST = 300  # characters of a headline
 SEPARATOR = re.compile(r"\s+[|»«·•–—\-:/]+\s+|\s*[|»•]\s*")
 
 
@@ -49,15 +50,13 @@ def title_of(page: Parsed, layout: Layout, picked: Picked, source: Source | None
         return Hit(
             chosen if key_of(chosen) in reference else _without_kicker(chosen, claims) or chosen, "selector", 0.98
         )
-    headings = [block for block in layout.blocks if block.tag in ("h1", "h2", "h3") and block.size > 2]
+    headings = [block for block in layout.blocks if block.tag in ("h1", "h2", "h3") and 2 < block.size < LONGEST]
+    keys = [key_of(block.text) for block in headings]
     for tag in ("h1", "h2", "h3"):
         repeated = [
             block.text
-            for block in headings
-            if block.tag == tag
-            and len(key_of(block.text)) > 3
-            and key_of(block.text) in reference
-            and key_of(block.text) not in sites
+            for block, key in zip(headings, keys, strict=True)
+            if block.tag == tag and len(key) > 3 and key in reference and key not in sites
         ]
         if repeated:
             return Hit(max(repeated, key=len), f"heading:{tag}", 0.95)
