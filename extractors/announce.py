@@ -1,4 +1,5 @@
-"""Decides what an article tells as a whole: stance, type, campaign, edition and period of the announced; and its actions.
+"""Decides what an article tells as a whole: stance, type, campaign, edition and period of the announced; and its
+actions.
 
 Whether it is in scope is decided by ``scope``; an article that is not yields None and the rules that say why.
 """
@@ -13,7 +14,8 @@ from extractors.drafts import background
 from extractors.figures import figures
 from extractors.holds import territory_at
 from extractors.initiators import initiators
-from extractors.marks import Marks, mark
+from extractors.marks import Marks
+from extractors.marks import mark as marked
 from extractors.normalise import campaign_of, campaigns, edition_of, places
 from extractors.programme import EVENTS, is_programme, week_clause
 from extractors.records import Action, ActionType, Announcement, Article, Issue, Rule, Source, Stance
@@ -57,7 +59,7 @@ def _opening_period(marks: Marks) -> Slot:
 
 
 def _type(marks: Marks, actions: list[Action], week: int | None) -> ActionType:
-    """The type of a programme: the week's, else that of the noun in the clause that opens it, else the most frequent."""
+    """The type of a programme: the week's, that of the noun in the clause that opens it, or the most frequent one."""
     if week is not None:
         return "campaign_week"
     for mark in marks.marks[:8]:
@@ -96,7 +98,7 @@ def _issues(marks: Marks, actions: list[Action]) -> list[Issue]:
 
 def announce(article: Article, source: Source | None) -> Outcome:
     """Read an article's announcement. Pure; the same article and source always give the same outcome."""
-    marks = mark(article, source)
+    marks = marked(article, source)
     slug, _ = campaign_of(article.text, marks.title, None, article.published_on)
     in_scope, rules = judge(marks, slug is not None)
     if not in_scope:

@@ -1,4 +1,6 @@
-"""Tells whose an action is: the Kreisschlüssel of the Jobcenter that carry it. Never a guess: () and an issue instead."""
+"""Tells whose an action is: the Kreisschlüssel of the Jobcenter that carry it. Never a guess: () and an issue
+instead.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ def _keys(actors: tuple[Actor, ...]) -> tuple[str, ...]:
 
 
 def labelled(mark: Mark) -> tuple[str, ...]:
-    """The carrier of a list item "Worms: Tag der offenen Tür im Jobcenter": the label names the place of the Jobcenter."""
+    """The carrier of a list item "Worms: Tag der offenen Tür im Jobcenter": the label names the place of the
+    Jobcenter.
+    """
     found = LABEL.match(mark.clause.text)
     if found is None or not mark.actors:
         return ()

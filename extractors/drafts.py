@@ -1,8 +1,8 @@
 """Cuts an article's clauses into the single actions it tells of; it does not yet name, date or place them.
 
-Two ways of telling are known. A *single* text tells of one action, again and again ("die Messe", "der Tag"), and may add
-another one: a side event with a day of its own, a cancelled one, the next edition. A *programme* text (an action week, three
-houses, two dates) tells of one action per clause or list item.
+Two ways of telling are known. A *single* text tells of one action, again and again ("die Messe", "der Tag"), and may
+add another one: a side event with a day of its own, a cancelled one, the next edition. A *programme* text (an action
+week, three houses, two dates) tells of one action per clause or list item.
 """
 
 from __future__ import annotations
@@ -141,7 +141,9 @@ def _is_over(marks: Marks, head: int) -> bool:
 
 
 def _by_day(marks: Marks) -> list[Draft]:
-    """No clause names the action: the first one that has a day and a Jobcenter tells of it, else the first with a day."""
+    """No clause names the action: the first one that has a day and a Jobcenter tells of it, else the first with a
+    day.
+    """
     dated = [
         i for i, mark in enumerate(marks.marks) if mark.whens and not background(mark) and "deadline" not in mark.cues
     ]
@@ -207,9 +209,9 @@ def single(marks: Marks) -> list[Draft]:
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
             taken |= {when.starts_on for when in mark.whens}
             continue
-        if i == drafts[-1].clauses[-1] + 1 and POINTS_BACK.match(mark.clause.text):
-            drafts[-1].also.append(i)
-        elif noun is not None and _same(noun, drafts[-1].noun):
+        if (i == drafts[-1].clauses[-1] + 1 and POINTS_BACK.match(mark.clause.text)) or (
+            noun is not None and _same(noun, drafts[-1].noun)
+        ):
             drafts[-1].also.append(i)
     return drafts
 
@@ -218,7 +220,9 @@ DEFINITE = re.compile(r"(?:Das|Die|Der) ")
 
 
 def _named_beside(marks: Marks, main: Draft) -> None:
-    """ "… bringt … zusammen. Das Speed-Dating findet … statt": a clause beside names what the main clause only describes."""
+    """ "… bringt … zusammen. Das Speed-Dating findet … statt": a clause beside names what the main clause only
+    describes.
+    """
     for i in _near(marks, main.head)[1:5]:
         mark = marks.marks[i]
         noun = best_noun(mark)

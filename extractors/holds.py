@@ -1,4 +1,6 @@
-"""Tells for which territory a claimed number holds: the one named last before it in its paragraph, else the carrier's."""
+"""Tells for which territory a claimed number holds: the one named last before it in its paragraph, else the
+carrier's.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ def _default(carriers: Sequence[str]) -> str | None:
 
 
 def territory_at(text: str, carriers: Sequence[str]) -> Callable[[int], str | None]:
-    """A function from an offset in ``text`` to "DE", a Land's two letters or a Kreisschlüssel; None where nothing tells."""
+    """A function from an offset in ``text`` to "DE", a Land's two letters or a Kreisschlüssel; None where nothing
+    tells.
+    """
     found = territories(text)
     fallback = _default(carriers)
 

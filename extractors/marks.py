@@ -58,7 +58,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """All marks of one article, in reading order. ``own``: the page belongs to a Jobcenter; ``own_keys`` are its Kreisschlüssel, if they can be told."""
+    """All marks of one article, in reading order. ``own``: the page belongs to a Jobcenter; ``own_keys`` are its
+    Kreisschlüssel, if they can be told.
+    """
 
     text: str
     title: str
@@ -110,7 +112,7 @@ THERE = re.compile(r"^(?:Dort|Hier|In dem (?:Haus|Gebäude)|In den Räumen)\b")
 
 
 def _with_heirs(marks: list[Mark]) -> tuple[Mark, ...]:
-    """ "Es lädt … ein", "Dort hängen …": a pronoun hands the Jobcenter of the clause before on, as actor or as house."""
+    """Hands a Jobcenter on to the next clause: as actor with a pronoun ("Es lädt …"), as house with "Dort hängen …"."""
     for i in range(1, len(marks)):
         here, before = marks[i], marks[i - 1]
         near = here.clause.paragraph == before.clause.paragraph

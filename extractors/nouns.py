@@ -53,7 +53,9 @@ def _hints() -> tuple[tuple[ActionType, tuple[re.Pattern[str], ...]], ...]:
 
 
 def hinted(told: str, around: str) -> ActionType | None:
-    """The type that the words of the telling clauses hint at most, those of the article counting half; None without hint."""
+    """The type that the words of the telling clauses hint at most, those of the article counting half; None without
+    hint.
+    """
     scores = [
         (sum(1.0 if one.search(told) else 0.5 if one.search(around) else 0.0 for one in words), kind)
         for kind, words in _hints()
@@ -69,7 +71,8 @@ def _nouns() -> tuple[re.Pattern[str], tuple[tuple[ActionType, bool, bool], ...]
     entries, never = table["noun"], table["never"]
     groups = "|".join(f"(?P<n{i}>{'|'.join(entry['words'])})" for i, entry in enumerate(entries))
     kinds = tuple((cast(ActionType, e["type"]), bool(e["sure"]), bool(e.get("form", False))) for e in entries)
-    # compounds in any case ("Betriebsrundgang"), but a noun: it opens with a capital, or with the adjective of a fixed phrase
+    # compounds in any case ("Betriebsrundgang"), but a noun: it opens with a capital, or with the adjective of a fixed
+    # phrase
     return re.compile(rf"(?<![\w-])(?=[A-ZÄÖÜ\d]|neue|offene)(?!(?i:{'|'.join(never)})\b)(?i:{groups})(?![\w])"), kinds
 
 
@@ -89,7 +92,9 @@ SAID = phrase("said")
 
 
 def names(text: str, offset: int = 0) -> list[Name]:
-    """Quoted names of at most twelve words. Slogans with full stops inside („Stark. Nah. Hier.“) count, speech does not."""
+    """Quoted names of at most twelve words. Slogans with full stops inside („Stark. Nah. Hier.“) count, speech does
+    not.
+    """
     found = []
     for match in QUOTED.finditer(text):
         inner = match[1].strip()

@@ -1,4 +1,6 @@
-"""Named phrases of ``vocabulary/phrases.toml`` as regular expressions: rules as data, looked up by the modules that use them."""
+"""Named phrases of ``vocabulary/phrases.toml`` as regular expressions: rules as data, looked up by the modules that
+use them.
+"""
 
 from __future__ import annotations
 

@@ -46,7 +46,9 @@ def _is_short(when: When) -> bool:
 
 
 def week_clause(marks: Marks) -> int | None:
-    """The clause that says when the action week is: with its period, or the first that names it if the title does too."""
+    """The clause that says when the action week is: with its period, or the first that names it if the title does
+    too.
+    """
     named = [i for i, mark in enumerate(marks.marks) if is_week(mark) and not background(mark)]
     for i in named:
         if any(_is_span(when) for j in (i, i - 1) if j >= 0 for when in marks.marks[j].whens):
@@ -85,7 +87,7 @@ def _noun(mark: Mark) -> Noun | None:
 
 def _tells(mark: Mark, after_heading: bool) -> bool:
     """Does this clause tell of a single action of the programme?"""
-    if background(mark) or mark.clause.heading or SPEECH.match(mark.clause.text) and not mark.names:
+    if background(mark) or mark.clause.heading or (SPEECH.match(mark.clause.text) and not mark.names):
         return False
     if mark.cues & {"deadline", "aside"}:
         return False
@@ -109,7 +111,7 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
     if (day or mark.times) and noun is not None and (noun.sure or acts):
         return True
     if day and (
-        mark.names or mark.clause.item or (acts or "present" in mark.cues) and DATE_LED.match(mark.clause.text)
+        mark.names or mark.clause.item or ((acts or "present" in mark.cues) and DATE_LED.match(mark.clause.text))
     ):
         return True
     if carrier and acts and (title or mark.clause.text.count(" ") > 5):

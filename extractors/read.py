@@ -1,6 +1,7 @@
 """Reads one page: article, announcement, actions, figures, issues. The heart of the house.
 
-``read`` is pure: no network, no clock, no database. The scheduled flow, the re-reading of the archive, the command line and
+``read`` is pure: no network, no clock, no database. The scheduled flow, the re-reading of the archive, the command
+line and
 every test of a page call this one function. ``to_json`` gives a reading the form that ``docs`` describe.
 """
 

@@ -1,4 +1,4 @@
-"""Shows a person why a page was taken or left: the rules that fired, their weights, and the words they fired on."""
+"""Shows a person why a page was taken or left: the rules that fired, their weights, the words they fired on."""
 
 from __future__ import annotations
 
@@ -29,8 +29,7 @@ def explain(reading: Reading) -> str:
             f"         {action.status} {action.type}: {action.title} ({_span(action.starts_on, action.ends_on)})"
         )
         lines.append(f"           “{action.evidence}”")
-    for issue in reading.issues:
-        lines.append(f"  issue  {issue.kind}: {issue.detail}")
+    lines.extend(f"  issue  {issue.kind}: {issue.detail}" for issue in reading.issues)
     return "\n".join(lines)
 
 

@@ -1,6 +1,7 @@
 """Folders of samples: pages with what people expect of them. It reads them all, scores them and minds the floor.
 
-A sample is a pair: ``<name>.html`` or ``<name>.html.gz`` (the body as received) and ``<name>.json`` (the reading's JSON form and,
+A sample is a pair: ``<name>.html`` or ``<name>.html.gz`` (the body as received) and ``<name>.json`` (the reading's
+JSON form and,
 beside it, ``url``, ``site_name``, ``kind``).
 """
 
@@ -25,7 +26,9 @@ READ_AT = datetime(2026, 11, 1, 11, tzinfo=UTC)
 
 
 def samples(folder: Path) -> Iterator[tuple[Page, Source, Json]]:
-    """The pages of a folder with their sources and expectations, by name. A .json without a page raises FileNotFoundError."""
+    """The pages of a folder with their sources and expectations, by name. A .json without a page raises
+    FileNotFoundError.
+    """
     for path in sorted(folder.glob("*.json")):
         want: Json = json.loads(path.read_text(encoding="utf-8"))
         want.setdefault("id", path.stem)

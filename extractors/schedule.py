@@ -1,6 +1,7 @@
 """Joins days and times to an action: from its own clause first, then from the clauses around it.
 
-It knows which clauses lend nothing (registration, buses, closed counters, earlier editions). A day that nobody names stays
+It knows which clauses lend nothing (registration, buses, closed counters, earlier editions). A day that nobody names
+stays
 None; ``inherited`` says that the days are those of the announced whole.
 """
 
@@ -80,7 +81,7 @@ def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
     """
     order = [i for i in _around(marks, draft) if i == draft.head or i not in taken]
     if draft.when is not None:
-        return _with_times(marks, draft, [], _as_slot(draft.when), draft.when)
+        return _with_times(marks, draft, [], _as_slot(draft.when))
     if not wide:
         head = marks.marks[draft.head].clause
         order = [
@@ -95,8 +96,8 @@ def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
         if chosen is None and marks.in_title.whens:
             chosen, where = _merged(marks.in_title.whens), draft.head
     if chosen is None:
-        return _with_times(marks, draft, order, Slot(), None)
-    return _with_times(marks, draft, [where, *order], _as_slot(chosen), chosen)
+        return _with_times(marks, draft, order, Slot())
+    return _with_times(marks, draft, [where, *order], _as_slot(chosen))
 
 
 def _as_slot(when: When) -> Slot:
@@ -118,14 +119,14 @@ def _first(marks: Marks, draft: Draft, order: list[int]) -> tuple[When | None, i
     if draft.main and any("postponed" in m.cues for m in (marks.in_title, marks.marks[draft.head])):
         for i in order:
             fresh = [one for one in marks.marks[i].whens if one.starts_on and MOVED.search(marks.marks[i].clause.text)]
-            if fresh and (when := _events(marks.marks[i], draft)):
-                return when[-1], i
+            if fresh and (days := _events(marks.marks[i])):
+                return days[-1], i
     for i in order:
         mark = marks.marks[i]
         own = i == draft.head
         if not _usable(mark, draft, own) or (not own and REPORTED.search(mark.clause.text) and not mark.sure):
             continue
-        if (when := _merged(_events(mark, draft))) is not None:
+        if (when := _merged(_events(mark))) is not None:
             if when.precision == "day" and (when.starts_on or when.ends_on):
                 return when, i
             if weak[0] is None and when.partial and (own or draft.next):
@@ -133,8 +134,10 @@ def _first(marks: Marks, draft: Draft, order: list[int]) -> tuple[When | None, i
     return weak
 
 
-def _events(mark: Mark, draft: Draft) -> list[When]:
-    """The clause's days that can be the action's: not those before a "deadline" word, not the old day of a postponed one."""
+def _events(mark: Mark) -> list[When]:
+    """The clause's days that can be the action's: not those before a "deadline" word, not the old day of a postponed
+    one.
+    """
     whens = list(mark.whens)
     if "postponed" in mark.cues:
         moved = [
@@ -149,7 +152,7 @@ def _events(mark: Mark, draft: Draft) -> list[When]:
     return whens
 
 
-def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot, chosen: When | None) -> Slot:
+def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Slot:
     if found.starts_at is not None and found.ends_at is not None:
         return found
     for i in dict.fromkeys([*order, *draft.clauses]):
@@ -169,7 +172,9 @@ WEEKDAY_ONLY = timedelta(days=7)
 
 
 def within(found: Slot, period: Slot) -> Slot:
-    """A weekday of a programme belongs to its period: a day outside is moved by whole weeks to the one inside, if any."""
+    """A weekday of a programme belongs to its period: a day outside is moved by whole weeks to the one inside, if
+    any.
+    """
     first, last = period.starts_on, period.ends_on
     if (
         found.starts_on is None

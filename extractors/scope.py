@@ -1,7 +1,8 @@
 """Decides whether an article is about an action of a Jobcenter, and names the rules that say so.
 
 Who acts is read off clauses (a Jobcenter, its verb, the noun of the action); what else the page may be (guide, ruling,
-statistics …) by patterns. Weights and patterns are data: ``vocabulary/scope.toml``. It does not tell which action it is.
+statistics …) by patterns. Weights and patterns are data: ``vocabulary/scope.toml``. It does not tell which action it
+is.
 """
 
 from __future__ import annotations
@@ -78,9 +79,8 @@ def _kind_rules(marks: Marks) -> Iterator[Rule]:
                 at = marks.text.find(found.group())
                 hits.append(Rule(f"{kind.name} (lead)", 1.2 * kind.weight, at, at + len(found.group())))
         text = QUOTED_SPEECH.sub(lambda quoted: " " * len(quoted.group()), marks.text) if kind.unquoted else marks.text
-        for one in kind.text:
-            if (found := one.search(text)) is not None:
-                hits.append(Rule(kind.name, kind.weight, found.start(), found.end()))
+        matches = (one.search(text) for one in kind.text)
+        hits.extend(Rule(kind.name, kind.weight, found.start(), found.end()) for found in matches if found is not None)
         yield from hits[: kind.most]
 
 
@@ -103,7 +103,8 @@ def _names_action(mark: Mark) -> bool:
 
 
 def _roles(mark: Mark) -> set[str]:
-    """The parts that Jobcenter play in the clause. A genitive counts after a noun of action only ("die Messe der MaßArbeit",
+    """The parts that Jobcenter play in the clause. A genitive counts after a noun of action only ("die Messe der
+    MaßArbeit",
     not "der Parkplatz der MaßArbeit"), and a Jobcenter within a name ("Tag der Jobcenter") plays none.
     """
     named = [(noun.start, noun.end) for noun in mark.nouns] + [(name.start, name.end) for name in mark.names]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _stops(paragraph: str) -> list[int]:
 def _pieces(paragraph: str, cuts: list[int]) -> list[tuple[int, int]]:
     edges = [0, *cuts, len(paragraph)]
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         stripped = paragraph[start:end].strip(" ;,\t\u00a0")
         if stripped:
             offset = paragraph.index(stripped, start)

@@ -105,7 +105,9 @@ TITLE_END = re.compile(r",|;| \(| \d| am (?:\d|[A-Z]\w+tag)|\bam \d|, ursprüngl
 
 
 def _line(draft: Draft, i: int, text: str, places: Sequence[PlaceMention], start: int) -> Draft:
-    """One line as an action. "Town: what, day" and "Day: what" bring a title of their own, "Town: day, house" does not."""
+    """One line as an action. "Town: what, day" and "Day: what" bring a title of their own, "Town: day, house" does
+    not.
+    """
     label, _, rest = text.partition(":")
     inside = [p for p in places if start <= p.start < start + len(text)]
     by_day = DAY_LABEL.match(label) is not None
@@ -122,7 +124,9 @@ def _line(draft: Draft, i: int, text: str, places: Sequence[PlaceMention], start
 
 
 def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
-    """The draft, or one draft per line "Town: day, time, house" or "Day: what" after it; lines with a sure noun are none."""
+    """The draft, or one draft per line "Town: day, time, house" or "Day: what" after it; lines with a sure noun are
+    none.
+    """
     lines = []
     for i, mark in enumerate(marks.marks):
         text = mark.clause.text
@@ -138,7 +142,9 @@ def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list
 
 
 def in_houses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
-    """The draft, or one per house where two or more linked clauses after it open with their own house and bring no noun."""
+    """The draft, or one per house where two or more linked clauses after it open with their own house and bring no
+    noun.
+    """
     houses: list[Draft] = []
     for i in range(draft.head, min(draft.head + 6, len(marks.marks))):
         mark = marks.marks[i]

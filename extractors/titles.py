@@ -20,22 +20,26 @@ AFTER_NOUN = re.compile(
 )
 # "die Jobmesse Immigra": a capitalised word right after the noun that is no ordinary noun, genitive or place marker.
 PROPER = re.compile(r"\s+([A-ZÄÖÜ][\w’'+.-]*[a-zA-Z0-9](?:\s[A-ZÄÖÜ][\w-]+)?)(?=[\s,.;)]|$)")
-ADJECTIVE = re.compile(
-    r"((?:\b(?!eine?[nmrs]?\b|die\b|der\b|das\b|den\b|dem\b|des\b|unser|ihre?|seine?|diese|jene|geplant|angekündigt|bevorsteh|diesjährig|bundesweit|traditionell|eigene|im\b|am\b|zum\b|zur\b|kommend|nächst)[a-zäöüß][\w-]*e[nmrs]?\s+){0,2})$"
+# Adjectives that belong to the title; articles and words that only place the action in time do not.
+_NO_ADJECTIVE = (
+    r"(?:eine?[nmrs]?|die|der|das|den|dem|des|im|am|zum|zur)\b"
+    r"|unser|ihre?|seine?|diese|jene|geplant|angekündigt|bevorsteh|diesjährig|bundesweit|traditionell|eigene|kommend"
 )
+ADJECTIVE = re.compile(rf"((?:\b(?!{_NO_ADJECTIVE})[a-zäöüß][\w-]*e[nmrs]?\s+){{0,2}})$")
 ORDINAL = re.compile(r"(\d{1,3}\.\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?)$")
 # What may follow the noun and belongs to its title: for whom, with whom, on what.
+_INFLECTED = r"(?:[a-zäöüß][\w-]*e[nmrs]?\s+)?[A-ZÄÖÜ][\w-]+"
 TAIL = re.compile(
-    r"\s+((?:für|mit|zum Thema|zur|zum|rund um|über|aus|gegen|statt)\s+(?:(?:die|den|das|der|dem|einem|einer|ihre|ihren|alle)\s+)?(?:[a-zäöüß][\w-]*e[nmrs]?\s+)?[A-ZÄÖÜ][\w-]+"
-    r"(?:\s+(?:und|aus der|aus dem|aus|der|des|zu|zur|zum|in|von)\s+(?:[a-zäöüß][\w-]*e[nmrs]?\s+)?[A-ZÄÖÜ][\w-]+){0,3})"
-)
-VENUE_TAIL = re.compile(
-    r"\s+((?:im|am|auf dem|auf der|an der|in der|in)\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?[A-ZÄÖÜ][\w-]+(?:\s+(?:am|an der)\s+[A-ZÄÖÜ][\w-]+)?)"
+    r"\s+((?:für|mit|zum Thema|zur|zum|rund um|über|aus|gegen|statt)\s+"
+    rf"(?:(?:die|den|das|der|dem|einem|einer|ihre|ihren|alle)\s+)?{_INFLECTED}"
+    rf"(?:\s+(?:und|aus der|aus dem|aus|der|des|zu|zur|zum|in|von)\s+{_INFLECTED}){{0,3}})"
 )
 
 
 def _name_near(mark: Mark, noun: Noun | None) -> Name | None:
-    """The quoted name that belongs to the noun: right after it, bound by a word of naming, or the only one with a noun."""
+    """The quoted name that belongs to the noun: right after it, bound by a word of naming, or the only one with a
+    noun.
+    """
     text, offset = mark.clause.text, mark.clause.start
     names = [n for n in mark.names if not any(a.mention.start <= n.start <= a.mention.end for a in mark.actors)]
     for name in names:
@@ -56,9 +60,7 @@ def _phrase(text: str, noun: Noun, offset: int) -> str:
     """The noun with the words that belong to it, taken verbatim."""
     start, end = noun.start - offset, noun.end - offset
     left, right = text[:start], text[end:]
-    if (found := ORDINAL.search(left)) is not None:
-        start -= len(found[1])
-    elif (found := ADJECTIVE.search(left)) is not None and found[1]:
+    if (found := ORDINAL.search(left)) is not None or ((found := ADJECTIVE.search(left)) is not None and found[1]):
         start -= len(found[1])
     if (found := TAIL.match(right)) is not None:
         end += found.end()
@@ -121,9 +123,8 @@ def title(
             here
             and draft.noun is not None
             and (found := PROPER.match(mark.clause.text, draft.noun.end - mark.clause.start))
-        ):
-            if not draft.noun.text.startswith(("Tag ", "Woche ")):
-                return found[1] if draft.noun.sure and not found[1][0].isdigit() else f"{draft.noun.text} {found[1]}"
+        ) and not draft.noun.text.startswith(("Tag ", "Woche ")):
+            return found[1] if draft.noun.sure and not found[1][0].isdigit() else f"{draft.noun.text} {found[1]}"
     if draft.noun is not None and home.clause.start <= draft.noun.start < home.clause.end:
         return _from_title(marks, draft.noun) or _phrase(home.clause.text, draft.noun, home.clause.start)
     if draft.main and marks.in_title.names:
@@ -138,7 +139,8 @@ def _only(mark: Mark, names: tuple[Name, ...]) -> Mark:
 
 
 CAPITAL = re.compile(
-    r"(?:[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}(?:\s+(?:aus|für|mit|zu|zur|zum|auf die|der|des)\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ][\w-]+){0,3}"
+    r"(?:[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}"
+    r"(?:\s+(?:aus|für|mit|zu|zur|zum|auf die|der|des)\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ][\w-]+){0,3}"
 )
 
 

@@ -21,7 +21,9 @@ def _inside(mark: Mark, places: Iterable[PlaceMention]) -> list[PlaceMention]:
 
 
 def place(marks: Marks, draft: Draft, places: Sequence[PlaceMention], alone: bool) -> str | None:
-    """The place as named, or None. ``alone``: the page's main action, to which labelled lines and neighbours lend theirs."""
+    """The place as named, or None. ``alone``: the page's main action, to which labelled lines and neighbours lend
+    theirs.
+    """
     if draft.place is not None:
         return draft.place
     if alone:
