@@ -88,6 +88,8 @@ MONTHLY = re.compile(
 FEAST = re.compile(rf"(?:{'|'.join(titles(PHRASE_DAYS))}|{names([*FIXED_DAYS, *MOVABLE_DAYS, *FEASTS])})\b")
 FEAST_YEAR = re.compile(rf"\s(?:des Jahres\s)?(?P<year>{YEAR})")
 
+# "am 23. August, einem Donnerstag"
+APPOSED = re.compile(rf",\s(?:wieder\s)?ein(?:em)?\s(?P<weekday>{names(WEEKDAYS)})\b")
 RANGE = re.compile(
     r"(?:\s*,)?\s*bis\s+(?:(?:einschließlich|inklusive|inkl\.|hin|und mit)\s+)?"
     r"(?:(?:zum|zu|am|den|dem|in den|im|Ende|Mitte|Anfang)\s+)?"
@@ -188,6 +190,8 @@ def days_at(text: str, pos: int) -> Atom | None:
     if part is None:
         return None
     parts, links = [part], []
+    if part.month and part.weekday is None and (after := APPOSED.match(text, part.end)):
+        part.weekday, part.end = WEEKDAYS[after["weekday"].lower()], after.end()
     while True:
         end = parts[-1].end
         if link := RANGE.match(text, end):

@@ -35,7 +35,7 @@ CLOCK = re.compile(
 DAY_PART = re.compile(
     r"\s(?:(?:am|in der)\s)?(?P<part>abends?|nachmittags?|mittags?|morgens?|früh|vormittags?|nachts?)\b", re.IGNORECASE
 )
-MINUTES_AFTER = re.compile(r"\s([0-5]\d)\b(?!\s?[.,]?\d|\s(?:Uhr|Euro|Prozent))")
+MINUTES_AFTER = re.compile(r"\s([0-5]\d)\b(?!\s?[.,]?\d|\s(?:Uhr|Euro|Prozent|[A-ZÄÖÜ]|[a-zäöüß]+\s[A-ZÄÖÜ]))")
 # what makes "8.30" a price, a share or a room
 NO_CLOCK = re.compile(rf"\s?(?:{patterns('clock', 'not_a_time')})", re.IGNORECASE)
 LEADS_TO_START = frozenset(TABLES["clock"]["leads"])
@@ -46,10 +46,13 @@ SPOKEN = re.compile(rf"(?:\b(?P<one>{HOUR_WORD})\s+(?:bis|und)\s+)?\b(?P<two>{HO
 HALF = re.compile(
     rf"[Hh]alb\s(?:(?P<h>{HOUR_WORD})|(?P<n>1[0-2]|[1-9]))\b(?:\sUhr)?(?!\s(?:Jahre|Meter|Millionen|Prozent))"
 )
+BEGUN = re.compile(rf"\b(?P<from>(?:(?P<h>{HOUR_WORD})|(?P<n>1\d|\d))(?:\sUhr)?)\sbis\s$")
 QUARTER = re.compile(rf"[Vv]iertel\s(?P<side>vor|nach)\s(?:(?P<h>{HOUR_WORD})|(?P<n>1[0-2]|[1-9]))\b")
 
 # What makes a single time an end: "bis 14 Uhr", "endet um 15 Uhr", "Schluss ist um 18 Uhr", "Ende: 16 Uhr"
-ENDING = re.compile(rf"\b(?:{patterns('clock', 'end')})(?:\s+(?:{patterns('clock', 'after_end')}))*[:\s]*\s*$")
+ENDING = re.compile(
+    rf"\b(?:{patterns('clock', 'end')})(?:\s+(?:{patterns('clock', 'after_end')}))*[:\s]*\s*$", re.IGNORECASE
+)
 # "von 10 bis 14" after a day, without "Uhr", at the end of what is said
 SAID = re.compile(r"\s*(?:[.,;)\n]|$)")
 
@@ -64,7 +67,7 @@ def at(hour: int, minute: int) -> time | None:
 def is_ending(text: str, start: int) -> bool:
     """Whether the words in front of a single time say that something ends then."""
     before = text[max(0, start - 60) : start]
-    return ("bis" in before or "nd" in before or "chl" in before) and ENDING.search(before) is not None
+    return ("is" in before or "nd" in before or "chl" in before) and ENDING.search(before) is not None
 
 
 def clock_at(text: str, pos: int, after_day: bool) -> Clock | None:
@@ -152,8 +155,17 @@ def spoken_at(text: str, pos: int, _word: str) -> Clock | None:
         return single(text, start, end, hour, 0)
     if found := HALF.match(text, pos):
         hour = HOURS[found["h"].lower()] if found["h"] else int(found["n"])
-        return single(text, pos, found.end(), (hour - 1) % 12 or 12, 30) if hour <= 12 else None
+        return half_past(text, pos, found.end(), (hour - 1) % 12 or 12)
     if found := QUARTER.match(text, pos):
         hour = HOURS[found["h"].lower()] if found["h"] else int(found["n"])
         return single(text, pos, found.end(), hour - (found["side"] == "vor"), 45 if found["side"] == "vor" else 15)
     return None
+
+
+def half_past(text: str, start: int, end: int, hour: int) -> Clock | None:
+    """ "halb zehn", or the end of "von neun bis halb zwei"."""
+    before = BEGUN.search(text, max(0, start - 24), start)
+    if not before:
+        return single(text, start, end, hour, 30)
+    begun = int(before["n"]) if before["n"] else HOURS[before["h"].lower()]
+    return Clock(before.start("from"), end, at(begun, 0), at(hour + 12 if hour < begun and hour < 12 else hour, 30))

@@ -49,6 +49,8 @@ def adjacent(text: str, drafts: list[Draft]) -> list[Draft]:
             if before.clock is None:
                 before.clock = draft.clock
                 before.end = draft.end
+                if "jeweils" in gap:
+                    share(text, joined)
                 if before.atom and comes_again(text, before):
                     before.kind, before.span = "opening_hours", None
             elif before.kind == "opening_hours":
@@ -79,6 +81,15 @@ def adjacent(text: str, drafts: list[Draft]) -> list[Draft]:
         else:
             joined.append(draft)
     return joined
+
+
+def share(text: str, drafts: list[Draft]) -> None:
+    """ "in A (am 8. März), in B (am 10. März), jeweils von 7.30 bis 9 Uhr": every day of the sentence has the time."""
+    last = drafts[-1]
+    for draft in reversed(drafts[:-1]):
+        if draft.kind != "event" or draft.clock or breaks(text, draft.end, last.start):
+            return
+        draft.clock = last.clock
 
 
 def same_day(one: Draft, other: Draft) -> bool:

@@ -44,9 +44,10 @@ PAST = re.compile(
     rf"\b(?:{patterns('tense', 'past')}|(?!(?:{patterns('tense', 'not_past')})\b)[a-zäöüß]{{2,}}"
     r"(?:[^s\W]te|(?:ier|er|el|ll|nn|tz|b|g|k|m|(?<!a)r)ten))\b"
 )
-FUTURE = re.compile(rf"\b(?:{patterns('tense', 'future')})\b")
-COMING = re.compile(rf"\b(?:{patterns('tense', 'coming')})\b")
-END_OF_SENTENCE = re.compile(r"[.!?;]\s+(?=[A-ZÄÖÜ„\"])|\n")
+FUTURE = re.compile(rf"\b(?:{patterns('tense', 'future')})\b", re.IGNORECASE)
+COMING = re.compile(rf"\b(?:{patterns('tense', 'coming')})\b", re.IGNORECASE)
+# a stop in front of a capital, not that of a day ("10. März")
+END_OF_SENTENCE = re.compile(r"(?<!\b\d)(?<!\b\d\d)[.!?;]\s+(?=[A-ZÄÖÜ„\"])|\n")
 
 
 def sentence(text: str, start: int, end: int) -> str:

@@ -69,6 +69,6 @@ def in_period(known: Known, weekday: int, atom: Atom, looks: Looks) -> date | No
     inside = week(first)[0] + DAY * weekday
     if inside < first and last >= inside + WEEK:
         inside += WEEK
-    if anchor is None or (looks == "around" or known.looks == "around"):
+    if anchor is None or looks == "around" or known.looks == "around" or (first < last and looks != known.looks):
         return inside
     return inside if (inside >= anchor if looks == "forward" else inside <= anchor) else None

@@ -15,6 +15,7 @@ from extractors.figures_rules import (
     BLOCKED_BEFORE,
     CARRIERS_SAY,
     MONEY,
+    PASSING,
     SAYS,
     SHARE,
     STREET,
@@ -28,7 +29,7 @@ from extractors.records import Figure
 from extractors.sentences import Clause, clauses
 
 # Fewer people, firms or things than this are told, not claimed ("zwei Vermittlerinnen", "drei Termine").
-FEWEST = {"stands": 10, "households": 10, "things": 10, "inhabitants": 1000, "money": 1000}
+FEWEST = {"staff": 4, "unknown": 10, "stands": 10, "households": 10, "things": 10, "inhabitants": 1000, "money": 1000}
 FEWEST_ELSE = 5
 SUBJECTS = {
     "visitors": "visitors",
@@ -39,11 +40,19 @@ SUBJECTS = {
     "staff": "other",
     "things": "other",
     "jobs": "jobs_offered",
+    "unknown": "other",
+    "seats": "participants",
+    "houses": "exhibitors",
     "training": "training_places",
     "jobcenters": "jobcenters",
     "inhabitants": "inhabitants",
 }
+# the rest of a title that begins with a number: „Zwanzig Wege“
+QUOTED = re.compile(r"[^.“”«\n]{1,40}[“”«‘]")
 LONGEST_QUOTATION = 300
+# Fewer people than this who come are a group that takes part (a class, a course), not visitors; more people than a
+# crowd, of whom nothing known is said, are passers-by or inhabitants.
+GROUP, CROWD = 60, 500
 
 # firms that are guests, not exhibitors
 LISTENS = re.compile(
@@ -94,6 +103,8 @@ def blocked(text: str, number: Number) -> bool:
     """Whether the words in front make the number a name, an address or a telephone number."""
     if text[number.start] == "0" and not text.startswith("0,", number.start):
         return True
+    if text[number.start - 1 : number.start] in ("„", "»", "‚") and QUOTED.match(text, number.end):
+        return True
     words = text[max(0, number.start - 30) : number.start].split()
     before = words[-1].strip('(„"').lower() if words else ""
     if before in BLOCKED_BEFORE or (number.value < 1000 and not number.spelled and STREET.search(before)):
@@ -115,12 +126,14 @@ def subject_of(text: str, number: Number, clause: Clause, found: list[Figure]) -
         return None
     if counted.kind == "carriers":
         return ("jobcenters", "jobcenters") if counted.at < 0 or CARRIERS_SAY.search(whole) else None
-    if counted.kind in ("jobcenters", "inhabitants", "households"):
+    if counted.kind in ("jobcenters", "inhabitants"):
         return SUBJECTS[counted.kind], unit_of(counted.kind)
     if counted.kind == "money":
         return None if MONEY.search(near) or earlier else ("budget_eur", "eur")
     if counted.kind in ("people", "clients"):
-        told = people(counted, near) or people(counted, whole)
+        told = people(counted, near) or people(counted, whole) or group(counted, number, near)
+        if told and told[0] == "visitors" and number.value < GROUP:
+            told = ("participants", "people")
     else:
         told = acting(counted, near)
     return None if told and earlier and told[0] not in ("people_supported", "integrations_per_year") else told
@@ -137,10 +150,15 @@ def people(counted: Counted, said: str) -> tuple[str, str] | None:
     """Subject of people, by what the sentence says of them; people of whom it says nothing known are no claim."""
     for rule in SAYS:
         if rule.what.search(said) and (rule.also is None or rule.also.search(said)):
-            if counted.kind == "clients" and rule.subject in ("visitors", "participants"):
-                break
             return rule.subject, rule.unit
     return ("other", "people") if counted.kind == "clients" else None
+
+
+def group(counted: Counted, number: Number, said: str) -> tuple[str, str] | None:
+    """People of whom the sentence says nothing known: a group that took part, or a crowd that is only counted."""
+    if counted.at < 0 or PASSING.search(said):
+        return None
+    return ("participants" if number.value <= CROWD else "other"), "people"
 
 
 def of_people(clause: Clause) -> bool:

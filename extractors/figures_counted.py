@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.figures_rules import NOT_PEOPLE, NOUNS, PHRASE_ENDS, noun_class
+from extractors.figures_rules import MEASURE, NOT_PEOPLE, NOUNS, PHRASE_ENDS, noun_class
 from extractors.numbers import Number
 from extractors.records import Figure
 from extractors.sentences import Clause
@@ -18,8 +18,8 @@ WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?
 # "Mit 1800 rechnen die Veranstalter"
 RECKONED = re.compile(r"\b[Mm]it\s(?:\w+\s){0,2}$")
 # "sind es 104", "waren es am Ende 24" in front, "24 waren es" behind
-COUNTED = re.compile(r"\b(?:sind|waren|seien|werden) es\s(?:\w+\s){0,3}$")
-COUNTED_AFTER = re.compile(r"\s(?:waren|sind|seien) es\b")
+COUNTED = re.compile(r"\b(?:sind|waren|seien|werden) es\s(?:\w+\s){0,4}$")
+COUNTED_AFTER = re.compile(r"\s(?:waren|sind|seien|wurden) es\b")
 # "davon 16 in Hessen", "16 davon", "40.000 von ihnen", "mit 18 die meisten"
 PART_BEFORE = re.compile(r"\b(?:davon|darunter)\s(?:\w+\s){0,2}$")
 PART_AFTER = re.compile(r"\s(?:davon|von ihnen|der \w+ Jobcenter)\b|\s(?:\w+\s)?die meisten\b")
@@ -36,9 +36,15 @@ ROW = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s?:\s(?:[\w.]+\s){0,2}$")
 COUNT_OF = re.compile(
     r"\bZahl der\s(?:\w+\s){0,2}?(?P<noun>[A-ZÄÖÜ][\w-]+)\b[^,;]{0,60}\b(?:auf|bei|beträgt|betrug)\s(?:\w+\s){0,2}$"
 )
+# "Kommunale Jobcenter gibt es 104", "Von den gut 400 Jobcentern im Land stehen 104 allein"
+GIVEN = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s(?:gibt|gab) es\s(?:\w+\s){0,2}$")
+OF_THESE = re.compile(r"\b[Vv]on\s(?:den\s)?(?:\w+\s)?[\d.]+\s(?:[a-zäöüß]+\s)?(?P<noun>Job-?[Cc]entern)\b[^,;]*\s$")
 # "104 zugelassene kommunale Träger"
 CARRIER = re.compile(r"\b(?:kommunale|zugelassene)\w*\s(?:\w+\s)?Träger")
 CAPITAL = re.compile(r"[A-ZÄÖÜ][\w-]+")
+NEXT_NOUN = re.compile(r"\s[A-ZÄÖÜ]")
+# the endings of German plurals, dative included
+PLURAL = re.compile(r"(?:[enrsaou]|chen|lein|[a-zäöü]{3,}(?:el|er|eur|ent|ieb|stück))$")
 PEOPLE_OF_TOWN = re.compile(r"^[A-ZÄÖÜ]\w{3,}er(?:n|innen)?$")
 
 
@@ -65,30 +71,40 @@ def counted_noun(text: str, number: Number) -> Counted | None:
             if kind == "stands" and CARRIER.search(text[number.end : found.end("word")]):
                 kind = "jobcenters"
             return Counted(kind, word, found.start("word"))
-        if found["stop"] or (word[0].isupper() and not word.endswith(("er", "r"))):
+        if word[0].isupper() and not (word.endswith("er") and NEXT_NOUN.match(text, found.end())):
+            return unknown(text, number, word, found.start("word"))
+        if found["stop"]:
             break
         at = found.end()
     if re.match(r"\s?€", text[number.end : number.end + 2]):
         return Counted("money", "€", number.end)
-    first = WORD.match(text, number.end)
-    town = first and PEOPLE_OF_TOWN.match(first["word"]) and not NOT_PEOPLE.fullmatch(first["word"].lower())
-    if first and town and text[number.end] == " ":
-        return Counted("people", first["word"], first.start("word"))
     return None
+
+
+def unknown(text: str, number: Number, word: str, at: int) -> Counted | None:
+    """A noun of no class: people of a town, or things, but no measure, no town behind a postcode, no name."""
+    digits = text[number.start : number.end]
+    if MEASURE.fullmatch(word.lower()) or (len(digits) == 5 and digits.isdigit()) or not PLURAL.search(word):
+        return None
+    if PEOPLE_OF_TOWN.match(word) and not NOT_PEOPLE.fullmatch(word.lower()):
+        return Counted("people", word, at)
+    return Counted("unknown", word, at)
 
 
 def left_out(text: str, number: Number, clause: Clause, found: list[Figure]) -> Counted | None:
     """What a number without a noun counts: the noun before it, or what the last figure counted."""
     before, after = text[clause.start : number.start], text[number.end : clause.end]
-    for pattern in (ROW, COUNT_OF):
+    for pattern in (ROW, COUNT_OF, GIVEN):
         if (named := pattern.search(before)) and (named_class := noun_class(named["noun"])):
             return Counted(named_class, named["noun"])
+    if (whole := OF_THESE.search(before)) and not re.match(r"\s\w+\s[A-ZÄÖÜ]|\s[A-ZÄÖÜ]", after):
+        return Counted(noun_class(whole["noun"]) or "unknown", whole["noun"])
     last = found[-1] if found and found[-1].evidence in text[max(0, clause.start - 400) : clause.end] else None
     if RECKONED.search(before) and re.match(r"\s(?:rechn|kalkul)", after):
         return Counted("visitors")
     if PART_BEFORE.search(before) or PART_AFTER.match(after):
-        if last and last.subject == "jobcenters":
-            return Counted("jobcenters")
+        if last and last.subject != "people_supported":
+            return Counted(last.subject if last.subject in NOUNS else "unknown")
         return Counted("people") if re.match(r"\svon ihnen", after) else antecedent(text, number)
     if COUNTED.search(before) or COUNTED_AFTER.match(after):
         return Counted(last.subject) if last and last.subject in NOUNS else antecedent(text, number)

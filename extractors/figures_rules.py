@@ -28,7 +28,19 @@ class Says:
 NOUNS = {kind: re.compile("|".join(table["forms"])) for kind, table in TABLES["nouns"].items()}
 # The order of classes where a word fits two: the special before the general.
 ORDER = (
-    *("training", "jobs", "visitors", "participants", "staff", "clients", "exhibitors", "households", "jobcenters"),
+    *(
+        "training",
+        "jobs",
+        "visitors",
+        "participants",
+        "staff",
+        "seats",
+        "clients",
+        "exhibitors",
+        "houses",
+        "households",
+        "jobcenters",
+    ),
     *("carriers", "inhabitants", "money", "things", "stands", "people"),
 )
 CARRIERS_SAY = re.compile(TABLES["nouns"]["carriers"]["says"])
@@ -48,6 +60,8 @@ SAYS = [
 ]
 # words after a number that end its noun phrase
 PHRASE_ENDS = frozenset(TABLES["phrase_ends"]["words"])
+PASSING = re.compile(TABLES["passing"]["words"])
+MEASURE = re.compile(TABLES["measures"]["words"])
 BLOCKED_BEFORE = frozenset(TABLES["blocked"]["before"])
 STREET = re.compile(TABLES["blocked"]["street"])
 MONEY = re.compile(TABLES["blocked"]["money"])
@@ -58,7 +72,9 @@ KEEPS = re.compile(TABLES["earlier"]["keeps"])
 PERFECT = re.compile(TABLES["earlier"]["perfect"])
 SEASON = re.compile(rf"\b{TABLES['earlier']['season']}\b")
 # "2019 waren", "im Jahr 2019", "bei der Messe 2017"; not the year of a full date
-BARE_YEAR = re.compile(r"(?:^|,\s|;\s|\b(?:im jahre?|in|schon|erst|noch)\s)(?:19|20)\d\d\b(?!\s?[-–/])")
+BARE_YEAR = re.compile(
+    r"(?:^|,\s|;\s|\b(?:im jahre?|in|schon|erst|noch|der|denen|bislang|zuletzt)\s)(?:19|20)\d\d\b(?!\s?[-–/])"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -70,7 +86,7 @@ def noun_class(word: str) -> str | None:
 
 def unit_of(kind: str) -> str:
     """The unit in which a class of nouns is counted."""
-    return str(TABLES["nouns"][kind]["unit"])
+    return str(TABLES["nouns"][kind]["unit"]) if kind in TABLES["nouns"] else "other"
 
 
 def is_earlier(clause: str) -> bool:

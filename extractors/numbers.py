@@ -45,7 +45,7 @@ def alternatives(forms: dict[str, Any]) -> str:
 DIGITS = r"\d{1,3}(?:\s?\.\s?\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d]|[.,]\d)|\d+(?:,\d+)?"
 ATOMS = f"{alternatives(TENS)}|{alternatives(UNITS)}|zig|hundert|tausend|und"
 # "vierunddreißig", "zweihundertfünfzig", "dreitausend"; a word of the table; not "eine" or "acht" inside another word
-SPELLED = rf"(?:(?:{ATOMS})+|{alternatives(WORDS)})"
+SPELLED = rf"(?:(?:{alternatives(WORDS)})(?:tausend|hundert)?|(?:{ATOMS})+)"
 SCALE = rf"(?:{'|'.join(re.escape(form.capitalize()) for form in sorted(SCALES, key=len, reverse=True))}|tausend)(?!\w)"
 NUMBER = re.compile(
     rf"""(?<![\w.,/§])(?:(?P<digits>{DIGITS})|(?P<words>(?i:{SPELLED}))(?![\w-]))(?![a-zA-Z\d])
@@ -58,7 +58,8 @@ START = re.compile(
 # "ein Drittel der Gäste", "die Hälfte"
 PARTS = alternatives({word: 0 for word in SHARES if word != "hälfte"})
 SHARE = re.compile(
-    rf"""\b(?:(?P<count>(?i:ein|zwei|drei|vier))\s?)?(?P<share>(?i:{PARTS}))\b(?=\s(?:der|des|aller|von|davon|haben|hat|sind)\b)
+    rf"""\b(?:(?P<count>(?i:ein|zwei|drei|vier))\s(?:(?P<rounded>gutes|knappes)\s)?)?(?P<share>(?i:{PARTS}))\b
+      (?(count)(?!\s(?:vor|nach)\s)|(?=\s(?:der|des|aller|von|davon|haben|hat|sind)\b))
     |\b(?:die\s|der\s)?(?P<half>Hälfte)\b""",
     re.VERBOSE,
 )
@@ -68,6 +69,8 @@ ONE_OF = re.compile(
     r"(?P<all>zehn|10|hundert|100|vier|4|fünf|5|drei|3)\b(?![\w-])"
 )
 DOZEN = ("ein Dutzend", "Ein Dutzend")
+# "zwischen 900 und 1.000"
+BETWEEN, AND = re.compile(r"\b[Zz]wischen\s(?:\w+\s)?$"), re.compile(r"\sund\s")
 RANGE = re.compile(r"\s?(?:bis|[-–])\s?(?=\d)|\sbis\s")
 ABOUT = re.compile(
     rf"(?:^|(?<=\W))(?:{'|'.join(re.escape(word) for word in TABLES['about']['words'])})\s(?:den |die |der )?$",
@@ -82,6 +85,10 @@ def spelled(word: str) -> float | None:
     word = word.lower()
     if word in WORDS:
         return WORDS[word]
+    if "einhalb" in word:
+        head, _, rest = word.partition("einhalb")
+        factor = {"tausend": 1000, "hundert": 100}.get(rest)
+        return (UNITS[head] + 0.5) * factor if factor and head in UNITS else None
     total, rest = 0, word
     for scale, size in (("tausend", 1000), ("hundert", 100)):
         if scale in rest:
@@ -143,16 +150,22 @@ def shares(text: str) -> Iterator[Number]:
         if match["half"]:
             value = 50.0
         else:
-            value = round(SHARES[match["share"].lower()] * UNITS.get((match["count"] or "ein").lower(), 1), 1)
+            whole = SHARES[match["share"].lower()] * UNITS.get((match["count"] or "ein").lower(), 1)
+            value = float(round(whole))
         yield Number(
-            match.start(), match.end(), value, approximate=is_about(text, match.start()), share=True, spelled=True
+            match.start(),
+            match.end(),
+            value,
+            approximate=bool(match["rounded"]) or is_about(text, match.start()),
+            share=True,
+            spelled=True,
         )
     for match in ONE_OF.finditer(text):
         part = float(match["part"]) if match["part"].isdigit() else spelled(match["part"].lower().rstrip("er") or "ein")
         part = 1.0 if match["part"].lower().startswith("eine") else part
         whole = float(match["all"]) if match["all"].isdigit() else spelled(match["all"])
         if part and whole and part < whole:
-            value = round(100 * part / whole, 1)
+            value = float(round(100 * part / whole))
             yield Number(
                 match.start(), match.end(), value, approximate=is_about(text, match.start()), share=True, spelled=True
             )
@@ -169,7 +182,7 @@ def plain(text: str) -> Iterator[Number]:
         if match is None or value is None:
             continue
         start, end, share, top = match.start(), match.end(), bool(match["percent"]), None
-        link = RANGE.match(text, end)
+        link = RANGE.match(text, end) or (BETWEEN.search(text, max(0, start - 12), start) and AND.match(text, end))
         second = NUMBER.match(text, link.end()) if link else None
         higher = value_of(second) if second else None
         if second and higher is not None:
