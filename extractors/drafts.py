@@ -173,47 +173,64 @@ def single(marks: Marks) -> list[Draft]:
     if main.noun is None or not main.noun.sure:
         _named_beside(marks, main)
     drafts = [main]
-    taken: set[object] = {when.starts_on or when.partial for i in _near(marks, head) for when in marks.marks[i].whens}
+    taken = _days_of_main(marks, head)
     for i, mark in enumerate(marks.marks):
         if i == head or background(mark) or mark.clause.heading:
             continue
-        noun = best_noun(mark)
+        noun, last = best_noun(mark), drafts[-1]
         if is_next(marks, i, recap):
-            previous = drafts[-1]
-            if previous.next and i - previous.clauses[-1] <= 2:
-                previous.also.append(i)
+            if last.next and i - last.clauses[-1] <= 2:
+                last.also.append(i)
             else:
                 drafts.append(Draft(i, noun, mark.names[0] if mark.names else None, next=True))
-            continue
-        if drafts[-1].next and i == drafts[-1].clauses[-1] + 1 and mark.whens:
-            drafts[-1].also.append(i)
-            continue
-        if _ceremony(mark, noun, main):
-            drafts.append(Draft(i, noun, None))
-            continue
-        apart = main.noun is None and noun is not None and noun.sure and abs(i - head) > 2
-        other = noun is not None and not noun.form and (apart or not _same(noun, main.noun))
-        off = bool(mark.cues & {"cancelled", "postponed"}) and noun is not None and noun.sure
-        if (
-            other
-            and noun is not None
-            and (
-                (_own_day(mark, taken) and (noun.sure or mark.acting or mark.names))
-                or off
-                or (noun.type == "exhibition" and noun.sure)
-            )
-            and "aside" not in mark.cues
-            and "deadline" not in mark.cues
-            and not SPEECH.match(mark.clause.text)
-        ):
+        elif last.next and i == last.clauses[-1] + 1 and mark.whens:
+            last.also.append(i)
+        elif _is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2):
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
             taken |= {when.starts_on for when in mark.whens}
-            continue
-        if (i == drafts[-1].clauses[-1] + 1 and POINTS_BACK.match(mark.clause.text)) or (
-            noun is not None and _same(noun, drafts[-1].noun)
+        elif (i == last.clauses[-1] + 1 and POINTS_BACK.match(mark.clause.text)) or (
+            noun is not None and _same(noun, last.noun)
         ):
-            drafts[-1].also.append(i)
+            last.also.append(i)
     return drafts
+
+
+def _days_of_main(marks: Marks, head: int) -> set[object]:
+    """The days of the nearest clause that has any: they are the main action's, and no sign of another one."""
+    for i in _near(marks, head):
+        if marks.marks[i].whens and "deadline" not in marks.marks[i].cues:
+            return {when.starts_on or when.partial for when in marks.marks[i].whens}
+    return set()
+
+
+# What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
+AGAIN = re.compile(r"\b(?:öffnet|öffnen|findet|finden|lädt|laden|startet|beginnt|[Gg]efeiert|feiern|feiert)\b")
+
+
+def _is_side(
+    marks: Marks, mark: Mark, noun: Noun | None, main: Draft, taken: set[object], recap: bool, apart: bool
+) -> bool:
+    """Does the clause tell of another action: on a day of its own, called off, or an exhibition that goes on?
+
+    ``recap``: the main action is over, so a coming day is another action's whatever it is called.
+    """
+    if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text):
+        return False
+    if _ceremony(mark, noun, main):
+        return True
+    own, acts = _own_day(mark, taken), bool(mark.cues & {"organise", "happens", "invites", "present"})
+    today = marks.published_on
+    coming = today is not None and any(w.starts_on and w.starts_on > today for w in mark.whens)
+    said = noun is not None or bool(mark.names) or AGAIN.search(mark.clause.text) is not None
+    if recap and own and acts and coming and said and not marks.in_title.cues & {"cancelled", "postponed"}:
+        return True
+    if noun is None or noun.form or not ((main.noun is None and noun.sure and apart) or not _same(noun, main.noun)):
+        return False
+    if noun.type == "exhibition" and (noun.sure or any(w.ends_on and not w.starts_on for w in mark.whens)):
+        return True
+    if mark.cues & {"cancelled", "postponed"} and noun.sure:
+        return True
+    return own and (noun.sure or bool(mark.acting or mark.names) or (acts and noun.type != "programme_launch"))
 
 
 DEFINITE = re.compile(r"(?:Das|Die|Der) ")
