@@ -47,7 +47,7 @@ PAST = re.compile(
 FUTURE = re.compile(rf"\b(?:{patterns('tense', 'future')})\b", re.IGNORECASE)
 COMING = re.compile(rf"\b(?:{patterns('tense', 'coming')})\b", re.IGNORECASE)
 # a stop in front of a capital, not that of a day ("10. März")
-END_OF_SENTENCE = re.compile(r"(?<!\b\d)(?<!\b\d\d)[.!?;]\s+(?=[A-ZÄÖÜ„\"])|\n")
+END_OF_SENTENCE = re.compile(r"[.!?;\n](?:(?<=\n)|(?<!\b\d.)(?<!\b\d\d.)\s+(?=[A-ZÄÖÜ„\"]))")
 
 
 def sentence(text: str, start: int, end: int) -> str:
