@@ -30,6 +30,24 @@ BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.
 WINDOWS = frozenset(("iso8859-1", "ascii", "cp1252"))
 
 
+# the beginnings of Python's names for the encodings of that standard; others (base64, punycode) are no page's charset
+OF_THE_WEB = (
+    "utf-8",
+    "utf-16",
+    "iso8859",
+    "cp125",
+    "cp874",
+    "ascii",
+    "koi8",
+    "mac",
+    "gb",
+    "big5",
+    "euc_",
+    "shift",
+    "iso2022_jp",
+)
+
+
 class DecodeError(ValueError):
     """A body that its Content-Encoding does not fit, or that grows beyond the cap."""
 
@@ -129,8 +147,8 @@ UNDO: dict[str, Callable[[bytes, int], bytes]] = {
 def html(page: Page) -> str:
     """The page as text; raises DecodeError where the bytes cannot be had.
 
-    A byte order mark wins, then UTF-8 where the page's own meta tag says so and the bytes are UTF-8 (servers often add a
-    Latin-1 header to every page), then the header, then the meta tag; without any, UTF-8 if it fits, else Windows-1252.
+    A byte order mark wins, then UTF-8 where header or meta tag say so and the bytes are UTF-8 (servers often add a Latin-1
+    header to every page), then the header, then the meta tag; without any, UTF-8 if it fits, else Windows-1252.
     """
     return text(content(page), page.header("content-type"))
 
@@ -146,30 +164,28 @@ def text(body: bytes, content_type: str | None = None) -> str:
     by_meta = _codec(declared.group(1).decode("ascii")) if declared else None
     if by_meta and by_meta.startswith("utf-16"):
         by_meta = "utf-8"  # the tag could be read as ASCII, so it is not UTF-16 (WHATWG)
-    for name in ("utf-8" if "utf-8" in (by_meta, by_header) else None, by_header, by_meta, "utf-8"):
+    says_utf8 = "utf-8" in (by_meta, by_header)
+    for name in ("utf-8" if says_utf8 else None, by_header, by_meta, "utf-8"):
         if name:
             try:
                 return body.decode(name)
-            except (UnicodeDecodeError, ValueError):
+            except UnicodeDecodeError:
                 continue
-    if "utf-8" in (by_meta, by_header) and _mostly_utf8(body):
+    if says_utf8 and _mostly_utf8(body):
         return body.decode("utf-8", "replace")
-    return (
-        body.decode(by_header or by_meta or "cp1252", "replace")
-        if (by_header or by_meta) not in (None, "utf-8")
-        else body.decode("cp1252", "replace")
-    )
+    named = next((name for name in (by_header, by_meta) if name and name != "utf-8"), "cp1252")
+    return body.decode(named, "replace")
 
 
 def _codec(name: str) -> str | None:
     """Python's name of a charset as browsers understand it; None for one that does not exist or is no text."""
     try:
-        found = codecs.lookup(name.lower())
+        found = codecs.lookup(name.lower()).name
     except LookupError:
         return None
-    if not found._is_text_encoding:
+    if not found.startswith(OF_THE_WEB):
         return None
-    return "cp1252" if found.name in WINDOWS else found.name
+    return "cp1252" if found in WINDOWS else found
 
 
 def _mostly_utf8(body: bytes) -> bool:

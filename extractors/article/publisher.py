@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from extractors.article.body import key_of
 from extractors.article.blocks import Layout
 from extractors.article.hit import Hit
 from extractors.article.page import Parsed, squeeze
-from extractors.article.title import SEPARATOR, types_of
+from extractors.article.title import host_of, types_of
 from extractors.records import Source
 
 # "winterberg-totallokal.de"; not "Jobcenter St. Wendel"
@@ -35,7 +34,7 @@ def publisher_of(page: Parsed, layout: Layout, url: str, source: Source | None, 
     for hit in (_in_metas(page), _in_things(page), _in_title(page, title), _in_copyright(layout)):
         if hit is not None:
             return hit
-    host = urlsplit(url).hostname if re.match(r"https?://[^\[\]]+$", url) else None
+    host = host_of(url)
     return Hit(without_ending(host), "url", 0.3) if host else Hit()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from extractors.article.blocks import Layout
 from extractors.article.body import key_of
@@ -21,6 +22,14 @@ LONGEST = 300  # characters of a headline
 SEPARATOR = re.compile(r"\s+[|»«·•–—\-:/]+\s+|\s*[|»•]\s*")
 
 
+def host_of(url: str) -> str | None:
+    """The host of an address, None for what is no address."""
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # "http://[": no address of ours, but a caller's to give
+        return None
+
+
 def types_of(thing: dict[str, Any]) -> set[str]:
     """The ``@type`` of a JSON-LD object, in lower case."""
     kind = thing.get("@type")
@@ -36,7 +45,7 @@ def article_thing(page: Parsed) -> dict[str, Any] | None:
     return None
 
 
-def title_of(page: Parsed, layout: Layout, picked: Picked, source: Source | None) -> Hit[str]:
+def title_of(page: Parsed, layout: Layout, picked: Picked, source: Source | None, url: str) -> Hit[str]:
     """The headline: a heading that the page's title repeats, else JSON-LD, og:title, a sole h1, the page's title."""
     thing = article_thing(page)
     declared = squeeze(str(thing["headline"])) if thing and isinstance(thing.get("headline"), str) else None
@@ -51,15 +60,18 @@ def title_of(page: Parsed, layout: Layout, picked: Picked, source: Source | None
             chosen if key_of(chosen) in reference else _without_kicker(chosen, claims) or chosen, "selector", 0.98
         )
     headings = [block for block in layout.blocks if block.tag in ("h1", "h2", "h3") and 2 < block.size < LONGEST]
-    keys = [key_of(block.text) for block in headings]
-    for tag in ("h1", "h2", "h3"):
-        repeated = [
-            block.text
-            for block, key in zip(headings, keys, strict=True)
-            if block.tag == tag and len(key) > 3 and key in reference and key not in sites
-        ]
-        if repeated:
-            return Hit(max(repeated, key=len), f"heading:{tag}", 0.95)
+    repeated = [
+        (block, key)
+        for block in headings
+        if len(key := key_of(block.text)) > 3 and key in reference and key not in sites
+    ]
+    host = key_of(host_of(url) or "")
+    proper = [(block, key) for block, key in repeated if not (key in host or block.linked > 0.9 * block.size)]
+    for candidates in (proper, repeated):  # a heading that is the site's own name gives way to any other
+        for tag in ("h1", "h2", "h3"):
+            found = [block.text for block, _ in candidates if block.tag == tag]
+            if found:
+                return Hit(max(found, key=len), f"heading:{tag}", 0.95)
     firsts = [block.text for block in headings if block.tag == "h1"]
     for first in firsts:
         proper = _without_kicker(first, claims)
