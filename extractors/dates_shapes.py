@@ -171,6 +171,6 @@ def edge_before(text: str, pos: int) -> int | None:
 
 
 def short_habit_at(text: str, pos: int) -> Atom | None:
-    """Short weekdays in front of hours: "Mo–Fr 8 bis 12 Uhr", "Mi: 14–17 Uhr"."""
+    """Short weekdays in front of hours: "Mo–Fr 8 bis 12 Uhr", "Mi: 13–16 Uhr"."""
     atom = habit_at(text, pos, "")
     return atom if atom and HOURS_AHEAD.match(text, atom.end) else None

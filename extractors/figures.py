@@ -47,7 +47,7 @@ SUBJECTS = {
     "jobcenters": "jobcenters",
     "inhabitants": "inhabitants",
 }
-# the rest of a title that begins with a number: „Zwanzig Wege“
+# the rest of a title that begins with a number: „Zwölf Türen“
 QUOTED = re.compile(r"[^.“”«\n]{1,40}[“”«‘]")
 LONGEST_QUOTATION = 300
 # Fewer people than this who come are a group that takes part (a class, a course), not visitors; more people than a

@@ -162,7 +162,7 @@ def test_what_is_known_of_a_date_without_year_is_kept() -> None:
 
 
 def test_a_wrong_weekday_is_told_and_not_corrected() -> None:
-    when = only("am Donnerstag, 19.4.2013, in Aachen")
+    when = only("am Donnerstag, 19.4.2013, im Rathaus")
     assert when.starts_on == date(2013, 4, 19)
     assert when.conflict == "The text says Donnerstag, but 2013-04-19 is a Freitag"
 
@@ -178,14 +178,12 @@ def test_an_end_alone_has_no_beginning() -> None:
 
 
 def test_weekdays_of_a_week_that_was_named_lie_in_it() -> None:
-    text = (
-        "Die Woche läuft vom 19. bis 23. September 2022. Am Montag ist Infostand, am Mittwoch Aktion, am Freitag Fest."
-    )
-    assert [when.starts_on.day for when in find(text, None)[1:] if when.starts_on] == [19, 21, 23]
+    text = "Die Woche läuft vom 17. bis 21. Oktober 2022. Am Montag ist Infostand, am Mittwoch Aktion, am Freitag Fest."
+    assert [when.starts_on.day for when in find(text, None)[1:] if when.starts_on] == [17, 19, 21]
 
 
 def test_a_recap_may_announce_the_next_edition() -> None:
-    text = "Am Mittwoch, 15. November, kamen viele. Die nächste Messe ist für Mittwoch, 20. März, vorgesehen."
+    text = "Am Mittwoch, 15. November, war Börse. Geplant ist die nächste für Mittwoch, 20. März, in der Aula."
     assert [when.starts_on for when in find(text, date(2023, 11, 17), "back")] == [
         date(2023, 11, 15),
         date(2024, 3, 20),

@@ -43,9 +43,9 @@ def test_a_figure_is_quoted_with_its_sentence() -> None:
 
 
 def test_the_scope_is_asked_for_the_place_of_the_number() -> None:
-    text = "Im Land gibt es 29 Jobcenter. Bundesweit betreuen sie 1,5 Millionen Menschen."
+    text = "Bei uns arbeiten 29 Jobcenter. Bundesweit betreuen alle zusammen 5 Millionen Menschen."
     found = figures(text, lambda at: "DE" if at > text.index("Bundesweit") else "RP")
-    assert [(figure.value, figure.scope) for figure in found] == [(29, "RP"), (1_500_000, "DE")]
+    assert [(figure.value, figure.scope) for figure in found] == [(29, "RP"), (5_000_000, "DE")]
 
 
 def test_the_same_claim_twice_is_told_once() -> None:
@@ -53,12 +53,12 @@ def test_the_same_claim_twice_is_told_once() -> None:
 
 
 def test_a_number_without_its_noun_takes_the_one_before() -> None:
-    found = figures("Jeden Morgen kamen andere Arbeitgeber, 24 waren es insgesamt.", lambda at: None)
+    found = figures("An beiden Tagen stellten sich Arbeitgeber vor, 24 waren es zusammen.", lambda at: None)
     assert [(figure.subject, figure.value) for figure in found] == [("exhibitors", 24)]
 
 
 def test_a_part_is_of_the_same_kind_as_the_whole() -> None:
-    found = figures("Im Land gibt es 29 Jobcenter, fünf davon führen Landkreise allein.", lambda at: None)
+    found = figures("Hierzulande arbeiten 29 Jobcenter, fünf davon tragen Landkreise allein.", lambda at: None)
     assert [(figure.subject, figure.value) for figure in found] == [("jobcenters", 29), ("jobcenters", 5)]
 
 
@@ -73,7 +73,7 @@ def test_two_verbs_of_one_sentence_tell_two_subjects() -> None:
 
 def test_the_numbers_of_an_earlier_edition_are_left_out() -> None:
     text = (
-        "Diesmal sind 50 Firmen dabei. Bei der Premiere 2017 waren es 20, aus 300 Gesprächen wurden damals 40 Verträge."
+        "Diesmal sind 50 Firmen dabei. Zur Premiere 2016 kamen 20 Firmen, aus 300 Gesprächen wurden damals 40 Verträge."
     )
     assert [(figure.subject, figure.value) for figure in figures(text, lambda at: None)] == [("exhibitors", 50)]
 

@@ -48,7 +48,7 @@ SHARES = {
     "4,6 Prozent": 4.6,
     "ein Drittel der Gäste": 33,
     "zwei Drittel aller Gäste": 67,
-    "rund ein Viertel der 407": 25,
+    "rund ein Viertel der 210": 25,
     "die Hälfte": 50,
     "fast die Hälfte": 50,
     "neun von zehn": 90,
