@@ -135,10 +135,16 @@ def _topics(marks: Marks, draft: Draft, named: str, of_type: ActionType, frame: 
     return action_topics(named, clause.text, paragraph, marks.title, frame.whole, of_type, alone)
 
 
+def _apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without drafts that tell of a line which a series has already taken."""
+    lines = {draft.head for draft in drafts if draft.series}
+    return [draft for draft in drafts if draft.series or draft.head not in lines]
+
+
 def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     """The drafts and the finished actions, in the same order."""
-    told = programme(marks) if frame.is_programme else single(marks)
-    drafts = [one for draft in told for one in expand(marks, draft, frame.places)]
+    told = programme(marks, frame.places) if frame.is_programme else single(marks)
+    drafts = _apart([one for draft in told for one in expand(marks, draft, frame.places, draft.main)])
     heads = frozenset(draft.head for draft in drafts)
     finished: list[Action] = []
     before: tuple[str, ...] = ()

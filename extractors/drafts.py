@@ -83,7 +83,7 @@ def strength(marks: Marks, i: int) -> float:
         score += 1.0 if noun.sure and any(_same(noun, one) for one in in_title) else 0.0
     if mark.names:
         score += 0.8
-        score += 1.0 if any(name.text in marks.title for name in mark.names) else 0.0
+        score += 2.5 if any(name.text in marks.title for name in mark.names) else 0.0
     if not score and mark.whens and "organise" in mark.cues:
         score += 0.8 if mark.acting else 0.4
     if not score:
@@ -223,6 +223,8 @@ def _is_side(
     coming = today is not None and any(w.starts_on and w.starts_on > today for w in mark.whens)
     said = noun is not None or bool(mark.names) or AGAIN.search(mark.clause.text) is not None
     if recap and own and acts and coming and said and not marks.in_title.cues & {"cancelled", "postponed"}:
+        return True
+    if noun is None and own and mark.names and mark.acting:
         return True
     if noun is None or noun.form or not ((main.noun is None and noun.sure and apart) or not _same(noun, main.noun)):
         return False

@@ -6,13 +6,15 @@ Here each clause or list item tells of one action. It decides which clauses do, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.dates import When
 from extractors.drafts import LABEL, OCCASION, RUNNING_WEEK, SEVERAL, SITE, SPEECH, Draft, background, is_next
 from extractors.marks import Mark, Marks
-from extractors.normalise import campaigns
+from extractors.normalise import PlaceMention, campaigns
 from extractors.nouns import Noun
 from extractors.phrases import phrase
+from extractors.series import line_facts
 
 # Statements on the whole: who called the week into being, who takes part. They tell of no single action.
 WHOLE = phrase("whole")
@@ -102,7 +104,8 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
         return False
     if EVENTS.search(mark.clause.text):
         return False
-    if (LABEL.match(mark.clause.text) or mark.clause.item) and title and (noun is None or not noun.form):
+    listed = LABEL.match(mark.clause.text) is not None or mark.clause.item
+    if listed and (title or day) and (noun is None or not noun.form):
         return True
     if day and carrier and (title or acts):
         return True
@@ -130,13 +133,26 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
     return noun is not None and noun.type in ("publication", "exhibition") and "happens" in mark.cues
 
 
-def programme(marks: Marks) -> list[Draft]:
+def _heads_next(marks: Marks, i: int) -> bool:
+    """ "Freitag: Kaffeetafel am Deich", followed by a paragraph on that very day: a heading, not an action of its own."""
+    if i + 1 == len(marks.marks) or not LABEL.match(marks.marks[i].clause.text) or marks.marks[i].times:
+        return False
+    here, after = marks.marks[i], marks.marks[i + 1]
+    days = {when.starts_on for when in here.whens}
+    return (
+        not after.clause.item
+        and here.clause.paragraph != after.clause.paragraph
+        and any(when.starts_on in days for when in after.whens if when.starts_on)
+    )
+
+
+def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
     """The single actions of a programme text in order of telling."""
     drafts: list[Draft] = []
-    heading = False
+    heading, headed = False, None
     for i, mark in enumerate(marks.marks):
-        if mark.clause.heading:
-            heading = True
+        if mark.clause.heading or _heads_next(marks, i):
+            heading, headed = True, mark.clause.text.partition(": ")[2] or None
             continue
         if is_next(marks, i) and not mark.actors:
             drafts.append(Draft(i, _noun(mark), mark.names[0] if mark.names else None, next=True))
@@ -147,7 +163,12 @@ def programme(marks: Marks) -> list[Draft]:
             if known is not None:
                 known.also.append(i)
             else:
-                drafts.append(Draft(i, noun, name, next="next" in mark.cues and marks.default == "back"))
+                nameless = headed if noun is None and name is None else None
+                coming = "next" in mark.cues and marks.default == "back"
+                place = None
+                if LABEL.match(mark.clause.text) and mark.whens and name is None and not (noun and noun.sure):
+                    nameless, place = line_facts(mark.clause.text, mark.clause.start, places)
+                drafts.append(Draft(i, noun, name, next=coming, title=nameless, place=place))
         elif (
             drafts
             and mark.clause.sentence - marks.marks[drafts[-1].clauses[-1]].clause.sentence <= 1

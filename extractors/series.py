@@ -104,23 +104,23 @@ FIELD_LABEL = re.compile(
 TITLE_END = re.compile(r",|;| \(| \d| am (?:\d|[A-Z]\w+tag)|\bam \d|, ursprünglich|\||$")
 
 
-def _line(draft: Draft, i: int, text: str, places: Sequence[PlaceMention], start: int) -> Draft:
-    """One line as an action. "Town: what, day" and "Day: what" bring a title of their own, "Town: day, house" does
-    not.
-    """
+def line_facts(text: str, start: int, places: Sequence[PlaceMention]) -> tuple[str | None, str | None]:
+    """Title and place of one line of a list. "Town: what, day" and "Day: what" bring a title, "Town: day, house" none."""
     label, _, rest = text.partition(":")
     inside = [p for p in places if start <= p.start < start + len(text)]
     by_day = DAY_LABEL.match(label) is not None
     what = re.sub(r"^(?:Der|Die|Das|Ein|Eine) ", "", rest.strip())
-    what = what[: (TITLE_END.search(what) or re.compile("$").search(what) or re.match("", what)).start()].strip()  # type: ignore[union-attr]
+    end = TITLE_END.search(what)
+    what = what[: end.start()].strip() if end is not None else what
     is_place = any(p.text.startswith(what[:12]) for p in inside) if what else True
-    own = (
-        what
-        if what and not DAY_LABEL.match(what) and not (is_place and not by_day) and len(what.split()) <= 9
-        else None
-    )
+    titled = bool(what) and not DAY_LABEL.match(what) and not (is_place and not by_day) and len(what.split()) <= 9
     town = label.strip() if not by_day else inside[0].text if inside else None
-    return replace(draft, head=i, also=[draft.head], main=False, series=True, title=own, place=town)
+    return (what if titled else None), town
+
+
+def _line(draft: Draft, i: int, text: str, places: Sequence[PlaceMention], start: int) -> Draft:
+    titled, town = line_facts(text, start, places)
+    return replace(draft, head=i, also=[draft.head], main=False, series=True, title=titled, place=town)
 
 
 def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
@@ -158,9 +158,12 @@ def in_houses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> lis
     return houses if len(houses) >= 2 else [draft]
 
 
-def expand(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
-    """All single actions of one draft: by lines, else by days with places, else by houses; mostly the draft alone."""
-    for split in (in_lines, in_clauses, in_houses):
+def expand(marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bool) -> list[Draft]:
+    """All single actions of one draft: by lines, else by days with places, else by houses; mostly the draft alone.
+
+    ``lines``: list items may be instances of this draft (in a programme each tells of an action of its own).
+    """
+    for split in (in_lines, in_clauses, in_houses) if lines else (in_clauses,):
         found = split(marks, draft, places)
         if len(found) > 1:
             return found
