@@ -37,7 +37,8 @@ def test_one_action_told_by_three_pages_is_one_action_with_the_most_specific_val
     load(con, telling(OWN, own), source="kreis-dueren")
     told = rows(
         con,
-        "select title, place, starts_on, starts_at, ends_at, topics, url, publisher, sources, publishers from mart.action",
+        "select title, place, starts_on, starts_at, ends_at, topics, url, publisher, sources, publishers"
+        " from mart.action",
     )
     assert told == [
         (
@@ -82,6 +83,12 @@ def test_the_same_title_in_the_next_year_is_another_action(con: store.Connection
 def test_a_weekly_event_is_not_one_action(con: store.Connection) -> None:
     load(con, telling(PORTAL, action("Bewerbertag", date(2026, 3, 5))))
     load(con, telling(OTHER, action("Bewerbertag", date(2026, 3, 12))), source="eifel-heute")
+    assert rows(con, "select count(*) from mart.action") == [(2,)]
+
+
+def test_two_different_events_of_one_carrier_on_one_day_stay_two(con: store.Connection) -> None:
+    load(con, telling(PORTAL, action("Jobmesse")))
+    load(con, telling(OTHER, action("Tag der offenen Tür")), source="eifel-heute")
     assert rows(con, "select count(*) from mart.action") == [(2,)]
 
 

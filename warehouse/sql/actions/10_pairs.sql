@@ -46,6 +46,9 @@ with once as (
     select p.*, n.reading_id as a_reading, c.reading_id as b_reading,
            n.title_key = c.title_key as same_title,
            len(list_intersect(n.words, c.words)) / len(list_distinct(list_concat(n.words, c.words))) as title_share,
+           -- "Jobmesse" and "Jobmessen", "Messe" and "Ausbildungsmesse": German compounds share parts, not words.
+           len(list_filter(n.words, lambda w: len(w) >= 5 and contains(c.title_key, w)))
+               + len(list_filter(c.words, lambda w: len(w) >= 5 and contains(n.title_key, w))) > 0 as akin,
            n.type = c.type as same_type,
            n.place = c.place or contains(n.place, c.place) or contains(c.place, n.place) as same_place,
            n.kreise, c.kreise as other_kreise,
@@ -61,7 +64,8 @@ with once as (
     where n.reading_id <> c.reading_id and (n.is_current or same_article) and (c.is_current or same_article)
 )
 select a, b, a_reading, b_reading,
-       case when same_title then 5 when title_share >= 0.5 then 3 when title_share >= 0.3 then 1 else 0 end
+       case when same_title then 5 when title_share >= 0.5 then 3 when title_share >= 0.3 then 1 when akin then 0
+            else -1 end
      + case when same_type then 1 else 0 end
      + case when same_place then 2 when same_place is null then 0 else -2 end
      + case when list_has_any(kreise, other_kreise) then 2 else 0 end

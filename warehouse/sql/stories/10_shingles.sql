@@ -46,8 +46,8 @@ with counted as (
     from fresh_shingle f left join standing s on s.shingle = f.shingle
     group by f.article_id
 )
-select f.shingle, f.article_id, if(c.own >= greatest(4, c.shingles / 4), c.own, c.bounded) as size
+select f.shingle, f.article_id, if(c.own >= greatest(2, c.shingles / 6), c.own, c.bounded) as size
 from fresh_shingle f
 join counted c on c.article_id = f.article_id
 left join standing s on s.shingle = f.shingle
-where s.shingle is null or not s.everywhere and c.own < greatest(4, c.shingles / 4);
+where s.shingle is null or not s.everywhere and c.own < greatest(2, c.shingles / 6);

@@ -41,7 +41,7 @@ with grouped as (
     join core.shingle o on o.article_id = g.original_id and o.shingle = m.shingle
     group by g.article_id
 ), direct as (
-    select article_id, min(relation) as relation
+    select article_id, max(relation) as relation
     from (
         select article_id, relation from core.story_edge where relation in ('mirror', 'url_duplicate')
         union all

@@ -1,0 +1,51 @@
+"""What a fingerprint promises: stable, small, and blind to what printing changes."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.sketch import sketch
+
+KEPT_FOREVER = (2717358679895646656,)
+
+TEXT = (
+    "Das Jobcenter zeigt in der kommenden Woche Arbeiten aus seinen Werkstätten, und die Landrätin eröffnet am "
+    "Montag die Ausstellung im Foyer. Wer mag, kann danach mit den Meistern sprechen, eine Mappe mitbringen und sich "
+    "beraten lassen. "
+) * 3 + " ".join(f"Station {n} zeigt Beruf {n * 7} im Haus {n % 5}." for n in range(80))
+
+
+def test_the_fingerprint_of_a_text_never_changes() -> None:
+    assert sketch(" ".join(f"Wort{n}" for n in range(40))) == KEPT_FOREVER
+
+
+def test_numbers_fit_a_signed_column_and_are_multiples_of_sixteen() -> None:
+    assert all(0 <= number < 2**63 and number % 16 == 0 for number in sketch(TEXT))
+
+
+def test_about_a_sixteenth_is_kept() -> None:
+    shingles = len(set(zip(*(TEXT.lower().split()[n:] for n in range(3)), strict=False)))
+    assert shingles / 32 < len(sketch(TEXT)) < shingles / 8
+
+
+def test_case_punctuation_quotes_and_broken_words_do_not_matter() -> None:
+    printed = TEXT.upper().lower().replace(".", " .").replace(",", " ,").replace("Werkstätten", "Werk-stätten")
+    printed = (
+        printed.replace("Ausstellung", "„Ausstellung“").replace("Mappe", "Map\u00adpe").replace(" und ", "\u00a0und ")
+    )
+    assert sketch(printed) == sketch(TEXT)
+
+
+def test_a_cut_text_keeps_its_part_of_the_fingerprint() -> None:
+    assert set(sketch(" ".join(TEXT.split()[:120]))) <= set(sketch(TEXT))
+
+
+def test_too_short_a_text_has_none() -> None:
+    assert sketch("") == sketch("nur zwei") == ()
+
+
+@given(st.text())
+def test_any_text_has_a_sorted_fingerprint(text: str) -> None:
+    numbers = sketch(text)
+    assert list(numbers) == sorted(set(numbers))
