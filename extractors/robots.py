@@ -89,7 +89,7 @@ def spelled(path: str) -> str:
         char = chr(int(match[1], 16))
         return char if char.isascii() and (char.isalnum() or char in "-._~") else match[0].upper()
 
-    return _ESCAPE.sub(spell, quote(path.encode("utf-8", "surrogateescape"), safe=_SAFE))
+    return _ESCAPE.sub(spell, quote(path.encode("utf-8", "surrogatepass"), safe=_SAFE))
 
 
 def matches(pattern: str, target: str) -> bool:

@@ -60,8 +60,9 @@ def _entries(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
                 yield name, values
                 values = {}
                 element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
+                parent = element.getparent()
+                while parent is not None and element.getprevious() is not None:
+                    del parent[0]
     except (etree.XMLSyntaxError, ValueError, LookupError):
         return
 

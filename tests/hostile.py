@@ -7,6 +7,7 @@ see what reached the server, and when.
 from __future__ import annotations
 
 import contextlib
+import functools
 import gzip
 import socket
 import struct
@@ -230,6 +231,7 @@ def cookie_trap(talk: Talk) -> None:
 # ---------------------------------------------------------------------------------------------- size
 
 
+@functools.cache
 def bomb(size: int) -> bytes:
     """Zeros that unpack to ``size`` bytes, made in pieces."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
@@ -239,7 +241,7 @@ def bomb(size: int) -> bytes:
 
 @behaviour("/bomb")
 def gzip_bomb(talk: Talk) -> None:
-    talk.answer(bomb(400 << 20), "200 OK", HTML, "Content-Encoding: gzip")
+    talk.answer(bomb(200 << 20), "200 OK", HTML, "Content-Encoding: gzip")
 
 
 @behaviour("/endless")
@@ -251,8 +253,14 @@ def endless(talk: Talk) -> None:
 
 
 @behaviour("/pdf")
-def huge_pdf(talk: Talk) -> None:
-    talk.send(b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 900000000\r\n\r\n%PDF-1.7")
+def pdf(talk: Talk) -> None:
+    talk.send(b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 900000\r\n\r\n%PDF-1.7")
+    talk.wait()
+
+
+@behaviour("/film")
+def film(talk: Talk) -> None:
+    talk.send(b"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nTransfer-Encoding: chunked\r\n\r\n")
     talk.wait()
 
 

@@ -146,6 +146,15 @@ def test_a_link_that_waits_for_a_later_run_is_not_lost_when_the_feed_has_not_cha
     assert sorted(pages(next_day).values()) == ["new"] * 4
 
 
+def test_more_links_than_a_run_may_take_are_taken_by_the_next_runs(server: Hostile) -> None:
+    server.extra |= {"/feed": feed(*((f"/{name}", "1") for name in "abcde"))}
+    server.extra |= {f"/{name}": article(name) for name in "abcde"}
+    memory, source = Memory(), press(server)
+    runs = [memory.run([source], limits(server, links=2), NOON + timedelta(hours=hours)) for hours in range(4)]
+    found = ["".join(pages(visits)) for visits in runs]
+    assert found == ["ab", "cd", "e", ""]
+
+
 def test_the_same_page_under_several_addresses_is_asked_once(server: Hostile) -> None:
     same = ["/a", "/a/", "/a?utm_source=rss", "/a;jsessionid=17", "/a/amp", "/A/../a", "/umzug"]
     server.extra |= {"/feed": feed(*((path, "1") for path in same)), "/a": article("A")}
