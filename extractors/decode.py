@@ -147,8 +147,8 @@ UNDO: dict[str, Callable[[bytes, int], bytes]] = {
 def html(page: Page) -> str:
     """The page as text; raises DecodeError where the bytes cannot be had.
 
-    A byte order mark wins, then UTF-8 where header or meta tag say so and the bytes are UTF-8 (servers often add a Latin-1
-    header to every page), then the header, then the meta tag; without any, UTF-8 if it fits, else Windows-1252.
+    A byte order mark wins, then UTF-8 where header or meta tag say so and the bytes are UTF-8 (servers often add a
+    Latin-1 header to every page), then the header, then the meta tag; without any, UTF-8 if it fits, else Windows-1252.
     """
     return text(content(page), page.header("content-type"))
 
@@ -165,16 +165,16 @@ def text(body: bytes, content_type: str | None = None) -> str:
     if by_meta and by_meta.startswith("utf-16"):
         by_meta = "utf-8"  # the tag could be read as ASCII, so it is not UTF-16 (WHATWG)
     says_utf8 = "utf-8" in (by_meta, by_header)
-    for name in ("utf-8" if says_utf8 else None, by_header, by_meta, "utf-8"):
-        if name:
+    for codec in ("utf-8" if says_utf8 else None, by_header, by_meta, "utf-8"):
+        if codec:
             try:
-                return body.decode(name)
+                return body.decode(codec)
             except UnicodeDecodeError:
                 continue
     if says_utf8 and _mostly_utf8(body):
         return body.decode("utf-8", "replace")
-    named = next((name for name in (by_header, by_meta) if name and name != "utf-8"), "cp1252")
-    return body.decode(named, "replace")
+    others = [other for other in (by_header, by_meta) if other and other != "utf-8"]
+    return body.decode(others[0] if others else "cp1252", "replace")
 
 
 def _codec(name: str) -> str | None:

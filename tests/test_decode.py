@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from datetime import UTC, datetime
+from typing import ClassVar
 
 import brotli
 import pytest
@@ -54,7 +55,12 @@ def test_members_of_gzip_that_follow_each_other_are_one_page() -> None:
     "pack", [gzip.compress, zlib.compress, brotli.compress, zstandard.compress], ids=["gzip", "deflate", "br", "zstd"]
 )
 class TestHostile:
-    NAMES = {gzip.compress: "gzip", zlib.compress: "deflate", brotli.compress: "br", zstandard.compress: "zstd"}
+    NAMES: ClassVar = {
+        gzip.compress: "gzip",
+        zlib.compress: "deflate",
+        brotli.compress: "br",
+        zstandard.compress: "zstd",
+    }
 
     def test_a_bomb_is_an_error_at_the_cap(self, pack) -> None:  # type: ignore[no-untyped-def]
         bomb = page(pack(b"\0" * 30_000_000), content_encoding=self.NAMES[pack])

@@ -6,11 +6,13 @@ management system), then JSON-LD and meta tags, then one generic fallback for un
 
 from __future__ import annotations
 
+from typing import Any
+
 from extractors.article.blocks import cut
 from extractors.article.body import body_of
-from extractors.article.family import Picked, family_of, pick
 from extractors.article.credit import credit as credit_of
 from extractors.article.dateline import dateline as dateline_of
+from extractors.article.family import Picked, family_of, pick
 from extractors.article.hit import Hit
 from extractors.article.page import clean, parse
 from extractors.article.published import dates_of
@@ -60,7 +62,7 @@ def article(html: str, url: str, source: Source | None) -> tuple[Article | None,
     named = credit_of(texts)
     credit: Hit[str] = Hit(named, "text", 0.9) if named else Hit(agency, "text:dateline", 0.85) if agency else Hit()
     language = language_of(page, text)
-    fields = {
+    fields: dict[str, Hit[Any]] = {
         "title": title,
         "published_on": published,
         "updated_on": updated,

@@ -17,16 +17,15 @@ from extractors.article.shapes import HEADINGS, Block, Box, judge
 # what an element means for the cutting; elements that are not listed are part of the running line
 SKIP, BLOCK, LINE, LINK, BREAK, STRONG, TIME, SPAN = range(1, 9)
 SKIPPED = (
-    "script style noscript template nav iframe svg math button select option input textarea object embed canvas audio video"
-    " map dialog menu head link meta figcaption label picture img source track progress meter rp marquee datalist applet"
-    " frameset -comment"
+    "script style noscript template nav iframe svg math button select option input textarea object embed canvas audio"
+    " video map dialog menu head link meta figcaption label picture img source track progress meter rp marquee datalist"
+    " applet frameset -comment"
 )
 BLOCKS = (
-    "div section article main li ul ol dl dt dd blockquote pre table tbody thead tfoot tr td th figure header footer form"
-    " fieldset address center details summary hr body hgroup search aside caption legend"
+    "div section article main li ul ol dl dt dd blockquote pre table tbody thead tfoot tr td th figure header footer"
+    " form fieldset address center details summary hr body hgroup search aside caption legend"
 )
-ROLES: dict[str | None, int] = {
-    None: SKIP,
+ROLES: dict[str, int] = {
     **dict.fromkeys(SKIPPED.split(), SKIP),
     **dict.fromkeys(BLOCKS.split(), BLOCK),
     **dict.fromkeys(["p", *sorted(HEADINGS)], LINE),
@@ -37,6 +36,7 @@ ROLES: dict[str | None, int] = {
     "span": SPAN,
     "small": SPAN,
 }
+STANDING = (BLOCK, LINE)  # what begins a line of its own
 SENTENCE_END = frozenset('.!?:“"»”’)…')
 BR = "\x1e"  # a line break, as the running line keeps it; str.split() takes it for a blank
 LABEL = re.compile(r"\s*[A-ZÄÖÜ][\w /-]{1,24}\s?:\s")  # "Wo: Rathaus"
@@ -75,7 +75,9 @@ def _parts(text: str) -> list[str]:
 def _is_menu(node: LexborNode, noise: int) -> bool:
     """Whether a box that is noise by name holds nothing that looks like text: its names are right."""
     size = len(node.text())
-    return SHORTEST_MENU < size and (noise > 1 or size < LONGEST_MENU) and node.css_first(HOLDS_TEXT) is None
+    if size <= SHORTEST_MENU or (noise == 1 and size >= LONGEST_MENU):
+        return False
+    return node.css_first(HOLDS_TEXT) is None
 
 
 def is_prose(text: str, size: int, linked: int, tag: str) -> bool:
@@ -127,7 +129,7 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
                 tag, box = outer_tag, outer_box
             node = node.next
             continue
-        name = node.tag
+        name = node.tag or "-comment"  # a doctype in the midst of a page has no name
         if name == "-text":
             text = node.text_content
             if text and (line or not text.isspace()):
@@ -159,7 +161,7 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
             node = node.next
             continue
         stack.append((node, tag, box, state))
-        if role == BLOCK or role == LINE or (not role and "-" in name):  # a custom element stands like a div
+        if role in STANDING or (not role and "-" in name):  # a custom element stands like a div
             if line:
                 flush()
             attributes = node.attributes

@@ -1,4 +1,4 @@
-"""Tells the credit: who wrote the text, as named in it; mostly at its end ("Quelle: …", "(pm)"), else with the dateline.
+"""Tells the credit: who wrote the text, as named in it: at its end ("Quelle: …", "(pm)") or with the dateline.
 
 Kind of text: German press releases and their copies in local news. An author beside the headline is no credit.
 """
@@ -29,13 +29,12 @@ TAG = re.compile(
     r"(?:^|[.!?“”\"«)]\s?)\((?P<who>[a-zäöü]{2,5}(?:[/-][a-zäöü]{1,5}){0,3})\)\.?$|^(?P<bare>pm|dpa|epd|ots|red|afp|kna)(?:/\w{1,5})?$"
 )
 # "Das Bezirksamt … teilt mit:" opens a release
-TELLS = re.compile(
-    r"^(?:(?:Das|Der|Die)\s)?(?P<who>[A-ZÄÖÜ][^.,:!?]{3,80}?)\s(?:teilt|informiert)\s(?:\w+\s)?mit:|^(?P<whose>[A-ZÄÖÜ][^.,:!?]{3,60}?)\steilt mit:"
-)
+TELLS = re.compile(r"(?:(?:Das|Der|Die)\s)?(?P<who>[A-ZÄÖÜ][^.,:!?]{3,80}?)\s(?:teilt|informiert)\s(?:\w+\s)?mit:")
 # where a contact's own data, or a picture's credit, begin
 REST = re.compile(
-    r"[,;|(/–-]?\s*(?:\b(?:tel(?:efon)?|fon|fax|mobil|e-?mail|mail|foto|fotos|bild|bilder|grafik|internet|web|www)\b.*|\S+@\S+.*|https?://.*|übermittelt durch.*)$",
-    re.IGNORECASE,
+    r"""[,;|(/–-]? \s* (?: \b (?: tel(?:efon)? | fon | fax | mobil | e-?mail | mail | fotos? | bild(?:er)? | grafik
+        | internet | web | www ) \b .* | \S+@\S+ .* | https?://.* | übermittelt\sdurch.* ) $""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -56,7 +55,7 @@ def credit(texts: list[str]) -> str | None:
         if match:
             return match["who"] or match["bare"]
     opening = TELLS.match(texts[0][:200]) if texts else None
-    return (opening["who"] or opening["whose"]) if opening else None
+    return opening["who"] if opening else None
 
 
 def _name(text: str, is_contact: bool) -> str | None:

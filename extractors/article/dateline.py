@@ -68,7 +68,7 @@ class Dateline(NamedTuple):
 
 @cache
 def _places() -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for name, column in (("places.csv", "place"), ("kreise.csv", "name")):
         with (TABLES / name).open(encoding="utf-8", newline="") as table:
             found.update(row[column].casefold() for row in csv.DictReader(table))
@@ -81,7 +81,8 @@ def dateline(texts: list[str], title: str | None) -> Dateline:
     for text in texts[:3]:
         if RELEASE_LINE.match(text) and len(text) < 120:
             continue
-        opening = text[LEADING_DATE.match(text).end() if LEADING_DATE.match(text) else 0 :][:160]
+        leading = LEADING_DATE.match(text)
+        opening = text[leading.end() if leading else 0 :][:160]
         return _opening(opening, f"{title or ''}\n" + "\n".join(texts))
     return Dateline(None, None)
 
@@ -112,7 +113,7 @@ def _opening(text: str, whole: str) -> Dateline:
 
 
 def _is_place(written: str, whole: str, sure: bool) -> bool:
-    """Whether a name at the beginning is a place. ``sure``: the form itself shows it, the name only must not deny it."""
+    """Whether a name at the beginning is a place. ``sure``: the form shows it, the name only must not deny it."""
     words = written.casefold().replace("/", " ").split()
     if not words or (words[0] in NEVER and words[0] not in WORDS["before"]) or written.casefold() in NEVER:
         return False

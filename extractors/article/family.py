@@ -1,6 +1,6 @@
 """Tells which content management system made a page, and what its rules (or the source's own) find on it.
 
-Families are data: ``extractors/families/*.toml``. Detection looks at the page's head and at the classes of its body only.
+Families are data: ``extractors/families/*.toml``. Detection looks at the page's head and the classes of its body only.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ FIELDS = ("title", "published", "updated", "text", "drop")
 @dataclass(frozen=True, slots=True)
 class Picked:
     """What the selectors found: texts of ``title``, values of ``published`` and ``updated`` (attributes first), the
-    ``mem_id`` of the elements that hold the text and of those to drop. ``missed``: fields that have selectors of which none matched.
+    ``mem_id`` of the elements that hold the text and of those to drop. ``missed``: fields whose selectors all failed.
     """
 
     title: str | None = None
@@ -38,7 +38,7 @@ class Picked:
 
 
 class Family(NamedTuple):
-    """A family's signs: beginnings or parts of ``<meta name=generator>``, classes of the body, selectors in the head."""
+    """A family's signs: beginnings or parts of the generator's name, classes of the body, selectors in the head."""
 
     begins: tuple[str, ...]
     contains: tuple[str, ...]

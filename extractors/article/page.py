@@ -46,6 +46,11 @@ def clean(text: str) -> str:
     return UNSEEN.sub("", text)
 
 
+def key_of(text: str) -> str:
+    """Letters and digits only, without case: what two spellings of a headline share."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def squeeze(text: str | None) -> str | None:
     """The text in one line with single blanks, entities undone; None when nothing is left."""
     if not text:

@@ -9,28 +9,18 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from extractors.article.blocks import Layout
-from extractors.article.shapes import Block
 from extractors.article.family import Picked
 from extractors.article.hit import Hit
-from extractors.article.page import Parsed
 from extractors.article.names import Sort, sort_of
+from extractors.article.page import Parsed
+from extractors.article.shapes import Block
 from extractors.article.shown import shown
 from extractors.article.stamps import stamp, stamps
 from extractors.article.title import SEPARATOR, article_thing
+from extractors.article.vocabulary import vocabulary
 
-PUBLISHED_METAS = (
-    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
-    "dcterms.date", "dc.date.created", "dcterms.issued", "pubdate", "publishdate", "publish-date", "sailthru.date",
-    "parsely-pub-date", "cxenseparse:recs:publishtime", "article.published", "publication_date", "creation_date", "created",
-)  # fmt: skip
-UPDATED_METAS = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "last-modified",
-    "dcterms.modified",
-    "dc.date.modified",
-)
+PUBLISHED_METAS = tuple(vocabulary()["metadata"]["published"])
+UPDATED_METAS = tuple(vocabulary()["metadata"]["updated"])
 MARKED = (
     "[itemprop~=datePublished], meta[property='article:published_time'], abbr.published, .entry-date, .published,"
     " .publish-date, .publishdate, .pubdate, .datum, .date, .post-date, .documentPublished"

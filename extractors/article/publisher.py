@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.article.body import key_of
 from extractors.article.blocks import Layout
 from extractors.article.hit import Hit
-from extractors.article.page import Parsed, squeeze
+from extractors.article.page import Parsed, key_of, squeeze
 from extractors.article.title import host_of, types_of
 from extractors.records import Source
 
@@ -16,9 +15,11 @@ ENDING = re.compile(
     r"(?<=[\w-])\.(?:de|com|net|org|info|eu|at|ch|online|news|nrw|berlin|hamburg|bayern|koeln|cologne|saarland|ruhr|tv)$",
     re.IGNORECASE,
 )
+# "© 2012–2026 Werse-Bote · Alle Rechte vorbehalten"
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,:|-]*(?:by\s)?(?P<who>[^©|·•\d][^©|·•\n]{2,60}?)\s*(?:[|·•.,-]|\d{4}|\balle rechte\b|$)",
-    re.IGNORECASE,
+    r"""(?: © | \(c\) | copyright ) [\s©]* (?: \d{4} (?: \s?[-–]\s? \d{4} )? )? [\s,:|-]* (?: by\s )?
+        (?P<who> [^©|·•\d] [^©|·•\n]{2,60}? ) \s* (?: [|·•.,-] | \d{4} | \balle\srechte\b | $ )""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

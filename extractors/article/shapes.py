@@ -12,7 +12,7 @@ from extractors.article.names import Sort, sort_of
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LINES = HEADINGS | {"p"}
-NOISE = {sort: 0 for sort in Sort} | {
+NOISE = dict.fromkeys(Sort, 0) | {
     Sort.SOFT: 1,
     Sort.ABOUT: 1,
     Sort.TEASER: 1,

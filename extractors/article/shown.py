@@ -10,17 +10,18 @@ import re
 from datetime import date
 
 from extractors.article.blocks import Layout
-from extractors.article.shapes import HEADINGS, Block, Box
-from extractors.article.body import key_of
 from extractors.article.hit import Hit
 from extractors.article.names import Sort
+from extractors.article.page import key_of
+from extractors.article.shapes import HEADINGS, Block, Box
 from extractors.article.stamps import Stamp, stamp, stamps
 
 # the words just before a day of publication
 LABEL = re.compile(
-    r"""(?:^|\W) (?: (?:veröffentlichungs|publikations|erstellungs|erscheinungs)?datum | veröffentlicht | publiziert | erstellt | eingestellt
-        | gepostet | online | stand | (?:presse|medien|fach|kurz|eil)?(?:mitteilung|meldung|information|info|nachricht|notiz)
-        | nr\.?\s?[\w./ -]{1,15} | posted | published | date ) \b [^.!?]{0,25} $""",
+    r"""(?:^|\W) (?: (?:veröffentlichungs|publikations|erstellungs|erscheinungs)?datum | veröffentlicht | publiziert
+        | erstellt | eingestellt | gepostet | online | stand | nr\.?\s?[\w./ -]{1,15} | posted | published | date
+        | (?:presse|medien|fach|kurz|eil)?(?:mitteilung|meldung|information|info|nachricht|notiz)
+        ) \b [^.!?]{0,25} $""",
     re.VERBOSE | re.IGNORECASE,
 )
 CHANGED = re.compile(

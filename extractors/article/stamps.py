@@ -26,12 +26,18 @@ MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, start=1) for 
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 FORMS = re.compile(
     rf"""
-      (?<!\d) (?P<iy>(?:19|20)\d\d) ([-/]) (?P<im>\d\d?) \2 (?P<id>\d\d?) (?!\d)         # 2022-06-20, 2022/6/20
-    | (?<![\d.]) (?P<gd>\d\d?) \. \s? (?P<gm>\d\d?) \. \s? (?P<gy>(?:19|20)\d\d|\d\d(?![\d:.])) (?!\d)  # 20.06.2022, 20.6.22
-    | (?<![\d/]) (?P<sd>\d\d?) / (?P<sm>\d\d?) / (?P<sy>(?:19|20)\d\d|\d\d) (?![\d/])            # 20/6/2022, 20/06/22
-    | (?<!\d) (?P<wd>\d\d?) \.? [\s-]* \b (?P<wm>{MONTH}) \b \.? ,? [\s-]* (?P<wy>(?:19|20)\d\d)  # 20. Juni 2022, 20 Jun 2022
-    | \b (?P<em>{MONTH}) \b \.? \s+ (?P<ed>\d\d?) (?:st|nd|rd|th)? ,? \s* (?P<ey>(?:19|20)\d\d)  # June 20, 2022
-    | (?<!\d) (?P<cy>(?:19|20)\d\d) (?P<cm>[01]\d) (?P<cd>[0-3]\d) (?:T?\d{{4,6}})? (?!\d)       # 20220620
+      # 2022-06-20, 2022/6/20
+      (?<!\d) (?P<iy>(?:19|20)\d\d) ([-/]) (?P<im>\d\d?) \2 (?P<id>\d\d?) (?!\d)
+      # 20.06.2022, 20.6.22
+    | (?<![\d.]) (?P<gd>\d\d?) \. \s? (?P<gm>\d\d?) \. \s? (?P<gy>(?:19|20)\d\d|\d\d(?![\d:.])) (?!\d)
+      # 20/6/2022, 20/06/22
+    | (?<![\d/]) (?P<sd>\d\d?) / (?P<sm>\d\d?) / (?P<sy>(?:19|20)\d\d|\d\d) (?![\d/])
+      # 20. Juni 2022, 20 Jun 2022
+    | (?<!\d) (?P<wd>\d\d?) \.? [\s-]* \b (?P<wm>{MONTH}) \b \.? ,? [\s-]* (?P<wy>(?:19|20)\d\d)
+      # June 20, 2022
+    | \b (?P<em>{MONTH}) \b \.? \s+ (?P<ed>\d\d?) (?:st|nd|rd|th)? ,? \s* (?P<ey>(?:19|20)\d\d)
+      # 20220620
+    | (?<!\d) (?P<cy>(?:19|20)\d\d) (?P<cm>[01]\d) (?P<cd>[0-3]\d) (?:T?\d{{4,6}})? (?!\d)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -7,16 +7,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from extractors.article.blocks import Layout
-from extractors.article.body import key_of
 from extractors.article.family import Picked
 from extractors.article.hit import Hit
-from extractors.article.page import Parsed, clean, squeeze
+from extractors.article.page import Parsed, clean, key_of, squeeze
+from extractors.article.vocabulary import vocabulary
 from extractors.records import Source
 
-ARTICLE_TYPES = frozenset(
-    "article newsarticle blogposting reportagenewsarticle liveblogposting opinionnewsarticle analysisnewsarticle"
-    " backgroundnewsarticle report advertisercontentarticle techarticle scholarlyarticle socialmediaposting".split()
-)
+ARTICLE_TYPES = frozenset(vocabulary()["metadata"]["article_types"])
 # what stands between a headline and the name of its site in <title>
 LONGEST = 300  # characters of a headline
 SEPARATOR = re.compile(r"\s+[|»«·•–—\-:/]+\s+|\s*[|»•]\s*")
@@ -48,35 +45,19 @@ def article_thing(page: Parsed) -> dict[str, Any] | None:
 def title_of(page: Parsed, layout: Layout, picked: Picked, source: Source | None, url: str) -> Hit[str]:
     """The headline: a heading that the page's title repeats, else JSON-LD, og:title, a sole h1, the page's title."""
     thing = article_thing(page)
-    declared = squeeze(str(thing["headline"])) if thing and isinstance(thing.get("headline"), str) else None
+    headline = thing.get("headline") if thing else None
+    declared = squeeze(headline) if isinstance(headline, str) else None
     social = squeeze(page.head.metas.get("og:title") or page.head.metas.get("twitter:title"))
     window = page.head.title
     claims = [claim for claim in (declared, social, window) if claim]
-    reference = key_of("\n".join(claims))
     sites = {key_of(page.head.metas.get("og:site_name", "")), key_of(source.name if source else "")}
     if picked.title:
         chosen = clean(picked.title)
-        return Hit(
-            chosen if key_of(chosen) in reference else _without_kicker(chosen, claims) or chosen, "selector", 0.98
-        )
-    headings = [block for block in layout.blocks if block.tag in ("h1", "h2", "h3") and 2 < block.size < LONGEST]
-    repeated = [
-        (block, key)
-        for block in headings
-        if len(key := key_of(block.text)) > 3 and key in reference and key not in sites
-    ]
-    host = key_of(host_of(url) or "")
-    proper = [(block, key) for block, key in repeated if not (key in host or block.linked > 0.9 * block.size)]
-    for candidates in (proper, repeated):  # a heading that is the site's own name gives way to any other
-        for tag in ("h1", "h2", "h3"):
-            found = [block.text for block, _ in candidates if block.tag == tag]
-            if found:
-                return Hit(max(found, key=len), f"heading:{tag}", 0.95)
-    firsts = [block.text for block in headings if block.tag == "h1"]
-    for first in firsts:
-        proper = _without_kicker(first, claims)
-        if proper:
-            return Hit(proper, "heading:h1", 0.85)
+        repeated = any(key_of(chosen) in key_of(claim) for claim in claims)
+        return Hit((None if repeated else _without_kicker(chosen, claims)) or chosen, "selector", 0.98)
+    hit = _heading(layout, claims, sites, key_of(host_of(url) or ""))
+    if hit:
+        return hit
     if declared:
         return Hit(declared, "jsonld", 0.9)
     line = _line(layout, claims, sites)
@@ -84,11 +65,31 @@ def title_of(page: Parsed, layout: Layout, picked: Picked, source: Source | None
         return Hit(line, "text", 0.7)
     if social:
         return Hit(without_site(social, sites), "meta:og:title", 0.8)
+    firsts = [block.text for block in layout.blocks if block.tag == "h1" and block.size < LONGEST]
     if len(firsts) == 1:
-        return Hit(firsts[0], "heading:h1", 0.7)
+        return Hit(clean(firsts[0]), "heading:h1", 0.7)
     if window:
         return Hit(without_site(window, sites), "title", 0.6)
-    return Hit(firsts[0], "heading:h1", 0.5) if firsts else Hit()
+    return Hit(clean(firsts[0]), "heading:h1", 0.5) if firsts else Hit()
+
+
+def _heading(layout: Layout, claims: list[str], sites: set[str], host: str) -> Hit[str] | None:
+    """The heading that the page's title repeats, of the highest rank; a kicker before it is cut off."""
+    reference = key_of("\n".join(claims))
+    headings = [block for block in layout.blocks if block.tag in ("h1", "h2", "h3") and 2 < block.size < LONGEST]
+    keyed = [(block, key_of(block.text)) for block in headings]
+    repeated = [(block, key) for block, key in keyed if len(key) > 3 and key in reference and key not in sites]
+    proper = [(block, key) for block, key in repeated if not (key in host or block.linked > 0.9 * block.size)]
+    for candidates in (proper, repeated):  # a heading that is the site's own name gives way to any other
+        for tag in ("h1", "h2", "h3"):
+            texts = [block.text for block, _ in candidates if block.tag == tag]
+            if texts:
+                return Hit(clean(max(texts, key=len)), f"heading:{tag}", 0.95)
+    for block in headings:
+        alone = _without_kicker(block.text, claims) if block.tag == "h1" else None
+        if alone:
+            return Hit(alone, "heading:h1", 0.85)
+    return None
 
 
 def _without_kicker(heading: str, claims: list[str]) -> str | None:
@@ -111,7 +112,7 @@ def _line(layout: Layout, claims: list[str], sites: set[str]) -> str | None:
         and key_of(block.text) not in sites
         and any(key_of(block.text) in key for key in keys)
     ]
-    return max(found, key=len) if found else None
+    return clean(max(found, key=len)) if found else None
 
 
 def without_site(text: str, sites: set[str]) -> str:

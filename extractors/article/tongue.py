@@ -6,12 +6,10 @@ import re
 
 from extractors.article.hit import Hit
 from extractors.article.page import Parsed
+from extractors.article.vocabulary import vocabulary
 
 CODE = re.compile(r"\s*([a-zA-Z]{2})(?:[-_]|\s*$)")
-SMALL_WORDS = {
-    "de": frozenset("der die das und ist nicht mit von auf für ein eine zu den im sich dem des als auch es an".split()),
-    "en": frozenset("the of and to in is that for it was on are with as his they at be this have from or".split()),
-}
+SMALL_WORDS = {code: frozenset(words) for code, words in vocabulary()["language"].items()}
 LEAST_WORDS = 20
 
 
