@@ -16,6 +16,7 @@ from extractors.drafts import Draft, single
 from extractors.marks import Mark, Marks
 from extractors.normalise import PlaceMention
 from extractors.nouns import Noun, hinted
+from extractors.phrases import phrase
 from extractors.programme import programme
 from extractors.records import Action, ActionType, Status
 from extractors.schedule import Slot, completed, slot, within
@@ -31,6 +32,7 @@ PRESENTS = re.compile(
     r"\b(?:vorgestellt|stell\w+\b.{0,160}\bvor|erklär\w+|erläuter\w+|präsentier\w+|informier\w+|Einblick\w*|Blick)\b"
 )
 TALK = re.compile(r"(?:[Ff]rühstück|[Cc]afé|[Tt]reff|[Bb]runch)", re.IGNORECASE)
+SAME_DAY = phrase("same_day")
 ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
 
 
@@ -44,6 +46,7 @@ class Frame:
     places: Sequence[PlaceMention]
     whole: str = ""
     of_type: ActionType | None = None
+    kommunal: bool = False
 
 
 def quotation(text: str, start: int, end: int) -> str:
@@ -157,6 +160,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         when = slot(marks, draft, heads - {draft.head}, wide=draft.main)
         if frame.is_programme and not draft.next:
             when = within(when, frame.period)
+        if frame.is_programme and not when.known and finished and SAME_DAY.search(marks.marks[draft.head].clause.text):
+            when = replace(when, starts_on=finished[-1].starts_on, ends_on=finished[-1].ends_on)
         if frame.is_programme and not when.known and frame.period.known and not draft.next:
             when = Slot(frame.period.starts_on, frame.period.ends_on, when.starts_at, when.ends_at, inherited=True)
         if draft.main and (when.starts_on is None) != (when.ends_on is None):
@@ -171,7 +176,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
                 open_end=True,
                 conflicts=when.conflicts,
             )
-        keys = carriers(marks, draft, before, alone)
+        keys = carriers(marks, draft, before, alone, frame.kommunal)
         before = keys
         clause = marks.marks[draft.head].clause
         named = title(marks, draft, frame.slogans, alone, [(one.start, one.end) for one in frame.places])

@@ -22,6 +22,10 @@ from extractors.records import Action, ActionType, Announcement, Article, Issue,
 from extractors.schedule import Slot, completed
 from extractors.scope import judge
 
+# Campaigns of the kommunale Jobcenter and their associations.
+KOMMUNAL = frozenset(
+    {"stark-sozial-vor-ort", "tag-der-kommunalen-jobcenter", "20-jahre-kommunale-jobcenter", "menschen-vor-ort"}
+)
 LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
 
 
@@ -110,7 +114,13 @@ def announce(article: Article, source: Source | None) -> Outcome:
         period = _opening_period(marks)
     slogans = frozenset(one.text.rstrip(".") for one in campaigns(article.text) if not one.is_lookalike)
     frame = Frame(
-        many, period, slogans, places(article.text), article.text[:500], "campaign_week" if week is not None else None
+        many,
+        period,
+        slogans,
+        places(article.text),
+        article.text[:500],
+        "campaign_week" if week is not None else None,
+        slug in KOMMUNAL,
     )
     drafts, actions = build(marks, frame)
     if many and not actions and week is None:

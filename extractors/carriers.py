@@ -8,7 +8,7 @@ import re
 
 from extractors.drafts import LABEL, Draft, background
 from extractors.marks import Actor, Mark, Marks
-from extractors.normalise import jobcenters
+from extractors.normalise import jobcenters, territories
 from extractors.phrases import phrase
 
 LINKED = phrase("linked")
@@ -55,8 +55,21 @@ def holders(marks: Marks) -> tuple[str, ...]:
     return tuple(keys) or _keys(marks.in_title.actors) or known(marks)
 
 
-def carriers(marks: Marks, draft: Draft, before: tuple[str, ...], single: bool) -> tuple[str, ...]:
-    """The carriers of one action. ``before``: those of the action told just before, inherited along semicolons."""
+def _kreis(mark: Mark) -> tuple[str, ...]:
+    """In a campaign of kommunale Jobcenter a Kreis or city that runs its own acts itself ("Der Kreis X veranstaltet")."""
+    for one in territories(mark.clause.text):
+        if one.kind == "kreis":
+            found = jobcenters(f"Jobcenter {one.text}", None, None)
+            if found and (found[0].jobcenter or "").startswith("zkt-"):
+                return found[0].kreise
+    return ()
+
+
+def carriers(marks: Marks, draft: Draft, before: tuple[str, ...], single: bool, kommunal: bool) -> tuple[str, ...]:
+    """The carriers of one action. ``before``: those of the action told just before, inherited along semicolons.
+
+    ``kommunal``: the campaign is one of kommunale Jobcenter, so a Kreis that is named stands for its Jobcenter.
+    """
     head = marks.marks[draft.head]
     own = _keys(head.acting)
     if own:
@@ -73,6 +86,8 @@ def carriers(marks: Marks, draft: Draft, before: tuple[str, ...], single: bool) 
         return everybody
     if not everybody and marks.own_keys:
         return marks.own_keys
+    if kommunal and (keys := _kreis(head)):
+        return keys
     if before and (LINKED.match(head.clause.text) or _after_semicolon(marks, draft.head)):
         return before
     return ()

@@ -17,6 +17,7 @@ from extractors.phrases import phrase
 from extractors.series import line_facts
 
 # Statements on the whole: who called the week into being, who takes part. They tell of no single action.
+WITH_ONE = phrase("with_one")
 WHOLE = phrase("whole")
 # The clause that opens the programme ("zu zwei Angeboten") tells of no single action itself.
 EVENTS = phrase("events")
@@ -98,6 +99,8 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
     carrier = any(actor.mention.kreise and actor.role != "object" for actor in mark.actors)
     title = noun is not None or bool(mark.names)
     acts = bool(mark.cues & {"organise", "happens"})
+    if carrier and noun is not None and WITH_ONE.search(mark.clause.text):
+        return True
     if is_week(mark) and not (noun is not None and noun.sure and not PLURAL.search(noun.text) and (day or carrier)):
         return False
     if WHOLE.search(mark.clause.text) and not (noun is not None and noun.sure):
@@ -172,7 +175,8 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
         elif (
             drafts
             and mark.clause.sentence - marks.marks[drafts[-1].clauses[-1]].clause.sentence <= 1
-            and mark.times
+            and (mark.times or mark.whens)
+            and not is_week(mark)
             and not background(mark)
         ):
             drafts[-1].also.append(i)

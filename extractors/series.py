@@ -114,7 +114,8 @@ def line_facts(text: str, start: int, places: Sequence[PlaceMention]) -> tuple[s
     what = what[: end.start()].strip() if end is not None else what
     is_place = any(p.text.startswith(what[:12]) for p in inside) if what else True
     titled = bool(what) and not DAY_LABEL.match(what) and not (is_place and not by_day) and len(what.split()) <= 9
-    town = label.strip() if not by_day else inside[0].text if inside else None
+    towns = [p for p in inside if p.kind == "town"] or inside
+    town = label.strip() if not by_day else towns[0].text if towns else None
     return (what if titled else None), town
 
 
