@@ -67,6 +67,11 @@ def _families() -> tuple[Family, ...]:
     return tuple(found)
 
 
+@cache
+def _any_sign() -> str:
+    return ", ".join(family.in_head for family in _families() if family.in_head)
+
+
 def family_of(page: Parsed) -> Selectors | None:
     """The rules of the family that a page of an unknown site belongs to."""
     head, body = page.tree.head, page.tree.body
@@ -77,10 +82,9 @@ def family_of(page: Parsed) -> Selectors | None:
             return family.selectors
         if not family.classes.isdisjoint(classes):
             return family.selectors
-    for family in _families():
-        if head is not None and family.in_head and head.css_first(family.in_head) is not None:
-            return family.selectors
-    return None
+    if head is None or head.css_first(_any_sign()) is None:
+        return None
+    return next(family.selectors for family in _families() if family.in_head and head.css_first(family.in_head))
 
 
 def pick(page: Parsed, selectors: Selectors) -> Picked:

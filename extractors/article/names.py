@@ -62,6 +62,12 @@ WORDS = {
     **dict.fromkeys(vocabulary()["comments"]["words"], Sort.COMMENTS),
 }
 
+# every word that can make a difference; a body's name ends with one of a few
+BODY_ENDS = ("content", "body", "text", "copy", "inhalt", "main", "paragraphs", "corpus", "entry", "wrap", "koerper")
+TELLING = frozenset(
+    [*WORDS, *PAIR_BEGINS, *BODY_NAMES, *BODY_ENDS, *(word for name in EXACT_NOISE for word in name.split("-"))]
+)
+
 
 @lru_cache(maxsize=32768)
 def _sort_of_name(name: str) -> Sort:
@@ -92,8 +98,11 @@ def _sort_of_name(name: str) -> Sort:
 
 def sort_of(classes: str | None, identity: str | None) -> Sort:
     """The strongest sort that a box's class and id attributes claim."""
+    names = f"{classes} {identity or ''}" if classes else identity or ""
+    if names.islower() and TELLING.isdisjoint(names.replace(" ", "-").replace("_", "-").split("-")):
+        return Sort.PLAIN  # the quick way for the many: none of their words is listed
     strongest = Sort.PLAIN
-    for name in f"{classes} {identity or ''}".split() if classes else (identity or "").split():
+    for name in names.split():
         sort = _sort_of_name(name)
         if sort < strongest:
             strongest = sort

@@ -6,6 +6,7 @@ import html as entities
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,8 +14,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 LONGEST = 6_000_000  # characters; the longest newspaper page seen has 2.1 million
 
-# the source is searched for the script, the tree is not: a script is often broken by what stands around it
-JSON_LD = re.compile(r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.*?)</script", re.DOTALL | re.IGNORECASE)
+# the source is searched for these scripts, not the tree: that is faster, and a broken page does not hide them
+LD_JSON = "application/ld+json"
+# what a JSON-LD script must say to be worth reading: others list breadcrumbs, questions, offers
+TELLING = ("datePublished", "headline", "WebSite", "articleBody", "publisher")
+UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\ufeff\u2060\u0000]")
 
 
 @dataclass(slots=True)
@@ -34,11 +38,6 @@ class Parsed:
     tree: LexborHTMLParser
     head: Head
     things: list[dict[str, Any]]
-
-
-# what a JSON-LD script must say to be worth reading: others list breadcrumbs, questions, offers
-TELLING = ("datePublished", "headline", "WebSite", "articleBody", "publisher")
-UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\ufeff\u2060\u0000]")
 
 
 def clean(text: str) -> str:
@@ -75,21 +74,28 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
 
 def _json_ld(html: str) -> list[dict[str, Any]]:
     things: list[dict[str, Any]] = []
-    if "ld+json" not in html:
-        return things
-    for match in JSON_LD.finditer(html):
-        text = match.group(1)
-        if not any(word in text for word in TELLING):
-            continue
-        text = text.strip()
-        if not text.startswith(("{", "[")):
-            text = text[text.find("{") : text.rfind("}") + 1]
-        try:
-            value = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        things.extend(_objects(value))
+    place = html.find(LD_JSON)
+    while place >= 0:
+        opened = html.rfind("<", max(0, place - 500), place)
+        start = html.find(">", place) + 1
+        end = html.find("</", start)
+        while end >= 0 and html[end : end + 8].lower() != "</script":
+            end = html.find("</", end + 2)
+        if html[opened : opened + 7].lower() == "<script" and 0 < start <= end:
+            things.extend(_said(html[start:end]))
+        place = html.find(LD_JSON, max(start, end, place + 1))
     return things
+
+
+def _said(text: str) -> Iterator[dict[str, Any]]:
+    """The objects of one script; none where it says nothing of an article or is broken."""
+    if not any(word in text for word in TELLING):
+        return
+    text = text.strip()
+    if not text.startswith(("{", "[")):  # wrapped in a comment or CDATA
+        text = text[text.find("{") : text.rfind("}") + 1]
+    with suppress(ValueError, RecursionError):
+        yield from _objects(json.loads(text, strict=False))
 
 
 def _head(tree: LexborHTMLParser) -> Head:

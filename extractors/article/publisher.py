@@ -32,9 +32,9 @@ def publisher_of(page: Parsed, layout: Layout, url: str, source: Source | None, 
     """The site's name: as a person wrote it in the source, else as the page gives it, else its host."""
     if source is not None and source.name:
         return Hit(without_ending(source.name), "source", 1.0)
-    for hit in (_in_metas(page), _in_things(page), _in_title(page, title), _in_copyright(layout)):
-        if hit is not None:
-            return hit
+    found = _in_metas(page) or _in_things(page) or _in_title(page, title) or _in_copyright(layout)
+    if found:
+        return found
     host = host_of(url)
     return Hit(without_ending(host), "url", 0.3) if host else Hit()
 

@@ -77,14 +77,20 @@ def _heading(layout: Layout, claims: list[str], sites: set[str], host: str) -> H
     """The heading that the page's title repeats, of the highest rank; a kicker before it is cut off."""
     reference = key_of("\n".join(claims))
     headings = [block for block in layout.blocks if block.tag in ("h1", "h2", "h3") and 2 < block.size < LONGEST]
-    keyed = [(block, key_of(block.text)) for block in headings]
-    repeated = [(block, key) for block, key in keyed if len(key) > 3 and key in reference and key not in sites]
-    proper = [(block, key) for block, key in repeated if not (key in host or block.linked > 0.9 * block.size)]
-    for candidates in (proper, repeated):  # a heading that is the site's own name gives way to any other
-        for tag in ("h1", "h2", "h3"):
-            texts = [block.text for block, _ in candidates if block.tag == tag]
-            if texts:
-                return Hit(clean(max(texts, key=len)), f"heading:{tag}", 0.95)
+    second: Hit[str] | None = None  # a heading that is the site's own name gives way to any other
+    for tag in ("h1", "h2", "h3"):
+        proper: list[str] = []
+        others: list[str] = []
+        for block in headings:
+            key = key_of(block.text) if block.tag == tag else ""
+            if len(key) > 3 and key in reference and key not in sites:
+                (others if key in host or block.linked > 0.9 * block.size else proper).append(block.text)
+        if proper:
+            return Hit(clean(max(proper, key=len)), f"heading:{tag}", 0.95)
+        if others and not second:
+            second = Hit(clean(max(others, key=len)), f"heading:{tag}", 0.9)
+    if second:
+        return second
     for block in headings:
         alone = _without_kicker(block.text, claims) if block.tag == "h1" else None
         if alone:
