@@ -17,7 +17,7 @@ from extractors.marks import Mark, Marks
 from extractors.normalise import PlaceMention
 from extractors.nouns import Noun, hinted
 from extractors.phrases import phrase
-from extractors.programme import programme
+from extractors.programme import is_week, programme
 from extractors.records import Action, ActionType, Status
 from extractors.schedule import Slot, completed, slot, within
 from extractors.series import expand
@@ -149,6 +149,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     told = programme(marks, frame.places) if frame.is_programme else single(marks)
     drafts = _apart([one for draft in told for one in expand(marks, draft, frame.places, draft.main)])
     heads = frozenset(draft.head for draft in drafts)
+    if frame.is_programme:
+        heads |= {i for i, mark in enumerate(marks.marks) if is_week(mark)}
     finished: list[Action] = []
     before: tuple[str, ...] = ()
     main_type: ActionType = kind(marks, drafts[0]) if drafts else "event"

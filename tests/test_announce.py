@@ -1,0 +1,65 @@
+"""What an article tells as a whole: stance, type, campaign, period."""
+
+from datetime import date
+
+from tests.telling import outcome, told
+
+WEEK = (
+    "Vom 20. bis 26. Juni 2022 läuft die bundesweite Aktionswoche „Stark. Sozial. Vor Ort.“ der kommunalen Jobcenter. "
+    "Schon 2019 hatte es eine solche Woche gegeben.\n\n"
+    "Das Jobcenter Kreis Borken lädt am Dienstag, 21. Juni, zu einem Tag der offenen Tür nach Ahaus ein. "
+    "Das Jobcenter im Kreis Lippe zeigt die ganze Woche über die Ausstellung „Wendepunkte“."
+)
+
+
+def test_a_coming_event_is_a_preview_and_a_past_one_a_recap() -> None:
+    text = "Das Jobcenter Kiel veranstaltet am 14. März 2019 eine Jobmesse."
+    assert told(text, "2019-03-05").stance == "preview"
+    assert told(text, "2019-03-14").stance == "running"
+    past = "Zur Jobmesse, die das Jobcenter Kiel am 14. März 2019 veranstaltete, kamen 400 Gäste."
+    assert told(past, "2019-03-16").stance == "recap"
+
+
+def test_a_programme_that_has_begun_is_a_launch() -> None:
+    text = "Das Jobcenter Landkreis Leer hat am 1. März 2021 das Modellprojekt „Rückenwind“ gestartet."
+    found = told(text, "2021-03-04")
+    assert (found.stance, found.type, found.ends_on) == ("launch", "programme_launch", None)
+
+
+def test_the_period_of_a_campaign_week_is_this_years_not_the_remembered_one() -> None:
+    found = told(WEEK, "2022-06-15")
+    assert (found.type, found.campaign, found.edition) == ("campaign_week", "stark-sozial-vor-ort", "2022")
+    assert (found.starts_on, found.ends_on) == (date(2022, 6, 20), date(2022, 6, 26))
+
+
+def test_the_quotation_is_verbatim_and_short() -> None:
+    found = told(WEEK, "2022-06-15")
+    text = " ".join(WEEK.split())
+    for quotation in (found.evidence, *(action.evidence for action in found.actions)):
+        assert quotation
+        assert quotation in text
+        assert len(quotation) <= 300
+
+
+def test_who_called_the_campaign_into_being_is_named() -> None:
+    text = WEEK + "\n\nDie Kampagne haben der Deutsche Landkreistag und der Deutsche Städtetag ins Leben gerufen."
+    assert told(text, "2022-06-15").initiators == ("Deutscher Landkreistag", "Deutscher Städtetag")
+
+
+def test_a_weekday_that_does_not_fit_its_date_becomes_an_issue() -> None:
+    text = "Das Jobcenter Kiel veranstaltet am Montag, 14. März 2019, eine Jobmesse."
+    assert "date-conflict" in {issue.kind for issue in outcome(text, "2019-03-05").issues}
+
+
+def test_a_jobcenter_that_cannot_be_told_is_left_open_and_becomes_an_issue() -> None:
+    text = "Das Jobcenter lädt am 14. März 2019 zu einer Jobmesse in die Stadthalle ein."
+    found = outcome(text, "2019-03-05")
+    assert found.announcement is not None
+    assert found.announcement.actions[0].jobcenters == ()
+    assert {issue.kind for issue in found.issues} & {"jobcenter-unknown", "jobcenter-ambiguous"}
+
+
+def test_the_jobcenter_on_its_own_site_is_certain() -> None:
+    text = "Wir laden Sie am 14. März 2019 zu unserer Jobmesse in die Stadthalle ein."
+    found = told(text, "2019-03-05", kind="jobcenter", site="Jobcenter Kiel")
+    assert found.actions[0].jobcenters == ("01002",)

@@ -1,0 +1,110 @@
+"""What counts as an announcement of a Jobcenter, and what only looks like one."""
+
+import pytest
+
+from tests.telling import outcome
+
+ANNOUNCED = {
+    "a job fair that the Jobcenter holds": (
+        "Cuxhaven. Das Jobcenter Cuxhaven veranstaltet am Dienstag, 6. Mai 2025, im Kurparksaal eine Jobmesse.",
+        "2025-04-22",
+    ),
+    "an invitation with the verb at the end": (
+        "Zu einem Elterncafé, bei dem es um Teilzeit geht, hat das Jobcenter Kreis Viersen für den 3. Juni "
+        "2024 eingeladen.",
+        "2024-05-27",
+    ),
+    "a holder named in the next sentence": (
+        "Am 12. Oktober 2023 öffnet in der Stadthalle die Ausbildungsbörse. Veranstalter ist das Jobcenter "
+        "Landkreis Stade.",
+        "2023-10-02",
+    ),
+    "an event in the house": (
+        "Im Jobcenter Kiel findet am Donnerstag, 14. März 2019, eine Jobbörse für Pflegekräfte statt.",
+        "2019-03-05",
+    ),
+    "a look back": (
+        "Gut 200 Menschen kamen gestern zur Jobmesse des Jobcenters Landkreis Rostock. 30 Betriebe stellten sich vor.",
+        "2018-09-20",
+    ),
+    "a programme that begins": (
+        "Ab sofort können sich Eltern in der App „Kompass“ beraten lassen. Das Jobcenter Wuppertal hat sie "
+        "gestern vorgestellt.",
+        "2021-02-11",
+    ),
+}
+LOOKS_LIKE = {
+    "a guide": (
+        "Wer Bürgergeld beantragen will, wendet sich an das Jobcenter. Sie haben Anspruch auf den Regelsatz "
+        "von 563 Euro. "
+        "Legen Sie Widerspruch ein, wenn der Bescheid falsch ist. Viele Jobcenter laden zu Infoveranstaltungen ein.",
+        "2024-02-01",
+    ),
+    "a ruling": (
+        "Das Sozialgericht gab der Klägerin recht. Das Jobcenter hatte sie zu einer Jobmesse am 3. Mai "
+        "eingeladen und die "
+        "Leistung gekürzt. Die Berufung ist zugelassen, Aktenzeichen: S 12 AS 100/18.",
+        "2019-01-10",
+    ),
+    "an office notice": (
+        "Das Jobcenter Peine bleibt am Freitag, 9. Juni, wegen einer internen Veranstaltung geschlossen. "
+        "Wir bitten um Verständnis.",
+        "2023-06-01",
+    ),
+    "statistics": (
+        "Die Zahl der Arbeitslosen ist im Juli gestiegen. Die Quote liegt bei 5,4 Prozent, im Vormonat waren es 5,2. "
+        "Das Jobcenter betreut 4.200 Menschen. Das zeigt der Arbeitsmarktbericht.",
+        "2022-07-29",
+    ),
+    "a crime": (
+        "Ein Mann hat am Montag im Jobcenter Gera einen Mitarbeiter bedroht. Die Polizei nahm ihn fest, die "
+        "Staatsanwaltschaft ermittelt wegen Nötigung.",
+        "2020-11-03",
+    ),
+    "a vacancy": (
+        "Das Jobcenter Landkreis Celle sucht zum 1. August eine Fachkraft (m/w/d). Entgeltgruppe 9c TVöD. "
+        "Ihre Aufgaben: "
+        "Beratung und Mitarbeit an Jobmessen. Bewerben Sie sich bis zum 31. Mai.",
+        "2023-05-02",
+    ),
+    "a politician's visit": (
+        "Die Bundestagsabgeordnete besuchte am Dienstag das Jobcenter Kitzingen und informierte sich über "
+        "das Bürgergeld.",
+        "2023-03-09",
+    ),
+    "other people's fair": (
+        "Die Handwerkskammer lädt am 5. Mai 2024 zur Ausbildungsmesse ein. Anders als beim Jobcenter braucht "
+        "man keinen Termin.",
+        "2024-04-20",
+    ),
+    "a protest": (
+        "Die Erwerbsloseninitiative demonstriert am 12. Juni vor dem Jobcenter Trier. Der Protest richtet "
+        "sich gegen Kürzungen.",
+        "2024-06-03",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ANNOUNCED)
+def test_an_action_of_a_jobcenter_is_in_scope(name: str) -> None:
+    text, published = ANNOUNCED[name]
+    assert outcome(text, published).announcement is not None
+
+
+@pytest.mark.parametrize("name", LOOKS_LIKE)
+def test_what_only_looks_like_an_action_is_left_out(name: str) -> None:
+    text, published = LOOKS_LIKE[name]
+    assert outcome(text, published).announcement is None
+
+
+def test_every_decision_names_its_rules_and_where_they_fired() -> None:
+    text, published = ANNOUNCED["a job fair that the Jobcenter holds"]
+    rules = outcome(text, published).rules
+    holder = next(rule for rule in rules if rule.name == "holder")
+    assert "veranstaltet" in text[holder.start : holder.end]
+    assert all(rule.weight for rule in rules)
+
+
+def test_a_page_out_of_scope_is_explained_too() -> None:
+    text, published = LOOKS_LIKE["an office notice"]
+    assert any(rule.name.startswith("office_notice") for rule in outcome(text, published).rules)
