@@ -37,17 +37,19 @@ having sum(told) > 500
     or (sum(told) >= 3 and max(last_day) - min(first_day) > 56
         and count(distinct first_day // 28) + count(distinct last_day // 28) >= 5);
 
--- What is left must be enough to tell texts apart; an article that is standing text nearly all through is compared
--- whole, but for what is told everywhere.
+-- What is left must be enough to tell texts apart. A short text has no shingle to spare, and an article that is standing
+-- text nearly all through has nothing else: both are compared whole, but for what is told everywhere.
 create or replace temp table telling as
 with counted as (
     select f.article_id, count(*) as shingles, count(*) - count(s.shingle) as own,
            count(*) - count(*) filter (s.everywhere) as bounded
     from fresh_shingle f left join standing s on s.shingle = f.shingle
     group by f.article_id
+), way as (
+    select *, shingles <= 9 or own < 3 or own * 6 < shingles as whole from counted
 )
-select f.shingle, f.article_id, if(c.own >= greatest(2, c.shingles / 6), c.own, c.bounded) as size
+select f.shingle, f.article_id, if(w.whole, w.bounded, w.own) as size
 from fresh_shingle f
-join counted c on c.article_id = f.article_id
+join way w on w.article_id = f.article_id
 left join standing s on s.shingle = f.shingle
-where s.shingle is null or not s.everywhere and c.own < greatest(2, c.shingles / 6);
+where s.shingle is null or w.whole and not s.everywhere;

@@ -61,11 +61,11 @@ with measured as (
     join party o on o.article_id = m.other_id
 ), judged as (
     select *, case
-        when contained >= 0.6 and shared >= 3 and near and not swapped then
+        when contained >= 0.55 and shared >= 3 and near and not swapped then
             case when same_host and covered >= 0.9 then 'url_duplicate'
                  when same_publisher and covered >= 0.9 then 'mirror'
                  else 'copy' end
-        when near and swapped and contained >= 0.1 and (same_days or contained >= 0.6) then 'localized_template'
+        when near and swapped and contained >= 0.1 and (same_days or contained >= 0.55) then 'localized_template'
         when near and same_carrier and same_days and contained >= 0.1 then 'derived'
     end as relation
     from compared
