@@ -59,19 +59,18 @@ async def serve(pages: int) -> None:
     asked: list[tuple[str, float, str]] = []
     ends = asyncio.Event()
 
-    def answer(path: str, host: str) -> tuple[str, str, bytes]:
+    def answer(path: str, host: str, head: bytes) -> tuple[str, str, bytes]:
         if path == "/feed":
+            if b'If-None-Match: "1"' in head:
+                return "304 Not Modified", 'ETag: "1"\r\n', b""
             items = "".join(f"<item><link>http://{host}:{PORT}/{n}</link></item>" for n in range(pages))
-            return (
-                "200 OK",
-                "Content-Type: application/rss+xml\r\n",
-                f"<rss version='2.0'><channel>{items}</channel></rss>".encode(),
-            )
+            body = f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+            return "200 OK", 'Content-Type: application/rss+xml\r\nETag: "1"\r\n', body
         if path == "/robots.txt":
             return "200 OK", "Content-Type: text/plain\r\n", b"User-agent: *\nDisallow: /intern/\n"
         if path[1:].isdigit():
-            head = "Content-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n"
-            return "200 OK", head, bodies[int(path[1:]) % len(bodies)]
+            told = "Content-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n"
+            return "200 OK", told, bodies[int(path[1:]) % len(bodies)]
         return "404 Not Found", "", b""
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -86,7 +85,7 @@ async def serve(pages: int) -> None:
                 ends.set()
                 break
             asked.append((host, time.monotonic(), path))
-            status, extra, body = answer(path, host)
+            status, extra, body = answer(path, host, head)
             writer.write(f"HTTP/1.1 {status}\r\n{extra}Content-Length: {len(body)}\r\n\r\n".encode() + body)
         writer.close()
 
@@ -113,20 +112,36 @@ def measured(pages: int, work: Any) -> None:
 
 
 def ours(pages: int, pause: float) -> None:
+    """One run; with a negative pause two, and the second one is measured: nothing has changed."""
     from extractors.fetch import collect
     from extractors.limits import Limits
-    from extractors.records import Entrance, Source
+    from extractors.records import Entrance, Known, Source
     from warehouse.archive import Archive
 
     sources = []
     for host in addresses():
         home = f"http://{host}:{PORT}/"
         entrances = (Entrance("feed", f"{home}feed"),)
-        sources.append(Source(host, host, "news", home, entrances=entrances, pause=pause, daily_cap=10**6))
+        sources.append(Source(host, host, "news", home, entrances=entrances, pause=max(pause, 0.0), daily_cap=10**6))
     limits = Limits(allow_private=frozenset(f"{host}:{PORT}" for host in addresses()), links=10**6)
+    memory: dict[str, dict[str, Known]] = defaultdict(dict)
+
+    def walk() -> int:
+        got = 0
+        for v in collect(sources, lambda id_: memory[id_], archive.append, limits=limits):
+            got += v.page is not None
+            state = (v.etag, v.last_modified, v.content_hash, v.asked_at, v.asked_at, v.due_at, v.outcome == "gone")
+            learnt[v.source_id][v.url] = Known(v.url, v.source_id, v.role, *state, kept_text=v.kept_text)
+        return got
+
     with tempfile.TemporaryDirectory() as folder, Archive(Path(folder)) as archive:
-        visits = collect(sources, lambda _: {}, archive.append, limits=limits)
-        measured(pages, lambda: sum(visit.page is not None for visit in visits))
+        learnt: dict[str, dict[str, Known]] = defaultdict(dict)
+        if pause < 0:
+            walk()
+            memory = learnt
+            measured(0, walk)
+        else:
+            measured(pages, walk)
 
 
 def pool(pages: int, pause: float) -> None:
@@ -167,9 +182,14 @@ def scrapy(pages: int, pause: float) -> None:
             got += bool(response.body)
 
     settings = {
-        "LOG_LEVEL": "ERROR", "TELNETCONSOLE_ENABLED": False, "COOKIES_ENABLED": False, "ROBOTSTXT_OBEY": True,
-        "DOWNLOAD_DELAY": pause, "RANDOMIZE_DOWNLOAD_DELAY": False,
-        "CONCURRENT_REQUESTS": 64, "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "LOG_LEVEL": "ERROR",
+        "TELNETCONSOLE_ENABLED": False,
+        "COOKIES_ENABLED": False,
+        "ROBOTSTXT_OBEY": True,
+        "DOWNLOAD_DELAY": pause,
+        "RANDOMIZE_DOWNLOAD_DELAY": False,
+        "CONCURRENT_REQUESTS": 64,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     }
     process = CrawlerProcess(settings)
     process.crawl(Spider)
@@ -209,6 +229,7 @@ def run(client: str, python: str, pages: int, pause: float) -> dict[str, Any]:
     found["bound"] = (max(len(one) for one in times.values()) - 1) * pause
     found["short"] = sum(gap < pause for gap in gaps)
     found["gaps"] = len(gaps)
+    found["asked"] = len(asked)
     return found
 
 
@@ -238,6 +259,12 @@ def main() -> None:
         print(
             f"{client:16}{total / found['seconds']:>10.0f}{1000 * found['cpu'] / total:>14.2f}{found['memory']:>12.0f}"
         )
+        if client == "ours":
+            again = run(client, python, args.pages, -1.0)
+            asked = again["asked"] - found["asked"]
+            print(
+                f"{'':4}a second run, nothing changed: {asked} requests, {again['cpu'] / found['cpu']:.1%} of the CPU"
+            )
     print(f"\npoliteness: {HOSTS} hosts x {args.polite_pages} pages, a pause of {args.pause} s")
     print(f"{'':16}{'seconds':>10}{'bound':>10}{'ratio':>8}{'gaps too short':>18}{'CPU s':>8}")
     for client, python in pythons.items():

@@ -177,31 +177,30 @@ class _Walk:
     ) -> str | None:
         """Queue what an entrance leads to; returns the next page of a listing where it is worth asking."""
         status, kind = fetched.answer.status, fetched.answer.header("content-type")
-        if status == 304:
-            self._outlet.report(replace(visit, outcome="same"))
-            self._enter_again(source, entrance)
-            return None
         if status in (404, 410):
             self._outlet.report(replace(visit, outcome="gone", detail=f"The server answers with status {status}."))
+            return None
+        before, digest = visit.content_hash, outcomes.content_hash(fetched.content)
+        if status == 304 or digest == before:
+            self._outlet.report(replace(visit, outcome="same"))
+            self._enter_again(source, entrance)
             return None
         html = text(fetched.content, kind) if entrance.kind in ("listing", "feed") else None
         found = discover.links(fetched.content, entrance, fetched.url, source, kind, html)
         fresh, more = self._visit_new(source, found.links)
         for further, announced in found.further[:_FURTHER] if depth < _DEPTH else ():
             self._enter(source, further, depth + 1, announced)
-        before, digest = visit.content_hash, outcomes.content_hash(fetched.content)
         visit = replace(
             visit,
-            outcome="new" if before is None else "same" if before == digest else "changed",
+            outcome="new" if before is None else "changed",
             content_hash=digest,
             detail=found.flaw,
             tdm=tdm.in_headers(fetched.answer.headers, self._limits.agent),
         )
         if more:
-            # The rest is for the next run, which must not be told "not modified" then.
-            visit = replace(
-                visit, etag=None, last_modified=None, detail=f"Only {self._limits.links} new links are taken."
-            )
+            # The rest is for the next run, to which the entrance must not look unchanged.
+            detail = f"Only {self._limits.links} new links are taken in one run."
+            visit = replace(visit, etag=None, last_modified=None, content_hash=None, detail=detail)
         self._outlet.report(visit, fetched)
         return found.next if fresh else None
 

@@ -19,7 +19,7 @@ from extractors.limits import Limits
 
 # Between our sending and the server's seeing it lies a moment that varies. No gap may be shorter than its pause for the
 # server either, so the pause runs from its first byte, but no later than this part of the pause after the sending.
-_ALLOWANCE = 0.04
+_ALLOWANCE = 0.1
 _MARGIN = 0.002
 _LONGEST_BACKOFF = 60.0
 _TRY_LATER = frozenset({429, 503})

@@ -127,7 +127,7 @@ class Manners:
     ) -> Generator[At | Ask, Reply, tuple[str | None, int | None]]:
         """(text, status) of a file of manners: text None where there is none, status None when nobody answered."""
         known, now = self._known(url), self._now()
-        if known and known.kept_text is not None and known.due_at and known.due_at > now:
+        if known and known.due_at and known.due_at > now and (known.gone or known.kept_text is not None):
             return (None, 404) if known.gone else (known.kept_text, 200)
         visit = Visit(source_id, url, role, now, "failed", due_at=now + _REMEMBERED)
         if known:

@@ -9,6 +9,7 @@ warehouse's.
 from __future__ import annotations
 
 import fcntl
+import os
 import re
 import threading
 import zlib
@@ -23,6 +24,7 @@ from warehouse.warc import Torn, members, page_of, request_record, response_reco
 Place = tuple[str, int]
 
 _NAME = re.compile(r"pages-(\d{4}-\d\d-\d\d)-(\d{4})\.warc\.gz")
+_CLAIM = ".writer"
 _FULL = 256 * 1024 * 1024
 
 
@@ -43,11 +45,13 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file and of the claim to be the only writer."""
+        """Let go of the file and of the claim to be the only writer, whose time tells that all before it is whole."""
         with self._lock:
-            for file in (self._file, self._claim):
-                if file:
-                    file.close()
+            if self._file:
+                self._file.close()
+            if self._claim:
+                os.utime(self.folder / _CLAIM)
+                self._claim.close()
             self._file = self._claim = None
 
     # ------------------------------------------------------------------------------------------------ writing
@@ -75,7 +79,7 @@ class Archive:
         """The file that takes records of this day; begun when there is none or it is full."""
         if self._claim is None:
             self.folder.mkdir(parents=True, exist_ok=True)
-            claim = (self.folder / ".writer").open("ab")
+            claim = (self.folder / _CLAIM).open("ab")
             try:
                 fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
@@ -142,12 +146,18 @@ class Archive:
     # ------------------------------------------------------------------------------------------------ keeping house
 
     def repair(self) -> list[tuple[str, int]]:
-        """Cut the torn tail off each file, and nothing else; returns (file, bytes cut). Only with nobody writing."""
+        """Cut the torn tails off the files that were written to after the last orderly end, and nothing else.
+
+        Returns (file, bytes cut). Only while nobody writes.
+        """
+        claim = self.folder / _CLAIM
+        orderly = claim.stat().st_mtime if claim.exists() else 0.0
         with self._lock:
             if self._file:
                 self._file.close()
                 self._file = None
-            return [(name, cut) for name in self.files() if (cut := _cut_torn_tail(self.folder / name))]
+            late = [name for name in self.files() if (self.folder / name).stat().st_mtime >= orderly]
+            return [(name, cut) for name in late if (cut := _cut_torn_tail(self.folder / name))]
 
     def expire(self, days: int, now: datetime) -> list[str]:
         """Remove the files whose responses are all older than ``days`` days; returns their names.
