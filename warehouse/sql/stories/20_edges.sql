@@ -42,7 +42,7 @@ delete from core.story_edge using fresh where story_edge.other_id = fresh.articl
 
 insert into core.story_edge by name
 with measured as (
-    select p.article_id, p.other_id, p.shared,
+    select p.article_id, p.other_id, p.shared, least(p.size, o.size) as smaller,
            least(1.0, p.shared / p.size) as share_of_article,
            least(1.0, p.shared / greatest(o.size, 1)) as share_of_other
     from pair p join partner o on o.article_id = p.other_id
@@ -61,7 +61,7 @@ with measured as (
     join party o on o.article_id = m.other_id
 ), judged as (
     select *, case
-        when contained >= 0.55 and shared >= 3 and near and not swapped then
+        when contained >= 0.55 and shared >= least(3, smaller) and near and not swapped then
             case when same_host and covered >= 0.9 then 'url_duplicate'
                  when same_publisher and covered >= 0.9 then 'mirror'
                  else 'copy' end
