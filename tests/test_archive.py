@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import subprocess
 import sys
 import threading
@@ -179,6 +180,17 @@ def test_repair_says_what_it_cut(archive: Archive) -> None:
     assert archive.repair() == [(path.name, 17)]
     path.write_bytes(path.read_bytes() + b"\0" * 100)
     assert archive.repair() == [(path.name, 100)]
+    assert names(archive) == ["a"]
+
+
+def test_repair_leaves_alone_what_an_orderly_end_covers(archive: Archive) -> None:
+    archive.append(page())
+    archive.close()
+    path = archive.folder / archive.files()[0]
+    path.write_bytes(path.read_bytes() + b"rest")
+    long_ago = path.stat().st_mtime - 1000
+    os.utime(path, (long_ago, long_ago))
+    assert archive.repair() == []  # years of files are not read again at every start
     assert names(archive) == ["a"]
 
 

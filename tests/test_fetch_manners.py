@@ -88,6 +88,15 @@ def test_robots_txt_is_remembered_for_a_day(server: Hostile) -> None:
         assert bool(server.times("/.well-known/tdmrep.json")) == asked
 
 
+def test_that_there_is_no_robots_txt_is_remembered_too(server: Hostile) -> None:
+    server.extra |= {"/liste": page()}
+    source, memory = site(server, Entrance("listing", server.url("/liste"), links="a")), Memory()
+    memory.run([source], limits(server), NOON)
+    server.asked.clear()
+    memory.run([source], limits(server), NOON + timedelta(hours=5))
+    assert [request.path for request in server.asked] == ["/liste"]
+
+
 def test_the_pause_that_robots_txt_asks_for_is_kept(server: Hostile) -> None:
     server.extra |= {"/robots.txt": plain("User-agent: *\nCrawl-delay: 0.3\n"), "/liste": page()}
     source = site(server, Entrance("listing", server.url("/liste"), links="a"), pause=0.01)
