@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractors.records import Figure, Visit
-from tests.telling import NOW, action, load, opened, rows, telling
+from tests.filled_warehouse import NOW, action, load, opened, rows, telling
 from warehouse import store
 
 PORTAL = "https://rur-bote.example/offene-tuer"

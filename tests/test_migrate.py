@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.telling import NOW, action, load, opened, rows, telling
+from tests.filled_warehouse import NOW, action, load, opened, rows, telling
 from warehouse import backup, migrate, store
 
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)

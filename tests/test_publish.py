@@ -16,7 +16,7 @@ import duckdb
 import pytest
 from icalendar import Calendar
 
-from tests.telling import NOW, action, load, opened, rows, telling
+from tests.filled_warehouse import NOW, action, load, opened, rows, telling
 from warehouse import publish, questions, store
 from warehouse.publish import READY, STAGING
 

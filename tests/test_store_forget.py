@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.telling import NOW, action, load, opened, rows, telling
+from tests.filled_warehouse import NOW, action, load, opened, rows, telling
 from warehouse import forget, migrate, publish, store
 
 PAGE = "https://rur-bote.example/2026/geheimnisvoll"

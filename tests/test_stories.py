@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractors.records import Reading
-from tests.telling import NOW, action, load, opened, rows, silent, telling
+from tests.filled_warehouse import NOW, action, load, opened, rows, silent, telling
 from warehouse import store
 
 DRAW = random.Random(11)

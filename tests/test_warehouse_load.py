@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractors.records import Figure, Issue, Visit
-from tests.telling import NOW, action, changed, load, opened, rows, silent, telling, visit
+from tests.filled_warehouse import NOW, action, changed, load, opened, rows, silent, telling, visit
 from warehouse import store
 from warehouse.batch import Capture
 
@@ -215,14 +215,14 @@ def test_a_run_that_was_never_ended_is_marked_as_interrupted(con: store.Connecti
 
 
 def test_registries_that_did_not_change_are_not_written_again(con: store.Connection) -> None:
-    from tests.telling import KREISE
+    from tests.filled_warehouse import KREISE
 
     store.registries(con, kreise=KREISE)
     assert rows(con, "select count(*) from core.kreis") == [(len(KREISE),)]
 
 
 def test_a_source_that_left_the_catalogue_keeps_its_articles(con: store.Connection) -> None:
-    from tests.telling import SOURCES
+    from tests.filled_warehouse import SOURCES
 
     load(con, telling(URL, action()))
     store.registries(con, sources=[s for s in SOURCES if s.id != "rur-bote"])
