@@ -6,6 +6,7 @@ One walk over the parsed page, without recursion, so that a page nested ten thou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -80,6 +81,12 @@ def _is_menu(node: LexborNode, noise: int) -> bool:
     return node.css_first(HOLDS_TEXT) is None
 
 
+def _is_apart(node: LexborNode) -> bool:
+    """Whether only blanks stand between an element of the running line and the element before it."""
+    before = node.prev
+    return before is not None and before.tag == "-text" and not (before.text_content or "").strip()
+
+
 def is_prose(text: str, size: int, linked: int, tag: str) -> bool:
     """Whether a block looks like running text: long enough, ended like a sentence, not made of links."""
     if size < 25 or linked >= 0.35 * size:
@@ -99,7 +106,7 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
     boxes.append(box)
     tag, state, linked, strong = "body", 0, 0, 0
     line: list[str] = []  # the texts of the running line
-    stack: list[tuple[LexborNode, str, Box, int]] = []  # opened elements, and what held around them
+    stack: list[tuple[Iterator[LexborNode], str, Box, int]] = []  # opened elements, and what held around them
 
     def flush() -> None:
         """Makes a block of the running line; several where labels follow line breaks."""
@@ -113,12 +120,13 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
         line.clear()
         linked = strong = 0
 
-    node = body.first_child
+    siblings = body.iter(include_text=True, skip_empty=True)
     while True:
+        node = next(siblings, None)
         if node is None:  # the end of an element
             if not stack:
                 break
-            node, outer_tag, outer_box, state = stack.pop()
+            siblings, outer_tag, outer_box, state = stack.pop()
             if outer_tag is not tag or outer_box is not box:
                 if line:
                     flush()
@@ -127,40 +135,29 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
                         join_row(blocks, boxes, box, is_prose)
                     box.last = len(blocks)
                 tag, box = outer_tag, outer_box
-            node = node.next
             continue
         name = node.tag or "-comment"  # a doctype in the midst of a page has no name
         if name == "-text":
             text = node.text_content
-            if text and (line or not text.isspace()):
+            if text:
                 line.append(text)
-                if state & 3:
-                    if state & IN_LINK:
-                        linked += len(text)
-                    if state & IN_STRONG:
-                        strong += len(text)
-            node = node.next
+                if state & IN_LINK:
+                    linked += len(text)
+                if state & IN_STRONG:
+                    strong += len(text)
             continue
         role = ROLES.get(name, 0)
         if role == SKIP or (dropped and node.mem_id in dropped):
             if line and (name == "figcaption" or name == "nav"):
                 flush()
-            node = node.next
             continue
         if role == BREAK:
             if line and line[-1] is BR:  # an empty line parts paragraphs
                 flush()
             else:
                 line.append(BR)
-            node = node.next
             continue
-        child = node.first_child
-        if child is None:
-            if role == BLOCK and line:
-                flush()
-            node = node.next
-            continue
-        stack.append((node, tag, box, state))
+        inner_tag, inner_box, inner_state = tag, box, state
         if role in STANDING or (not role and "-" in name):  # a custom element stands like a div
             if line:
                 flush()
@@ -169,28 +166,29 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
                 sort, trust, noise = judge(name, attributes, state & IN_ARTICLE != 0)
                 if noise and not state & IN_NOISE and sort not in SHORT_SORTS:
                     if _is_menu(node, noise):  # not worth the walk
-                        node = stack.pop()[0].next
                         continue
-                    state |= IN_NOISE
+                    inner_state |= IN_NOISE
                 if marked and node.mem_id in marked:
                     trust, noise = 4, 0
                 if role != LINE or noise or sort is not Sort.PLAIN:
-                    box = Box(box, name, sort, trust, noise, len(blocks))
-                    boxes.append(box)
+                    inner_box = Box(box, name, sort, trust, noise, len(blocks))
+                    boxes.append(inner_box)
                     if trust:
-                        state |= IN_ARTICLE
-            tag = name
-        elif role == LINK:
-            state |= IN_LINK
-        elif role == STRONG:
-            state |= IN_STRONG
-        elif role == SPAN:
-            if line and tag in HEADINGS:  # a kicker in the headline is a line of its own
-                line.append(" ")
-        elif role == TIME:
-            # what a reader sees comes first: the attribute is often in another time zone
-            times.append((len(blocks), f"{node.text()[:60]} {node.attributes.get('datetime') or ''}", box))
-        node = child
+                        inner_state |= IN_ARTICLE
+            inner_tag = name
+        else:
+            if line and ((role == SPAN and tag in HEADINGS) or _is_apart(node)):
+                line.append(" ")  # blanks between elements; a kicker in the headline is a line of its own
+            if role == LINK:
+                inner_state |= IN_LINK
+            elif role == STRONG:
+                inner_state |= IN_STRONG
+            elif role == TIME:
+                # what a reader sees comes first: the attribute is often in another time zone
+                times.append((len(blocks), f"{node.text()[:60]} {node.attributes.get('datetime') or ''}", box))
+        stack.append((siblings, tag, box, state))
+        siblings = node.iter(include_text=True, skip_empty=True)
+        tag, box, state = inner_tag, inner_box, inner_state
     if line:
         flush()
     boxes[0].last = len(blocks)
