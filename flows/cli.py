@@ -195,6 +195,68 @@ def check(*ids: str, live: Annotated[bool, Parameter(negative="")] = False) -> i
     return check(ids, live)
 
 
+@db.command(name="status")
+def db_status() -> int:
+    """Which schema files have been applied."""
+    from flows.keeping import status
+
+    return status()
+
+
+@db.command(name="migrate")
+def db_migrate() -> int:
+    """Bring the warehouse to the newest schema; every run does so too."""
+    from flows.keeping import migrate_now
+
+    return migrate_now()
+
+
+@db.command(name="backup")
+def db_backup(target: Path, /) -> int:
+    """Copy the warehouse to a file."""
+    from flows.keeping import backup
+
+    return backup(target)
+
+
+@db.command(name="restore")
+def db_restore(copy: Path, /) -> int:
+    """Put a copy in the place of the warehouse."""
+    from flows.keeping import restore
+
+    return restore(copy)
+
+
+@app.command
+def forget(what: str, /, *, reason: str = "removal was asked for") -> int:
+    """Remove a page or a whole domain from archive, warehouse and report, and never take it in again.
+
+    Parameters
+    ----------
+    what: an address with its scheme, or a domain (its subdomains go with it).
+    reason: kept in the record of the removal; no personal data, please.
+    """
+    from flows.keeping import forget
+
+    return forget(what, reason)
+
+
+@app.command(name="import-warc")
+def import_warc(*files: Path, any_host: Annotated[bool, Parameter(negative="")] = False) -> int:
+    """Read pages from WARC files, such as Common Crawl's news archive, through the same rules: past years.
+
+    Parameters
+    ----------
+    files: WARC files, compressed or not.
+    any_host: also pages of hosts outside the catalogue, where they tell of a Jobcenter's action.
+    """
+    from flows.keeping import import_warc
+
+    if not files:
+        return _usage("name at least one WARC file")
+    return import_warc(files, any_host)
+
+
 def _usage(message: str) -> int:
     print(f"campaigns: {message}", file=sys.stderr)
     return 2

@@ -90,8 +90,12 @@ def recorded(house: House, kind: Literal["scrape", "reread", "import"]) -> Itera
 
 def finished(house: House, loaded: store.Loaded, published: publishing.Published, left: int = 0) -> Outcome:
     """What the run came to, for the sources that it was about."""
-    rows = [row for row in source_rows(house.con) if row.source_id in house.sources]
-    return Outcome(rows, loaded, published, left)
+    return Outcome(finished_rows(house), loaded, published, left)
+
+
+def finished_rows(house: House) -> list[SourceRow]:
+    """How the house's sources are doing after the run."""
+    return [row for row in source_rows(house.con) if row.source_id in house.sources]
 
 
 def left_behind(house: House) -> list[Visit]:
@@ -154,8 +158,8 @@ def read_kept(house: House, visits: Sequence[Visit]) -> list[Read]:
     return found
 
 
-def read_page(house: House, page: Page, file: str, offset: int, digest: str | None) -> Read:
-    """One archived page's reading, without personal data, and where it comes from."""
+def read_page(house: House, page: Page, file: str | None, offset: int | None, digest: str | None) -> Read:
+    """One page's reading, without personal data, and where it comes from."""
     reading = without_personal_data(read(page, house.catalogue.get(page.source_id or "")))
     return reading, Capture(page.url, page.source_id or "", page.fetched_at, digest, file, offset)
 
