@@ -20,7 +20,11 @@ _TAG = re.compile(r"<[^<>]*>")
 _BLANK = re.compile(r"\s+")
 _LONGEST_TITLE = 500
 _LONGEST_TEASER = 2000
+_IS_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)  # <rdf:RDF>, <atom:feed>
 _MOST_ENTRIES = 2000
+_MOST_BYTES = (
+    3_000_000  # feedparser takes up to eight seconds for a megabyte of malice; what is cut is read up to there
+)
 
 
 def _plain(text: object, longest: int) -> str | None:
@@ -35,10 +39,13 @@ def feed_links(body: bytes, base: str, content_type: str | None) -> list[Link]:
     """The entries of a feed, in its order. An unreadable feed has none. ``body`` is unpacked."""
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _json_feed(body, base)
+    # In UTF-16 every other byte is null.
+    if not _IS_FEED.search(body[:20_000].replace(b"\0", b"")):
+        return []
     headers = {"content-location": base} | ({"content-type": content_type} if content_type else {})
     try:
         parsed: Any = feedparser.parse(
-            io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+            io.BytesIO(body[:_MOST_BYTES]), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
     except (
         Exception

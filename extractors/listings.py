@@ -16,7 +16,8 @@ from extractors.links import Link, absolute, canonical
 _HEADINGS = "h1 a[href], h2 a[href], h3 a[href], h4 a[href], a[href]:has(h2, h3, h4)"
 _NEXT = "a[rel~=next][href], link[rel~=next][href]"
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
-_DECLARATION = re.compile(r"<\?xml\b[^<>]*>", re.IGNORECASE)
+_DECLARATION = re.compile(r"<\?xml", re.IGNORECASE)
+_MOST_CHARACTERS = 5_000_000  # more is no listing, and would take minutes
 _BLANK = re.compile(r"\s+")
 # What a link says that says nothing; then the heading or title beside it counts.
 _EMPTY_WORDS = re.compile(
@@ -28,7 +29,7 @@ _TEASER_AROUND = ("article", "li", "tr")
 
 def soup(html: str) -> BeautifulSoup:
     """The page as a tree. Without the XML declaration of XHTML pages, at which BeautifulSoup would warn."""
-    return BeautifulSoup(_DECLARATION.sub("", html) if "<" in html else "<p>", "lxml")
+    return BeautifulSoup(_DECLARATION.sub("<?", html[:_MOST_CHARACTERS]) if "<" in html else "<p>", "lxml")
 
 
 def listing_links(html: str, base: str, links: str | None, following: str | None) -> tuple[list[Link], str | None]:
