@@ -32,6 +32,7 @@ PRESENTS = re.compile(
     r"\b(?:vorgestellt|stell\w+\b.{0,160}\bvor|erklär\w+|erläuter\w+|präsentier\w+|informier\w+|Einblick\w*|Blick)\b"
 )
 TALK = re.compile(r"(?:[Ff]rühstück|[Cc]afé|[Tt]reff|[Bb]runch)", re.IGNORECASE)
+LAUNCHED = phrase("launched")
 SAME_DAY = phrase("same_day")
 ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
 
@@ -65,6 +66,8 @@ def kind(marks: Marks, draft: Draft) -> ActionType:
         and not draft.main
     ):
         return "event"
+    if draft.main and (headline := _only_in_title(marks)) is not None:
+        return headline
     if noun is not None and noun.sure and not (noun.type == "programme_launch" and not draft.main):
         return noun.type
     if noun is not None and any(
@@ -81,6 +84,8 @@ def kind(marks: Marks, draft: Draft) -> ActionType:
         and INFORMS.search(f"{marks.title} {marks.text[:1200]}")
     ):
         return "information_event"
+    if noun is not None and noun.type == "programme_launch" and draft.main and not _launched(marks, draft):
+        noun = None
     if noun is not None and not noun.form:
         if noun.type == "programme_launch" and not draft.main and PRESENTS.search(marks.marks[draft.head].clause.text):
             return "information_event"
@@ -94,6 +99,21 @@ def kind(marks: Marks, draft: Draft) -> ActionType:
         dated = bool(marks.marks[draft.head].whens or marks.marks[draft.head].times)
         return hinted(told, "") or ("information_event" if dated else "other")
     return hinted(told, f"{marks.title}\n{marks.text}" if draft.main else "") or "event"
+
+
+def _only_in_title(marks: Marks) -> ActionType | None:
+    """The type of the headline's noun where the text never says it ("Spatenstich": the text tells of spades)."""
+    sure = [noun for noun in marks.in_title.nouns if noun.sure]
+    if not sure or any(noun.sure and noun.type == sure[0].type for mark in marks.marks for noun in mark.nouns):
+        return None
+    return sure[0].type
+
+
+def _launched(marks: Marks, draft: Draft) -> bool:
+    """Do title, the telling clauses or their neighbours say that the programme is new?"""
+    near = range(max(0, draft.head - 1), min(len(marks.marks), draft.head + 2))
+    told = [marks.title, *(marks.marks[i].clause.text for i in (*draft.clauses, *near))]
+    return any(LAUNCHED.search(text) for text in told)
 
 
 def _quoted(mark: Mark, noun: Noun) -> bool:

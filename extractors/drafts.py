@@ -203,6 +203,7 @@ def _days_of_main(marks: Marks, head: int) -> set[object]:
     return set()
 
 
+MOVED = phrase("moved")
 # What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
 AGAIN = re.compile(r"\b(?:öffnet|öffnen|findet|finden|lädt|laden|startet|beginnt|[Gg]efeiert|feiern|feiert)\b")
 
@@ -215,6 +216,9 @@ def _is_side(
     ``recap``: the main action is over, so a coming day is another action's whatever it is called.
     """
     if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text):
+        return False
+    moved = {"postponed"} & (marks.in_title.cues | marks.marks[main.head].cues)
+    if moved and MOVED.search(mark.clause.text):
         return False
     if _ceremony(mark, noun, main):
         return True

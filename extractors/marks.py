@@ -81,7 +81,7 @@ def _tense(fired: frozenset[str]) -> Looks | None:
     """The look that a clause asks for; None leaves it to the article. A day that is off can lie on either side."""
     if fired & {"cancelled", "postponed"}:
         return "around"
-    if "next" in fired:
+    if fired & {"next", "until"}:
         return "forward"
     ahead = bool(fired & {"future", "present"})
     if ahead == ("past" in fired):
@@ -135,6 +135,9 @@ def mark(article: Article, source: Source | None) -> Marks:
     default = _default(title, parts, found["around"])
     mentions = jobcenters(text, source, article.published_on, context)
 
+    # without a day of publication nothing can be long ago: a full date counts
+    undated = article.published_on is None
+
     def marked(part: Clause, named: list[Mention], when: Callable[[Looks], Iterable[When]]) -> Mark:
         fired = cues(part.text)
         looks = _tense(fired) or default
@@ -148,7 +151,9 @@ def mark(article: Article, source: Source | None) -> Marks:
             nouns=tuple(nouns(part.text, part.start)),
             names=tuple(names(part.text, part.start)),
             actors=actors,
-            whens=tuple(one for one in whens if one.kind == "event" or (one.kind == "background" and one.starts_on)),
+            whens=tuple(
+                one for one in whens if one.kind == "event" or (undated and one.kind == "background" and one.starts_on)
+            ),
             times=tuple(one for one in whens if one.kind == "time"),
             looks=looks,
         )

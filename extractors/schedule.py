@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from extractors.dates import When
-from extractors.drafts import Draft, background
+from extractors.drafts import MOVED, Draft, background
 from extractors.marks import Mark, Marks
 from extractors.phrases import phrase
 
@@ -23,7 +23,6 @@ LABELLED = re.compile(
 )
 # Dates of showing the programme, of reporting, of deciding: "als das Programm am Montag vorgestellt wurde".
 # The clause that gives a postponed action its new day.
-MOVED = phrase("moved")
 REPORTED = phrase("reported")
 
 
@@ -93,6 +92,8 @@ def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
     if chosen is None and wide:
         rest = [i for i in range(len(marks.marks)) if i not in taken and i not in order]
         chosen, where = _first(marks, draft, rest)
+        if chosen is None:
+            chosen, where = _first(marks, draft, [*order, *rest], anyway=True)
         if chosen is None and marks.in_title.whens:
             chosen, where = _merged(marks.in_title.whens), draft.head
     if chosen is None:
@@ -114,7 +115,7 @@ def _as_slot(when: When) -> Slot:
     )
 
 
-def _first(marks: Marks, draft: Draft, order: list[int]) -> tuple[When | None, int]:
+def _first(marks: Marks, draft: Draft, order: list[int], anyway: bool = False) -> tuple[When | None, int]:
     weak: tuple[When | None, int] = (None, draft.head)
     if draft.main and any("postponed" in m.cues for m in (marks.in_title, marks.marks[draft.head])):
         for i in order:
@@ -127,11 +128,23 @@ def _first(marks: Marks, draft: Draft, order: list[int]) -> tuple[When | None, i
         if not _usable(mark, draft, own) or (not own and REPORTED.search(mark.clause.text) and not mark.sure):
             continue
         if (when := _merged(_events(mark))) is not None:
+            if not own and draft.main and not anyway and not _on_its_side(marks, draft, when):
+                continue
             if when.precision == "day" and (when.starts_on or when.ends_on):
                 return when, i
             if weak[0] is None and when.partial and (own or draft.next):
                 weak = (when, i)
     return weak
+
+
+def _on_its_side(marks: Marks, draft: Draft, when: When) -> bool:
+    """A clause told in the past lends no coming day, one about the future no day gone by."""
+    looks, today = marks.marks[draft.head].looks, marks.published_on
+    if today is None or looks == "around":
+        return True
+    if looks == "back":
+        return when.starts_on is None or when.starts_on <= today
+    return when.ends_on is None or when.ends_on >= today
 
 
 def _events(mark: Mark) -> list[When]:

@@ -95,6 +95,14 @@ def _is_background(mark: Mark) -> bool:
 
 
 QUOTED_SPEECH = re.compile(r"[„»“\"][^„“”»«\"\n]*[“”«\"]")
+# The carriers of a Jobcenter and those who speak for it: their invitation can be its own.
+CARRIER = re.compile(
+    r"\b(?:Kreis\w*|Landkreis\w*|Landrat|Landrätin|Stadt\w*|Agentur für Arbeit|Arbeitsagentur|[Ww]ir|[Ss]ie|[Ee]s)\b"
+)
+INVITING = re.compile(
+    r"\b(?:lädt|laden|lud|luden|veranstaltet|veranstalten|veranstalteten?|feiert|feiern|eröffnet|eröffnen)\b"
+)
+ADMINISTERS = phrase("administers")
 NEAR = 3  # clauses on either side that count as beside
 
 
@@ -173,6 +181,8 @@ def _sign(marks: Marks, i: int) -> str | None:
         return "house_weak"
     if marks.own and WE_INVITE.search(mark.clause.text) and mark.cues & {"organise", "happens"} and _days(mark):
         return "own_weak"
+    if "actor" in roles and told and _days(mark) and not ADMINISTERS.search(mark.clause.text):
+        return "acts_dated"
     if roles & {"staff", "actor"} and SAYS.search(mark.clause.text):
         return "speaks"
     return None
@@ -226,6 +236,23 @@ def _tells(marks: Marks, held: set[int], campaign: bool) -> Iterator[Rule]:
         yield Rule("campaign", weights["campaign"])
 
 
+def _held_by_others(marks: Marks) -> Iterator[Rule]:
+    """Signs that somebody else holds what is told: named as such, or the inviting clause names no Jobcenter."""
+    weights = _rules()[2]
+    others = [one for one in marks.marks if OTHERS.search(one.clause.text) and one.cues & {"organise", "happens"}]
+    if others or OTHERS.search(marks.title):
+        yield Rule("others_hold", weights["others_hold"])
+    for one in marks.marks:
+        invites = (
+            INVITING.search(one.clause.text) is not None
+            and "previous" not in one.cues
+            and (_names_action(one) or _days(one))
+        )
+        if invites and not one.actors and not marks.own and not CARRIER.search(one.clause.text):
+            yield Rule("others_invite", weights["others_invite"], one.clause.start, one.clause.end)
+            return
+
+
 def judge(marks: Marks, campaign: bool) -> tuple[bool, tuple[Rule, ...]]:
     """In scope or not, with every rule that fired. ``campaign``: a known campaign of Jobcenter is named.
 
@@ -243,9 +270,7 @@ def judge(marks: Marks, campaign: bool) -> tuple[bool, tuple[Rule, ...]]:
         clause = marks.marks[where[0]].clause
         fired.append(Rule(name, weights[name], clause.start, clause.end))
     if not {"holder", "holder_nearby", "of_action", "own_site"} & signs.keys():
-        others = [one for one in marks.marks if OTHERS.search(one.clause.text) and one.cues & {"organise", "happens"}]
-        if others or OTHERS.search(marks.title):
-            fired.append(Rule("others_hold", _rules()[2]["others_hold"]))
+        fired.extend(one for one in _held_by_others(marks) if one.name == "others_hold" or "holds_dated" not in signs)
     fired.extend(told)
     fired.extend(_kind_rules(marks))
     return bool(signs) and sum(rule.weight for rule in fired) >= threshold, tuple(fired)
