@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from extractors.records import Action, Announcement, Article, Figure, Reading, Source, Visit
 from extractors.sketch import sketch
@@ -121,7 +122,12 @@ def silent(url: str, text: str = "Die Straße ist gesperrt.", title: str | None 
 def visit(reading: Reading, source: str = "rur-bote", at: datetime = NOW, **more: Any) -> Visit:
     """The visit that brought the page of this reading."""
     words = reading.article.text if reading.article else ""
-    known: dict[str, Any] = {"outcome": "new", "status": 200, "content_hash": f"{hash(words)}", "size": len(words)}
+    known: dict[str, Any] = {
+        "outcome": "new",
+        "status": 200,
+        "content_hash": f"{crc32(words.encode()):08x}",
+        "size": len(words),
+    }
     return Visit(source, reading.url, "page", at, **{**known, **more})
 
 
