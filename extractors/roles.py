@@ -46,7 +46,9 @@ STAFF = re.compile(
 # "Kundinnen des Jobcenters", "Bescheide vom Jobcenter".
 BELONGINGS = re.compile(rf"\b{words('belongings')}{_OF}{_LEFT}")
 # "auf Einladung des Jobcenters", "unter Federführung der MaßArbeit": the holder, said by a noun.
-ON_BEHALF = re.compile(rf"\b{words('behalf')}\s+(?:des|der|vom|von)(?:\s+den)?{_LEFT}")
+ON_BEHALF = re.compile(
+    rf"\b{words('behalf')}\s+(?:des|der|vom|von)(?:\s+den)?(?:\s+[\w-]+){{0,3}}?(?:\s+und\s+(?:des|der))?{_LEFT}"
+)
 GENITIVE = re.compile(
     rf"(\b[A-ZÄÖÜ][\w-]+[“”«»\"]?)\s+(?:des|der|vom|unseres|Ihres|ihres)\s+{_ADJECTIVES}(?:[\w-]+er\s+)?$"
 )

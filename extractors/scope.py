@@ -194,6 +194,10 @@ def _signs(marks: Marks) -> dict[str, list[int]]:
     for i, mark in enumerate(marks.marks):
         if not _is_background(mark) and (name := _sign(marks, i)) is not None:
             found.setdefault(name, []).append(i)
+    title = marks.in_title
+    resolved = any(one.mention.how != "generic" for one in title.actors)
+    if resolved and "actor" in _roles(title) and "organise" in title.cues and (title.nouns or title.names):
+        found.setdefault("title_holds", []).append(0)
     return found
 
 
