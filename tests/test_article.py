@@ -133,48 +133,40 @@ def test_the_language_is_that_of_the_text() -> None:
     assert read(f"<html lang='de'><body><h1>News</h1>{english * 3}</body></html>").language == "en"
 
 
-PIECES = [
-    "<p>",
-    "</p>",
-    "<div_class='teaser'>",
-    "</div>",
-    "<table><tr><td>",
-    "</td>",
-    "<dd>",
-    "<dt>",
-    "<li>",
-    "<h1>",
-    "<br>",
-    "<!--",
-    "-->",
-    "<script>",
-    "</script>",
-    "<time_datetime='x'>",
-    "<a_href=",
-    "'>",
-    "<article>",
-    "</article>",
-    "&shy;&#0;",
-    "<svg><p>",
-    "<template>",
-    "</html>",
-    "<meta_content=x_name=date>",
-    "<frameset>",
-    "<script_type='application/ld+json'>",
-    '{"@graph":[',
-    "am_31.02.2019_",
-    "99.99.9999_",
-    "Beckum_(red)_–_",
-    "Quelle:_",
-    "<title>",
-    "]]>",
-    "\x00",
-    "😀",
-]
+PIECES = (
+    *(
+        "<p>",
+        "</p>",
+        "<div class='teaser'>",
+        "</div>",
+        "<table><tr><td>",
+        "</td>",
+        "<dd>",
+        "<dt>",
+        "<li>",
+        "<h1>",
+        "<br>",
+    ),
+    *(
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<time datetime='x'>",
+        "<a href=",
+        "'>",
+        "<article>",
+        "</article>",
+        "<title>",
+    ),
+    *("&shy;&#0;", "<svg><p>", "<template>", "</html>", "<meta content=x name=date>", "<frameset>", "]]>", "\0", "😀"),
+    *("<script type='application/ld+json'>", '{"@graph":[', "am 31.02.2019 ", "99.99.9999 ", "Text. " * 30),
+    *("Beckum (red) – ", "Quelle: "),
+)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from([*(piece.replace("_", " ") for piece in PIECES), "Text. " * 30]), max_size=60))
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
 def test_broken_markup_never_raises(pieces: list[str]) -> None:
     found, issues = article("".join(pieces), URL, NO_SOURCE)
     assert found is not None or issues

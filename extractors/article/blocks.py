@@ -75,8 +75,7 @@ def _parts(text: str) -> list[str]:
 
 def _is_menu(node: LexborNode, noise: int) -> bool:
     """Whether a box that is noise by name holds nothing that looks like text: its names are right."""
-    size = len(node.text())
-    if size <= SHORTEST_MENU or (noise == 1 and size >= LONGEST_MENU):
+    if noise == 1 and not SHORTEST_MENU < len(node.text()) < LONGEST_MENU:
         return False
     return node.css_first(HOLDS_TEXT) is None
 

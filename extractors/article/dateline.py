@@ -71,7 +71,9 @@ def _places() -> frozenset[str]:
     found: set[str] = set()
     for name, column in (("places.csv", "place"), ("kreise.csv", "name")):
         with (TABLES / name).open(encoding="utf-8", newline="") as table:
-            found.update(row[column].casefold() for row in csv.DictReader(table))
+            rows = csv.reader(table)
+            place = next(rows).index(column)
+            found.update(row[place].casefold() for row in rows)
     # "Rheingau-Taunus" for the Rheingau-Taunus-Kreis
     return frozenset(found | {name.removesuffix("kreis").rstrip("-") for name in found if len(name) > 12})
 

@@ -13,7 +13,6 @@ from itertools import pairwise
 from extractors.article.vocabulary import vocabulary
 
 # "entry-content", "SP-ArticleHeader", "articleBody", "news2date": runs of letters, cut before a capital
-DIGITS = "0123456789"
 WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+(?![a-zäöüß])")
 
 
@@ -75,10 +74,8 @@ def _sort_of_name(name: str) -> Sort:
         return Sort.HARD
     if ":" in name or name.startswith(IGNORED):  # "md:hidden" is a style of Tailwind's
         return Sort.PLAIN
-    if name.islower():  # the quick way for the many
-        words = name.rstrip(DIGITS).replace("_", "-").split("-")
-    else:
-        words = [word.lower() for word in WORD.findall(name)]
+    # small letters need no cutting at capitals: the quick way for the many
+    words = name.replace("_", "-").split("-") if name.islower() else list(map(str.lower, WORD.findall(name)))
     if not words or words[0] in OPENERS:
         return Sort.PLAIN
     whole = "".join(words)
