@@ -204,6 +204,7 @@ def _days_of_main(marks: Marks, head: int) -> set[object]:
 
 
 MOVED = phrase("moved")
+ON_THE_SIDE = phrase("on_the_side")
 # What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
 AGAIN = re.compile(r"\b(?:öffnet|öffnen|findet|finden|lädt|laden|startet|beginnt|[Gg]efeiert|feiern|feiert)\b")
 
@@ -220,7 +221,7 @@ def _is_side(
     moved = {"postponed"} & (marks.in_title.cues | marks.marks[main.head].cues)
     if moved and MOVED.search(mark.clause.text):
         return False
-    if _ceremony(mark, noun, main):
+    if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and _own_day(mark, taken)):
         return True
     own, acts = _own_day(mark, taken), bool(mark.cues & {"organise", "happens", "invites", "present"})
     today = marks.published_on
