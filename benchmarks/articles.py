@@ -3,8 +3,8 @@
     python benchmarks/articles.py [PAGES.jsonl.gz …]
 
 Pages are one JSON object a line with ``url`` and ``html``; without an argument the sets in ``../shared/pages`` are
-taken, where they are there. Every reader runs in a process of its own, so that its peak memory is its own. Title, day and text
-are read together. trafilatura is measured in the same run where it can be imported.
+taken, where they are there. Every reader runs in a process of its own, so that its peak memory is its own. Title, day
+and text are read together. trafilatura is measured in the same run where it can be imported.
 """
 
 from __future__ import annotations
