@@ -98,10 +98,11 @@ class _Walk:
                 self._pages[identity(known.url)] = known
             else:
                 self._known[known.url] = known
-            if known.last_seen_at and known.last_seen_at.date() == now.date():
+            asked = known.content_hash or known.gone or known.role != "page"  # not only put off
+            if asked and known.last_seen_at and known.last_seen_at.date() == now.date():
                 today[host_key(known.url)] = today.get(host_key(known.url), 0) + 1
-        for key, asked in today.items():
-            self._turns.bound(key, source.pause, source.daily_cap - asked)
+        for key, count in today.items():
+            self._turns.bound(key, source.pause, source.daily_cap - count)
         for entrance in source.entrances:
             self._enter(source, entrance)
         for known in memory.values():

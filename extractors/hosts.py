@@ -93,7 +93,7 @@ class Host:
         """When the first task's next step can be made; a task that has asked nothing yet can always begin."""
         return self.ready_at if self.next()[0][1] is not None and self.closed is None else 0.0
 
-    def bound(self, pause: float, cap: int | None, limits: Limits, now: datetime) -> None:
+    def bound(self, pause: float, cap: int | None) -> None:
         """From now on at most one request in ``pause`` seconds, and ``cap`` in this run."""
         if cap is not None:
             self.cap = min(self.cap, max(cap, 0))
@@ -101,15 +101,16 @@ class Host:
             # The pause that runs already grows too.
             self.ready_at += pause - self.pause if self.asked else 0.0
             self.pause = pause
-        if self.pause > limits.longest_wait and self.closed is None:
-            sentence = f"The host wants {self.pause:.0f} seconds between two requests, more than a run can wait."
-            self.closed = Closed(sentence, now + timedelta(seconds=self.pause))
 
-    def refusal(self, now: datetime) -> Closed | None:
+    def refusal(self, limits: Limits, now: datetime) -> Closed | None:
         """Why no request may be sent in this run; None when one may."""
-        if self.asked >= self.cap and self.closed is None:
+        if self.closed is None and self.asked >= self.cap:
             midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
             self.closed = Closed(f"The host has had its {self.cap} requests of today.", midnight)
+        if self.closed is None and self.asked and self.pause > limits.longest_wait:
+            # One request in each run is possible all the same.
+            sentence = f"The host wants {self.pause:.0f} seconds between two requests, more than a run can wait."
+            self.closed = Closed(sentence, now + timedelta(seconds=self.pause))
         return self.closed
 
     def took(self, reply: Answer | Broken | Refused, limits: Limits, now: datetime) -> None:

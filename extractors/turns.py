@@ -48,7 +48,7 @@ class Turns:
     def bound(self, key: str, pause: float, cap: int | None = None) -> None:
         """From now on the host is asked no more often than once in ``pause`` seconds, and ``cap`` times in this run."""
         with self._ready:
-            self._host(key).bound(pause, cap, self._limits, self._now())
+            self._host(key).bound(pause, cap)
 
     def add(self, key: str, task: Task, later: bool = False) -> None:
         """Queue a task at a host. ``later``: after everything else that waits there."""
@@ -158,7 +158,7 @@ class Turns:
             self._enqueue(other)
 
     def _refusal(self, host: Host) -> Closed | None:
-        return Closed("The run was stopped.") if self._stop.is_set() else host.refusal(self._now())
+        return Closed("The run was stopped.") if self._stop.is_set() else host.refusal(self._limits, self._now())
 
     def _send(self, host: Host, ask: Ask) -> Reply:
         if refusal := self._refusal(host):

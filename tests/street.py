@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import tests.behaviours  # noqa: F401  the paths of the hostile server
 from extractors.fetch import collect
 from extractors.limits import Limits
 from extractors.records import Entrance, Known, Page, Source, Visit
-from tests.hostile import Hostile
+from tests.hostile import Behaviour, Hostile, Talk
 
 AGENT = "jobcenter-campaigns/0.1 (+https://example.org/beobachtung; kontakt@example.org)"
 
@@ -93,3 +94,35 @@ def ask(server: Hostile, path: str, memory: Memory | None = None, **changes: Any
     memory.known.setdefault("muster", {}).setdefault(url, due)
     visits = memory.run([site(server)], limits(server, **changes))
     return next(visit for visit in visits if visit.role == "page")
+
+
+def feed(*items: tuple[str, str], etag: str = '"1"') -> Behaviour:
+    """A behaviour: an Atom feed of (path, updated) that knows its ETag."""
+    entries = "".join(
+        f"<entry><title>Jobcenter {path}</title><link href='{path}'/><updated>{updated}</updated></entry>"
+        for path, updated in items
+    )
+    body = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Presse</title>{entries}</feed>".encode()
+
+    def act(talk: Talk) -> None:
+        if talk.request.headers.get("if-none-match") == etag:
+            talk.answer(b"", "304 Not Modified", f"ETag: {etag}")
+        else:
+            talk.answer(body, "200 OK", "Content-Type: application/atom+xml", f"ETag: {etag}")
+
+    return act
+
+
+def article(words: str, etag: str | None = None) -> Behaviour:
+    def act(talk: Talk) -> None:
+        if etag and talk.request.headers.get("if-none-match") == etag:
+            talk.answer(b"", "304 Not Modified")
+        else:
+            lines = ["Content-Type: text/html; charset=utf-8", *([f"ETag: {etag}"] if etag else [])]
+            talk.page(f"<html><h1>{words}</h1></html>", *lines)
+
+    return act
+
+
+def press(server: Hostile, **changes: Any) -> Source:
+    return site(server, Entrance("feed", server.url("/feed")), **changes)

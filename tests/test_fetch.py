@@ -5,17 +5,14 @@ from __future__ import annotations
 import gzip
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
-from typing import Any
 
 import pytest
 
-from extractors.hosts import Progress, retry_after
-from extractors.records import Entrance, Source, Visit
+from extractors.hosts import Progress
+from extractors.records import Entrance, Visit
 from tests.hostile import Behaviour, Hostile, Talk, hostile
-from tests.street import Memory, limits, site
+from tests.street import Memory, article, feed, limits, press, site
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -29,38 +26,6 @@ def server() -> Iterator[Hostile]:
 def pages(visits: list[Visit]) -> dict[str, str]:
     """Path and outcome of every page."""
     return {visit.url.rpartition("/")[2]: visit.outcome for visit in visits if visit.role == "page"}
-
-
-def feed(*items: tuple[str, str], etag: str = '"1"') -> Behaviour:
-    """A behaviour: an Atom feed of (path, updated) that knows its ETag."""
-    entries = "".join(
-        f"<entry><title>Jobcenter {path}</title><link href='{path}'/><updated>{updated}</updated></entry>"
-        for path, updated in items
-    )
-    body = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Presse</title>{entries}</feed>".encode()
-
-    def act(talk: Talk) -> None:
-        if talk.request.headers.get("if-none-match") == etag:
-            talk.answer(b"", "304 Not Modified", f"ETag: {etag}")
-        else:
-            talk.answer(body, "200 OK", "Content-Type: application/atom+xml", f"ETag: {etag}")
-
-    return act
-
-
-def article(words: str, etag: str | None = None) -> Behaviour:
-    def act(talk: Talk) -> None:
-        if etag and talk.request.headers.get("if-none-match") == etag:
-            talk.answer(b"", "304 Not Modified")
-        else:
-            lines = ["Content-Type: text/html; charset=utf-8", *([f"ETag: {etag}"] if etag else [])]
-            talk.page(f"<html><h1>{words}</h1></html>", *lines)
-
-    return act
-
-
-def press(server: Hostile, **changes: Any) -> Source:
-    return site(server, Entrance("feed", server.url("/feed")), **changes)
 
 
 # ---------------------------------------------------------------------------------------------- incremental
@@ -243,7 +208,7 @@ def test_a_stop_ends_the_run_and_what_waits_is_deferred(server: Hostile) -> None
     assert len(found) == 7  # every link has its visit
     assert {outcome for path, outcome in found.items() if path != "a"} <= {"new", "deferred"}
     assert "deferred" in found.values()
-    again = memory.run([press(server)], limits(server), NOON + timedelta(minutes=1))
+    again = memory.run([press(server, daily_cap=15)], limits(server), NOON + timedelta(minutes=1))
     assert {outcome for path, outcome in pages(again).items() if path != "silence"} == {"new"}
 
 
@@ -294,78 +259,3 @@ def test_progress_is_told_per_host(server: Hostile) -> None:
     seen: list[Progress] = []
     Memory().run([press(server)], limits(server), progress=seen.append)
     assert seen[-1] == Progress(f"127.0.0.1:{server.port}", asked=4, waiting=0, silent=0, closed=None)
-
-
-# ---------------------------------------------------------------------------------------------- turns
-
-
-def gaps(server: Hostile, host: str) -> list[float]:
-    at = [request.at for request in server.asked if request.headers["host"].startswith(host)]
-    return [later - earlier for earlier, later in pairwise(at)]
-
-
-def test_no_two_requests_to_a_host_are_closer_than_its_pause(server: Hostile) -> None:
-    server.extra |= {"/feed": feed(*((f"/{name}", "1") for name in "abcdef"))}
-    server.extra |= {f"/{name}": article(name) for name in "abcdef"}
-    hosts = [f"kreis-{number}.example" for number in range(3)]
-    sources = [
-        site(server, Entrance("feed", server.url("/feed", host)), host=host, id=host, pause=0.2) for host in hosts
-    ]
-    Memory().run(sources, limits(server))
-    for host in hosts:
-        assert len(gaps(server, host)) == 8
-        assert min(gaps(server, host)) >= 0.2
-
-
-def test_one_slow_host_delays_no_other(server: Hostile) -> None:
-    server.extra |= {"/feed": feed(("/a", "1"), ("/b", "1")), "/a": article("A"), "/b": article("B")}
-
-    def slow(talk: Talk) -> None:
-        talk.server.closing.wait(1.5)
-        nothing = b"<rss version='2.0'><channel><item><link>/a</link></item></channel></rss>"
-        talk.answer(nothing, "200 OK", "Content-Type: application/rss+xml")
-
-    server.extra["/langsam"] = slow
-    slow_hosts = [f"langsam-{number}.example" for number in range(8)]
-    sources = [site(server, Entrance("feed", server.url("/langsam", host)), id=host, host=host) for host in slow_hosts]
-    quick = site(server, Entrance("feed", server.url("/feed", "schnell.example")), id="schnell", host="schnell.example")
-    walk = Memory().walk([*sources, quick], limits(server, silence=5.0, deadline=5.0))
-    order = [visit.source_id for visit in walk if visit.role == "page"]
-    assert order[:2] == ["schnell", "schnell"]
-
-
-def test_www_and_the_bare_name_are_one_host(server: Hostile) -> None:
-    server.extra |= {"/feed": feed(("/a", "1")), "/a": article("A")}
-    sources = [
-        site(server, Entrance("feed", server.url("/feed", host)), id=host, pause=0.1)
-        for host in ("www.kreis.example", "kreis.example")
-    ]
-    Memory().run(sources, limits(server))
-    at = sorted(request.at for request in server.asked)
-    assert min(later - earlier for earlier, later in pairwise(at)) >= 0.1
-
-
-def test_a_daily_cap_counts_what_earlier_runs_asked_today(server: Hostile) -> None:
-    server.extra |= {"/feed": feed(("/a", "1"), ("/b", "1")), "/a": article("A"), "/b": article("B")}
-    memory = Memory()
-    memory.run([press(server)], limits(server), NOON)
-    server.asked.clear()
-    memory.run([press(server, daily_cap=5)], limits(server), NOON + timedelta(hours=1))
-    assert server.asked == []
-
-
-def test_retry_after_is_read_in_both_forms() -> None:
-    assert retry_after("120", None, NOON) == 120
-    assert retry_after("Mon, 02 Mar 2026 12:01:00 GMT", None, NOON) == 60
-    assert retry_after("Mon, 02 Mar 2026 12:01:00 GMT", "Mon, 02 Mar 2026 12:00:30 GMT", NOON) == 30
-    assert retry_after("Mon, 02 Mar 2026 11:00:00 GMT", None, NOON) == 0
-    for nonsense in (None, "", "bald", "-5", "1.5", "9" * 400, "Mon, 99 Foo 2026"):
-        assert retry_after(nonsense, None, NOON) in (None, 10 * 366 * 86400.0)
-
-
-def test_sources_that_share_a_page_get_it_once(server: Hostile) -> None:
-    server.extra |= {"/feed": feed(("/a", "1")), "/a": article("A")}
-    one = press(server)
-    two = replace(one, id="zwei")
-    visits = Memory().run([one, two], limits(server))
-    assert len([visit for visit in visits if visit.page]) == 1

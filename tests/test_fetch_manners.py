@@ -108,10 +108,15 @@ def test_the_pause_that_robots_txt_asks_for_is_kept(server: Hostile) -> None:
 
 def test_a_pause_that_is_longer_than_a_run_leaves_the_rest_to_later_runs(server: Hostile) -> None:
     server.extra |= {"/robots.txt": plain("User-agent: *\nCrawl-delay: 3600\n")}
-    visit = ask(server, "/plain")
+    memory = Memory()
+    visit = ask(server, "/plain", memory)
     assert visit.outcome == "deferred"
     assert visit.due_at is not None
     assert (visit.due_at - visit.asked_at).total_seconds() > 3500
+    # Each run sends one request, so in the end the page comes too.
+    visits = [memory.run([site(server)], limits(server), visit.due_at + timedelta(hours=hours)) for hours in (1, 3)]
+    assert [v.outcome for v in visits[-1] if v.role == "page"] == ["new"]
+    assert [request.path for request in server.asked] == ["/robots.txt", "/.well-known/tdmrep.json", "/plain"]
 
 
 # ---------------------------------------------------------------------------------------------- reservations
