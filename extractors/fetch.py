@@ -16,7 +16,7 @@ from extractors.decode import text
 from extractors.hops import Ended, Fetched, Leave, follow
 from extractors.hosts import Progress, Task
 from extractors.limits import Limits
-from extractors.links import Link, host_key, identity
+from extractors.links import Link, absolute, host_key, identity
 from extractors.manners import Manners, validators
 from extractors.outlet import Keep, Outlet
 from extractors.records import Entrance, Known, Source, Visit
@@ -104,7 +104,7 @@ class _Walk:
         for key, count in today.items():
             self._turns.bound(key, source.pause, source.daily_cap - count)
         for entrance in source.entrances:
-            self._enter(source, entrance)
+            self._enter(source, replace(entrance, url=absolute(entrance.url) or entrance.url))
         for known in memory.values():
             if known.role == "page" and known.due_at and known.due_at <= now and self._take(identity(known.url)):
                 self._visit(source, Link(known.url), known, later=True)

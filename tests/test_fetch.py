@@ -166,6 +166,12 @@ def test_a_sitemap_index_leads_to_its_changed_sitemaps_only(server: Hostile) -> 
     assert [request.path for request in server.asked] == ["/sitemap.xml", "/zwei.xml", "/c"]
 
 
+def test_an_entrance_may_be_typed_with_umlauts(server: Hostile) -> None:
+    server.extra |= {"/%C3%BCbersicht": feed(("/a", "1")), "/a": article("A")}
+    entrance = Entrance("feed", server.url("/übersicht", "müster.example"))
+    assert pages(Memory().run([site(server, entrance)], limits(server))) == {"a": "new"}
+
+
 def test_a_wordpress_collection_is_asked_for_what_changed_since_the_last_run(server: Hostile) -> None:
     def posts(talk: Talk) -> None:
         link = f'[{{"link": "{server.url("/a")}", "title": {{"rendered": "Jobcenter"}}, "modified_gmt": "2026-01-01"}}]'

@@ -9,7 +9,7 @@ import pytest
 
 from extractors.decode import html
 from extractors.records import Entrance
-from tests.hostile import ARTICLE, Hostile, Talk, hostile
+from tests.hostile import ARTICLE, BEHAVIOURS, Hostile, Talk, hostile
 from tests.street import Memory, ask, limits, site
 
 MEGABYTE = 1 << 20
@@ -71,6 +71,13 @@ def test_umlauts_in_a_redirect_are_understood(server: Hostile) -> None:
     visit = ask(server, "/to-umlaut")
     assert visit.outcome == "new"
     assert server.asked[-1].target == "/gr%C3%B6%C3%9Fe?ort=K%C3%B6ln"
+
+
+def test_a_redirect_to_a_host_with_umlauts_is_followed(server: Hostile) -> None:
+    server.extra["/umzug"] = lambda talk: talk.redirect(server.url("/plain", "jobcenter-lübeck.example"))
+    visit = ask(server, "/umzug")
+    assert visit.outcome == "new"
+    assert server.asked[-1].headers["host"] == f"xn--jobcenter-lbeck-9vb.example:{server.port}"
 
 
 def test_a_cookie_gate_opens_once_and_the_cookie_is_forgotten(server: Hostile) -> None:
@@ -231,3 +238,19 @@ def test_a_wait_of_a_day_is_left_to_another_run(server: Hostile) -> None:
     assert [visit.outcome for visit in pages] == ["deferred", "deferred"]
     assert server.times("/plain") == []
     assert all(visit.due_at and (visit.due_at - visit.asked_at).total_seconds() >= 86_000 for visit in pages)
+
+
+# ---------------------------------------------------------------------------------------------- all at once
+
+
+def test_all_bad_pages_of_one_site_spoil_no_good_one(server: Hostile) -> None:
+    bad = sorted(set(BEHAVIOURS) - {"/tomorrow", "/calendar", "/later-date", "/later-seconds"})
+    good = [f"/gut-{number}" for number in range(len(bad))]
+    server.extra |= {path: lambda talk: talk.page() for path in good}
+    links = "".join(f'<a href="{one}">A</a> <a href="{other}">B</a>' for one, other in zip(bad, good, strict=True))
+    server.extra["/liste"] = lambda talk: talk.page(links)
+    source = site(server, Entrance("listing", server.url("/liste"), links="a"))
+    visits = Memory().run([source], limits(server, deadline=0.8, silence=0.4, attempts=1))
+    outcomes = {visit.url.removeprefix(server.url("")): visit.outcome for visit in visits if visit.role == "page"}
+    assert {outcomes[path] for path in good} == {"new"}
+    assert set(outcomes) == {*bad, *good}
