@@ -49,7 +49,13 @@ def sentence(draw: random.Random) -> str:
         return head + draw.choice(("s", "", "n")) + tail if draw.random() < 0.7 else head
 
     def phrase() -> str:
-        return draw.choice((thing(), f"{draw.choice(ADJECTIVES)} {thing()}", f"{draw.randint(2, 90)} {draw.choice(ADJECTIVES)}n {thing()}n"))
+        return draw.choice(
+            (
+                thing(),
+                f"{draw.choice(ADJECTIVES)} {thing()}",
+                f"{draw.randint(2, 90)} {draw.choice(ADJECTIVES)}n {thing()}n",
+            )
+        )
 
     verb, other = draw.choice(VERBS), draw.choice(VERBS)
     first = draw.choice(

@@ -86,7 +86,9 @@ def _articles(con: store.Connection, documents: list[Printing]) -> None:
         """,
         [at],
     )
-    con.execute("create or replace temp table fresh_reading as select article_id as ordinal, article_id as reading_id, article_id from documents")
+    con.execute(
+        "create or replace temp table fresh_reading as select article_id as ordinal, article_id as reading_id, article_id from documents"
+    )
 
 
 def datasketch(documents: list[Printing]) -> tuple[float, dict[int, int]]:
