@@ -49,9 +49,9 @@ endif
 # Needs uv: the locks hold for every supported Python and system.
 lock:
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-annotate --no-header --quiet -o requirements.lock
+	  --no-emit-index-url --no-strip-extras --no-annotate --no-header --quiet -o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-annotate --no-header --quiet -c requirements.lock -o requirements-dev.lock
+	  --no-emit-index-url --no-strip-extras --no-annotate --no-header --quiet -c requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf .venv data dist
