@@ -56,7 +56,9 @@ def holders(marks: Marks) -> tuple[str, ...]:
 
 
 def _kreis(mark: Mark) -> tuple[str, ...]:
-    """In a campaign of kommunale Jobcenter a Kreis or city that runs its own acts itself ("Der Kreis X veranstaltet")."""
+    """In a campaign of kommunale Jobcenter a Kreis or city that runs its own acts itself ("Der Kreis X
+    veranstaltet").
+    """
     for one in territories(mark.clause.text):
         if one.kind == "kreis":
             found = jobcenters(f"Jobcenter {one.text}", None, None)

@@ -8,7 +8,6 @@ from functools import cache
 
 from extractors.nouns import VOCABULARY
 
-
 # "neun mehr als beim letzten Mal": compares with an earlier edition, but does not tell of it.
 COMPARISON = re.compile(r"\b(?:mehr|weniger|als|wie) (?:noch )?(?:als )?(?:beim?|bei der|im|vor|zur|zum) [^,.;]{0,60}")
 

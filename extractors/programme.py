@@ -137,7 +137,9 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
 
 
 def _heads_next(marks: Marks, i: int) -> bool:
-    """ "Freitag: Kaffeetafel am Deich", followed by a paragraph on that very day: a heading, not an action of its own."""
+    """ "Freitag: Kaffeetafel am Deich", followed by a paragraph on that very day: a heading, not an action of its
+    own.
+    """
     if i + 1 == len(marks.marks) or not LABEL.match(marks.marks[i].clause.text) or marks.marks[i].times:
         return False
     here, after = marks.marks[i], marks.marks[i + 1]

@@ -8,80 +8,24 @@ is.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
+from extractors.kinds import kind_rules, table
 from extractors.marks import Mark, Marks
 from extractors.names import brands
-from extractors.nouns import VOCABULARY
 from extractors.phrases import phrase
 from extractors.records import Rule
 from extractors.schedule import REPORTED
+from extractors.structure import structure
 
 # General names of Jobcenter; their brands ("jenarbeit") are looked up in the gazetteer.
 GATE = phrase("named_wordless")
 WE_INVITE = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of text that is out of scope."""
-
-    name: str
-    weight: float
-    most: int
-    unquoted: bool
-    title: tuple[re.Pattern[str], ...]
-    lead: tuple[re.Pattern[str], ...]
-    text: tuple[re.Pattern[str], ...]
-
-
-@cache
-def _rules() -> tuple[float, dict[str, float], dict[str, float], tuple[Kind, ...]]:
-    """Threshold, weights of who acts, weights of what tells, and the kinds of texts out of scope."""
-    with (VOCABULARY / "scope.toml").open("rb") as file:
-        data: dict[str, Any] = tomllib.load(file)
-
-    def compiled(entry: dict[str, Any], where: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(pattern, re.MULTILINE) for pattern in entry.get(where, ()))
-
-    kinds = tuple(
-        Kind(
-            k["name"],
-            k["weight"],
-            k["most"],
-            k.get("unquoted", False),
-            compiled(k, "title"),
-            compiled(k, "lead"),
-            compiled(k, "text"),
-        )
-        for k in data["kind"]
-    )
-    return float(data["threshold"]), dict(data["acts"]), dict(data["tells"]), kinds
-
-
 def may_name_a_jobcenter(text: str) -> bool:
     """The cheap gate: False means that the page names no Jobcenter and leaves at once."""
     return "obcenter" in text or GATE.search(text) is not None or bool(brands().find(text))
-
-
-def _kind_rules(marks: Marks) -> Iterator[Rule]:
-    lead = "\n".join(part for part in marks.text.split("\n") if part.strip())[:900]
-    for kind in _rules()[3]:
-        hits: list[Rule] = [
-            Rule(f"{kind.name} (title)", 1.5 * kind.weight) for one in kind.title if one.search(marks.title)
-        ]
-        for one in kind.lead:
-            if (found := one.search(lead)) is not None:
-                at = marks.text.find(found.group())
-                hits.append(Rule(f"{kind.name} (lead)", 1.2 * kind.weight, at, at + len(found.group())))
-        text = QUOTED_SPEECH.sub(lambda quoted: " " * len(quoted.group()), marks.text) if kind.unquoted else marks.text
-        matches = (one.search(text) for one in kind.text)
-        hits.extend(Rule(kind.name, kind.weight, found.start(), found.end()) for found in matches if found is not None)
-        yield from hits[: kind.most]
 
 
 SAYS = phrase("says")
@@ -94,7 +38,6 @@ def _is_background(mark: Mark) -> bool:
     return bool(mark.cues & {"previous", "others", "shut"}) and not mark.cues & {"cancelled", "postponed"}
 
 
-QUOTED_SPEECH = re.compile(r"[„»“\"][^„“”»«\"\n]*[“”«\"]")
 # The carriers of a Jobcenter and those who speak for it: their invitation can be its own.
 CARRIER = re.compile(
     r"\b(?:Kreis\w*|Landkreis\w*|Landrat|Landrätin|Stadt\w*|Agentur für Arbeit|Arbeitsagentur|[Ww]ir|[Ss]ie|[Ee]s)\b"
@@ -207,7 +150,7 @@ def _days(mark: Mark) -> bool:
 
 def _tells(marks: Marks, held: set[int], campaign: bool) -> Iterator[Rule]:
     """What makes an action of it: days, beginnings, the title, a campaign."""
-    weights = _rules()[2]
+    weights = table().weights
     title = marks.in_title
     if title.actors and (title.sure or title.cues & {"organise", "happens"}):
         yield Rule("title_acts", weights["title_acts"])
@@ -242,7 +185,7 @@ def _tells(marks: Marks, held: set[int], campaign: bool) -> Iterator[Rule]:
 
 def _held_by_others(marks: Marks) -> Iterator[Rule]:
     """Signs that somebody else holds what is told: named as such, or the inviting clause names no Jobcenter."""
-    weights = _rules()[2]
+    weights = table().weights
     others = [one for one in marks.marks if OTHERS.search(one.clause.text) and one.cues & {"organise", "happens"}]
     if others or OTHERS.search(marks.title):
         yield Rule("others_hold", weights["others_hold"])
@@ -257,24 +200,35 @@ def _held_by_others(marks: Marks) -> Iterator[Rule]:
             return
 
 
+WEAK_SIGNS = frozenset({"beside", "speaks", "acts_dated"})
+STRONG_SIGNS = frozenset({"holder", "holder_nearby", "of_action", "own_site"})
+
+
+def _sign_rules(marks: Marks, signs: dict[str, list[int]]) -> Iterator[Rule]:
+    """Every sign of who acts: once under its name, up to twice more as "… again"."""
+    for name, where in signs.items():
+        for count, i in enumerate(where[:3]):
+            rule = f"{name} again" if count else name
+            clause = marks.marks[i].clause
+            yield Rule(rule, table().weight(rule), clause.start, clause.end)
+
+
 def judge(marks: Marks, campaign: bool) -> tuple[bool, tuple[Rule, ...]]:
     """In scope or not, with every rule that fired. ``campaign``: a known campaign of Jobcenter is named.
 
-    Who acts counts by its two strongest rules; the kinds of other texts add up as their table says.
+    The weights of all rules are added up; from the table's threshold on the page is in scope.
     """
-    threshold, weights, _, _ = _rules()
     signs = _signs(marks)
-    told = list(
-        _tells(marks, {i for name, where in signs.items() if name not in ("beside", "speaks") for i in where}, campaign)
-    )
+    held = {i for name, where in signs.items() if name not in WEAK_SIGNS for i in where}
+    told = list(_tells(marks, held, campaign))
     if not {"dated", "begun"} & {rule.name for rule in told}:
         signs.pop("speaks", None)
-    fired = []
-    for name, where in sorted(signs.items(), key=lambda one: -weights[one[0]])[:2]:
-        clause = marks.marks[where[0]].clause
-        fired.append(Rule(name, weights[name], clause.start, clause.end))
-    if not {"holder", "holder_nearby", "of_action", "own_site"} & signs.keys():
+    fired = list(_sign_rules(marks, signs))
+    if not signs:
+        fired.append(Rule("no_sign", table().weight("no_sign")))
+    if not STRONG_SIGNS & signs.keys():
         fired.extend(one for one in _held_by_others(marks) if one.name == "others_hold" or "holds_dated" not in signs)
     fired.extend(told)
-    fired.extend(_kind_rules(marks))
-    return bool(signs) and sum(rule.weight for rule in fired) >= threshold, tuple(fired)
+    fired.extend(structure(marks))
+    fired.extend(kind_rules(marks))
+    return sum(rule.weight for rule in fired) >= table().threshold, tuple(fired)

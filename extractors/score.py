@@ -25,7 +25,7 @@ def likeness(left: object, right: object) -> float:
     a, b = _words(left), _words(right)
     if not a and not b:
         return 1.0
-    return float(2 * sum((a & b).values())) / (sum(a.values()) + sum(b.values()))
+    return float(2 * sum((a & b).values()) / (sum(a.values()) + sum(b.values())))
 
 
 def _alike(share: float) -> Callable[[Any, Any], bool]:

@@ -105,7 +105,9 @@ TITLE_END = re.compile(r",|;| \(| \d| am (?:\d|[A-Z]\w+tag)|\bam \d|, ursprüngl
 
 
 def line_facts(text: str, start: int, places: Sequence[PlaceMention]) -> tuple[str | None, str | None]:
-    """Title and place of one line of a list. "Town: what, day" and "Day: what" bring a title, "Town: day, house" none."""
+    """Title and place of one line of a list. "Town: what, day" and "Day: what" bring a title, "Town: day, house"
+    none.
+    """
     label, _, rest = text.partition(":")
     inside = [p for p in places if start <= p.start < start + len(text)]
     by_day = DAY_LABEL.match(label) is not None
