@@ -10,7 +10,7 @@ import pytest
 
 from extractors.records import Figure, Visit
 from tests.filled_warehouse import NOW, action, load, opened, rows, telling
-from warehouse import store
+from warehouse import catalogue, publish, store
 
 PORTAL = "https://rur-bote.example/offene-tuer"
 OTHER = "https://eifel-heute.example/offene-tuer"
@@ -224,3 +224,9 @@ def test_a_page_read_again_with_the_action_gone_leaves_no_action(con: store.Conn
     assert rows(con, "select field, old_value, new_value from mart.change where field = 'action'") == [
         ("action", "Tag der offenen Tür", None)
     ]
+
+
+def test_the_data_dictionary_is_the_one_of_the_database(tmp_path: Path, con: store.Connection) -> None:
+    report = publish.publish(con, tmp_path / "publish").report
+    written = (Path(__file__).parents[1] / "docs" / "dictionary.md").read_text(encoding="utf-8")
+    assert written == catalogue.dictionary(report), "run: python -m warehouse.catalogue REPORT > docs/dictionary.md"
