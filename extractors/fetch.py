@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from extractors import discover, outcomes, tdm
 from extractors.decode import text
+from extractors.due import is_news
 from extractors.hops import Ended, Fetched, Leave, follow
 from extractors.hosts import Progress, Task
 from extractors.limits import Limits
@@ -140,8 +141,7 @@ class _Walk:
         fresh = queued = 0
         for link in links:
             known = self._pages.get(identity(link.url))
-            changed = known and link.announced_change and link.announced_change != known.announced_change
-            if (known is None or changed) and self._take(identity(link.url)):
+            if (known is None or is_news(link.announced_change, known)) and self._take(identity(link.url)):
                 if queued >= self._limits.links:
                     return fresh, True
                 queued += 1

@@ -41,7 +41,7 @@ class Limits:
     attempts: int = 3
     longest_wait: float = 120.0
     give_up_after: int = 3
-    threads: int = 32
+    threads: int = 64
     links: int = 300
     least_pause: float = 0.0
     allow_private: frozenset[str] = frozenset()

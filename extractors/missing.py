@@ -17,7 +17,8 @@ _TITLE = re.compile(r"<(title|h1)\b[^>]*>(.{0,300}?)</\1>", re.IGNORECASE | re.D
 _TAG = re.compile(r"<[^<>]*>")
 # The whole heading, or its beginning before the site's name; an article may well have "nicht gefunden" in its title.
 _SAYS_SO = re.compile(
-    r"""\W* (?: (?:fehler|error|http)? \W* 404 \b (?!\s*\w+\s+(?:menschen|euro|plätze|personen|jobcenter))
+    r"""\W* (?: (?:fehler|error|http) \W* 404 \b
+            | 404 \s* (?: $ | [-–—|:.,!(] | (?:error|fehler|not|nicht|seite|page) \b )
             | (?:die\s)? (?:gewünschte\s|angeforderte\s|aufgerufene\s)?
               (?:seite|datei|dokument|artikel|inhalt|beitrag|meldung)
               \s (?:wurde\s|konnte\s|ist\s)? (?:leider\s)?

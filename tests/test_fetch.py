@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from extractors.due import is_news
 from extractors.hosts import Progress
-from extractors.records import Entrance, Visit
+from extractors.records import Entrance, Known, Visit
 from tests.hostile import Behaviour, Hostile, Talk, hostile
 from tests.street import Memory, article, feed, limits, press, site
 
@@ -54,6 +55,29 @@ def test_a_change_that_the_feed_announces_is_fetched_at_once(server: Hostile) ->
     assert next(visit.page for visit in visits if visit.page).body == b"<html><h1>A, abgesagt</h1></html>"
 
 
+@pytest.mark.parametrize(
+    ("announced", "before", "news"),
+    [
+        ("2026-03-02", "2026-03-02", False),
+        (
+            "2026-03-02",
+            "Mon, 02 Mar 2026 10:00:00 +0100",
+            False,
+        ),  # the sitemap's date of what the feed told by the minute
+        ("Mon, 02 Mar 2026 10:00:00 +0100", "2026-03-02T09:00:00Z", False),
+        ("2026-03-02T10:05:00+01:00", "Mon, 02 Mar 2026 10:00:00 +0100", True),
+        ("2026-03-03", "2026-03-02T23:00:00", True),
+        ("2026-03-01", "2026-03-02", False),
+        ("heute", "gestern", True),
+        (None, "2026-03-02", False),
+        ("2026-03-02T11:00:00", None, False),  # older than our last visit
+        ("2026-03-02T13:00:00", None, True),
+    ],
+)
+def test_only_a_later_moment_announces_a_change(announced: str | None, before: str | None, news: bool) -> None:
+    assert is_news(announced, Known("u", "s", announced_change=before, last_seen_at=NOON)) == news
+
+
 def test_pages_are_visited_again_ever_more_rarely(server: Hostile) -> None:
     server.extra |= {"/feed": feed(("/a", "1")), "/a": article("A", etag='"a"')}
     memory = Memory()
@@ -86,6 +110,15 @@ def test_a_vanished_page_is_recorded(server: Hostile) -> None:
     gone = memory.known["muster"][server.url("/a")]
     assert gone.gone
     assert gone.content_hash is not None  # what was known of it stays
+
+
+def test_a_number_at_the_beginning_of_a_title_is_no_error_page(server: Hostile) -> None:
+    server.extra |= {
+        "/feed": feed(("/a", "1"), ("/b", "1")),
+        "/a": article("404 Jobcenter im ganzen Land"),
+        "/b": article("404"),
+    }
+    assert pages(Memory().run([press(server)], limits(server), NOON)) == {"a": "new", "b": "gone"}
 
 
 @pytest.mark.parametrize("how", ["title", "front"])

@@ -48,7 +48,7 @@ class Archive:
         """Let go of the file and of the claim to be the only writer, whose time tells that all before it is whole."""
         with self._lock:
             if self._file:
-                self._file.close()
+                _closed(self._file)
             if self._claim:
                 os.utime(self.folder / _CLAIM)
                 self._claim.close()
@@ -68,7 +68,7 @@ class Archive:
             file = self._opened(page.fetched_at.astimezone(UTC).date())
             offset = file.tell()
             try:
-                file.write(response + request)
+                _write(file, response + request)
             except BaseException:
                 file.truncate(offset)
                 file.seek(offset)
@@ -89,7 +89,7 @@ class Archive:
         if self._file and self._name.startswith(f"pages-{day}-") and self._file.tell() < self.full:
             return self._file
         if self._file:
-            self._file.close()
+            _closed(self._file)
         last = max((name for name in self.files() if name.startswith(f"pages-{day}-")), default=None)
         if last is None or (self.folder / last).stat().st_size >= self.full:
             number = int(_parts(last)[1]) + 1 if last else 1
@@ -98,7 +98,7 @@ class Archive:
         self._name = last
         self._file = (self.folder / last).open("ab", buffering=0)
         if self._file.tell() == 0:
-            self._file.write(warcinfo(last, datetime.now(UTC)))
+            _write(self._file, warcinfo(last, datetime.now(UTC)))
         return self._file
 
     # ------------------------------------------------------------------------------------------------ reading
@@ -154,7 +154,7 @@ class Archive:
         orderly = claim.stat().st_mtime if claim.exists() else 0.0
         with self._lock:
             if self._file:
-                self._file.close()
+                _closed(self._file)
                 self._file = None
             late = [name for name in self.files() if (self.folder / name).stat().st_mtime >= orderly]
             return [(name, cut) for name in late if (cut := _cut_torn_tail(self.folder / name))]
@@ -170,7 +170,7 @@ class Archive:
             for name in self.files():
                 if date.fromisoformat(_parts(name)[0]) < oldest:
                     if name == self._name and self._file:
-                        self._file.close()
+                        _closed(self._file)
                         self._file = None
                     (self.folder / name).unlink()
                     gone.append(name)
@@ -182,6 +182,19 @@ def _parts(name: str) -> tuple[str, str]:
     if not match:
         raise ValueError(f"{name} is no file of the archive.")
     return match[1], match[2]
+
+
+def _closed(file: IO[bytes]) -> None:
+    """Close a file whose bytes are on the disk, before the warehouse remembers their places."""
+    os.fsync(file.fileno())
+    file.close()
+
+
+def _write(file: IO[bytes], data: bytes) -> None:
+    """All of it: an unbuffered file takes less when the disk is almost full, and says so only the next time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
 
 
 def _cut_torn_tail(path: Path) -> int:
