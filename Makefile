@@ -23,7 +23,8 @@ format: .venv/dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# What the demo needs, and what development needs on top; both pinned with hashes, for uv and for pip alike.
+# What the demo needs, and what development needs on top; both pinned with hashes, for uv and for pip alike. The locks
+# are complete, so pip need not resolve anything (and in its hash mode could not, where a package is wanted with extras).
 .venv/run: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
@@ -33,7 +34,7 @@ ifdef UV
 	uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 else
 	test -x $(BIN)/pip || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 endif
 	@touch $@
@@ -42,16 +43,16 @@ endif
 ifdef UV
 	uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
 else
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 endif
 	@touch $@
 
 # Needs uv: the locks hold for every supported Python and system.
 lock:
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-strip-extras --no-annotate --no-header --quiet -o requirements.lock
+	  --no-emit-index-url --no-annotate --no-header --quiet -o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-strip-extras --no-annotate --no-header --quiet -c requirements.lock -o requirements-dev.lock
+	  --no-emit-index-url --no-annotate --no-header --quiet -c requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf .venv data dist
