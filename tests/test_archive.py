@@ -201,7 +201,7 @@ def test_what_was_kept_after_a_place_is_told(archive: Archive) -> None:
     assert [place for place, _ in archive.after(None)] == places
 
 
-def test_a_full_disk_leaves_no_half_record(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_no_half_record(archive: Archive) -> None:
     archive.append(page("a"))
 
     class Full:
@@ -217,10 +217,10 @@ def test_a_full_disk_leaves_no_half_record(archive: Archive, monkeypatch: pytest
             return self._file.write(data[:300])  # type: ignore[attr-defined, no-any-return]
 
     file = archive._file
-    monkeypatch.setattr(archive, "_file", Full(file))
+    archive._file = Full(file)  # type: ignore[assignment]
     with pytest.raises(OSError, match="No space"):
         archive.append(page("b"))
-    monkeypatch.setattr(archive, "_file", file)
+    archive._file = file
     archive.append(page("c"))
     assert names(archive) == ["a", "c"]
     assert archive.repair() == []
