@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from extractors.carriers import carriers
 from extractors.dates import When
@@ -33,6 +33,11 @@ PRESENTS = re.compile(
 )
 TALK = re.compile(r"(?:[Ff]rühstück|[Cc]afé|[Tt]reff|[Bb]runch)", re.IGNORECASE)
 LAUNCHED = phrase("launched")
+# "Zwei Tage später": counted from the action told just before.
+DAYS = {"einen": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "eine woche": 7, "zwei wochen": 14}
+LATER = re.compile(
+    r"\b((?:[Ee]ine|[Zz]wei) Wochen?|[Ee]inen|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs)(?: Tage?)? (?:später|darauf)\b"
+)
 SAME_DAY = phrase("same_day")
 ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
 
@@ -182,6 +187,9 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         when = slot(marks, draft, heads - {draft.head}, wide=draft.main)
         if frame.is_programme and not draft.next:
             when = within(when, frame.period)
+        if finished and finished[-1].starts_on and (later := LATER.search(marks.marks[draft.head].clause.text)):
+            day = finished[-1].starts_on + timedelta(days=DAYS[later[1].lower()])
+            when = replace(when, starts_on=day, ends_on=day)
         if frame.is_programme and not when.known and finished and SAME_DAY.search(marks.marks[draft.head].clause.text):
             when = replace(when, starts_on=finished[-1].starts_on, ends_on=finished[-1].ends_on)
         if frame.is_programme and not when.known and frame.period.known and not draft.next:

@@ -142,6 +142,7 @@ def mark(article: Article, source: Source | None) -> Marks:
         fired = cues(part.text)
         looks = _tense(fired) or default
         whens = _inside(when(looks), part)
+        each = "jeweils" in part.text
         actors = tuple(
             Actor(one, role(part.text, one.start - part.start)) for one in named if part.start <= one.start < part.end
         )
@@ -154,7 +155,8 @@ def mark(article: Article, source: Source | None) -> Marks:
             whens=tuple(
                 one for one in whens if one.kind == "event" or (undated and one.kind == "background" and one.starts_on)
             ),
-            times=tuple(one for one in whens if one.kind == "time"),
+            # "jeweils mittwochs von 9.30 bis 11.30 Uhr" are the hours of a series, no opening hours
+            times=tuple(one for one in whens if one.kind == "time" or (one.starts_at and each and one.kind != "event")),
             looks=looks,
         )
 

@@ -54,7 +54,8 @@ def week_clause(marks: Marks) -> int | None:
     """
     named = [i for i, mark in enumerate(marks.marks) if is_week(mark) and not background(mark)]
     for i in named:
-        if any(_is_span(when) for j in (i, i - 1) if j >= 0 for when in marks.marks[j].whens):
+        near = [j for j in (i, i - 1, i + 1) if 0 <= j < len(marks.marks)]
+        if any(_is_span(when) and not background(marks.marks[j]) for j in near for when in marks.marks[j].whens):
             return i
     for i, mark in enumerate(marks.marks):
         spans = [

@@ -98,7 +98,18 @@ def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
             chosen, where = _merged(marks.in_title.whens), draft.head
     if chosen is None:
         return _with_times(marks, draft, order, Slot())
-    return _with_times(marks, draft, [where, *order], _as_slot(chosen))
+    return _with_times(marks, draft, [where, *order], _since(marks, chosen))
+
+
+SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\s+(?:dem\s+)?$")
+
+
+def _since(marks: Marks, when: When) -> Slot:
+    """ "seit gestern zu sehen": one day is named, but it is only the beginning."""
+    found = _as_slot(when)
+    if when.starts_on == when.ends_on and SINCE.search(marks.text[max(0, when.start - 10) : when.start]):
+        return replace(found, ends_on=None, open_end=True)
+    return found
 
 
 def _as_slot(when: When) -> Slot:
@@ -151,7 +162,9 @@ def _events(mark: Mark) -> list[When]:
     """The clause's days that can be the action's: not those before a "deadline" word, not the old day of a postponed
     one.
     """
-    whens = list(mark.whens)
+    # "an diesem Mittwoch" points back to a day named before
+    offset, text = mark.clause.start, mark.clause.text
+    whens = [one for one in mark.whens if not re.search(r"\b(?:an )?diese[mnr]\s*$", text[: one.start - offset])]
     if "postponed" in mark.cues:
         moved = [
             when
@@ -161,7 +174,8 @@ def _events(mark: Mark) -> list[When]:
         fresh = [
             when for when in whens if re.search(r"[Nn]euer? Termin", mark.clause.text[: when.start - mark.clause.start])
         ]
-        whens = moved or fresh or ([] if "nicht wie geplant" in mark.clause.text else whens)
+        made_up = whens[-1:] if len(whens) > 1 and "nachgeholt" in mark.clause.text else []
+        whens = moved or fresh or made_up or ([] if "nicht wie geplant" in mark.clause.text else whens)
     return whens
 
 
