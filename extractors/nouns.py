@@ -155,16 +155,25 @@ def _hints() -> tuple[tuple[ActionType, tuple[re.Pattern[str], ...]], ...]:
     return tuple((cast(ActionType, e["type"]), tuple(re.compile(word) for word in e["words"])) for e in _file()["hint"])
 
 
+# What a hint weighs by where it stands: in the clauses that tell of the action, in the headline, in the first 500
+# characters, in the rest of the article.
+WEIGHTS = (1.0, 1.0, 0.7, 0.4)
+LEAD = 500
+
+
 def hinted(told: str, around: str) -> ActionType | None:
-    """The type that the words of the telling clauses hint at most, those of the article counting half; None without
-    hint.
+    """The type that the words hint at most, each by its best place; None without hint.
+
+    ``told``: the clauses that tell of the action. ``around``: the headline, a line break and the text; or "".
     """
+    headline, _, text = around.partition("\n")
+    places = tuple(zip((told, headline, text[:LEAD], text), WEIGHTS, strict=True))
     scores = [
-        (sum(1.0 if one.search(told) else 0.5 if one.search(around) else 0.0 for one in words), kind)
+        (sum(max((w for place, w in places if one.search(place)), default=0.0) for one in words), kind)
         for kind, words in _hints()
     ]
     best = max(score for score, _ in scores)
-    return next(kind for score, kind in scores if score == best) if best >= 0.5 else None
+    return next(kind for score, kind in scores if score == best) if best >= 0.4 else None
 
 
 # Quotations that are speech and not a name: they end in a comma or a full stop before the mark, or say "ich", "wir".
