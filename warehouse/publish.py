@@ -112,7 +112,11 @@ def _report(con: Connection, path: Path) -> Iterator[str]:
         con.execute("set disabled_compression_methods = 'fsst'")
         con.execute("begin")
         con.execute("create schema mart")
-        yield str(home)
+        try:
+            yield str(home)
+        except BaseException:
+            con.execute("rollback")
+            raise
         con.execute("commit")
         con.execute("checkpoint report")
     finally:
