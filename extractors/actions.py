@@ -196,6 +196,9 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             when = Slot(frame.period.starts_on, frame.period.ends_on, when.starts_at, when.ends_at, inherited=True)
         if draft.main and (when.starts_on is None) != (when.ends_on is None):
             when = replace(completed(marks, draft.head, when), starts_at=when.starts_at, ends_at=when.ends_at)
+        if of_type == "programme_launch" and draft.main and when.starts_at is not None:
+            # what has an hour is held on a day and not launched
+            of_type = "information_event" if INFORMS.search(marks.marks[draft.head].clause.text) else "event"
         if of_type in ONGOING and when.starts_on == when.ends_on:
             when = Slot(
                 when.starts_on,

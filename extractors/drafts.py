@@ -204,6 +204,7 @@ def _days_of_main(marks: Marks, head: int) -> set[object]:
 
 
 MOVED = phrase("moved")
+CALENDAR_DAY = phrase("calendar_day")
 ON_THE_SIDE = phrase("on_the_side")
 # What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
 AGAIN = re.compile(r"\b(?:öffnet|öffnen|findet|finden|lädt|laden|startet|beginnt|[Gg]efeiert|feiern|feiert)\b")
@@ -217,6 +218,8 @@ def _is_side(
     ``recap``: the main action is over, so a coming day is another action's whatever it is called.
     """
     if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text):
+        return False
+    if CALENDAR_DAY.search(mark.clause.text) and not mark.acting:
         return False
     moved = {"postponed"} & (marks.in_title.cues | marks.marks[main.head].cues)
     if moved and MOVED.search(mark.clause.text):

@@ -72,7 +72,7 @@ def table() -> Table:
 
 
 def kind_rules(marks: Marks) -> Iterator[Rule]:
-    """A rule for every hit of every kind, at most as many per kind as its table allows. Hits in the title weigh most."""
+    """A rule for every hit of every kind, at most as many per kind as the table allows. The title weighs most."""
     lead = "\n".join(part for part in marks.text.split("\n") if part.strip())[:900]
     unquoted = QUOTED_SPEECH.sub(lambda quoted: " " * len(quoted.group()), marks.text)
     for kind in table().kinds:

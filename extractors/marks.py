@@ -105,6 +105,15 @@ def _default(title: str, parts: list[Clause], dated: Sequence[When]) -> Looks:
     return "forward" if balance > 0 else "back" if balance < 0 else "around"
 
 
+def _is_time(when: When, each: bool) -> bool:
+    """A bare time of day. "an beiden Tagen von 9 bis 15 Uhr" and "jeweils mittwochs von 9 bis 11" are hours of the
+    action too.
+    """
+    if when.kind == "time":
+        return True
+    return when.starts_at is not None and when.starts_on is None and (each or when.kind == "background")
+
+
 PRONOUN = re.compile(r"^(?:Es|Sie|Dieses|Man|Dessen|Deren)\b|\b(?:haben|hat|wollen|will|laden|lädt) (?:sie|es|man)\b")
 
 
@@ -155,8 +164,7 @@ def mark(article: Article, source: Source | None) -> Marks:
             whens=tuple(
                 one for one in whens if one.kind == "event" or (undated and one.kind == "background" and one.starts_on)
             ),
-            # "jeweils mittwochs von 9.30 bis 11.30 Uhr" are the hours of a series, no opening hours
-            times=tuple(one for one in whens if one.kind == "time" or (one.starts_at and each and one.kind != "event")),
+            times=tuple(one for one in whens if _is_time(one, each)),
             looks=looks,
         )
 

@@ -164,7 +164,7 @@ def _events(mark: Mark) -> list[When]:
     """
     # "an diesem Mittwoch" points back to a day named before
     offset, text = mark.clause.start, mark.clause.text
-    whens = [one for one in mark.whens if not re.search(r"\b(?:an )?diese[mnr]\s*$", text[: one.start - offset])]
+    whens = [one for one in mark.whens if not re.search(r"\bdiese[mnr]\s", text[max(0, one.start - offset - 8) :][:20])]
     if "postponed" in mark.cues:
         moved = [
             when

@@ -115,6 +115,9 @@ def line_facts(text: str, start: int, places: Sequence[PlaceMention]) -> tuple[s
     end = TITLE_END.search(what)
     what = what[: end.start()].strip() if end is not None else what
     is_place = any(p.text.startswith(what[:12]) for p in inside) if what else True
+    first = inside[0] if inside else None
+    if by_day and first is not None and first.kind == "town" and what.startswith(first.text):
+        return None, re.split(r" \(|;", rest.strip())[0].strip()
     titled = bool(what) and not DAY_LABEL.match(what) and not (is_place and not by_day) and len(what.split()) <= 9
     towns = [p for p in inside if p.kind == "town"] or inside
     town = label.strip() if not by_day else towns[0].text if towns else None

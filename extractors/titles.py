@@ -127,6 +127,11 @@ def title(
             return found[1] if draft.noun.sure and not found[1][0].isdigit() else f"{draft.noun.text} {found[1]}"
     if draft.noun is not None and home.clause.start <= draft.noun.start < home.clause.end:
         return _from_title(marks, draft.noun) or _phrase(home.clause.text, draft.noun, home.clause.start)
+    if draft.next:
+        for i in draft.clauses:
+            spoken = next((noun for noun in marks.marks[i].nouns if noun.form), None)
+            if spoken is not None:
+                return _phrase(marks.marks[i].clause.text, spoken, marks.marks[i].clause.start)
     if draft.main and marks.in_title.names:
         return marks.in_title.names[0].text
     if draft.main and marks.title:

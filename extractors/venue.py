@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extractors.drafts import Draft, background
 from extractors.marks import Mark, Marks
 from extractors.normalise import PlaceMention, best_place
+from extractors.phrases import phrase
 
 
 def _inside(mark: Mark, places: Iterable[PlaceMention]) -> list[PlaceMention]:
@@ -44,4 +46,32 @@ def place(marks: Marks, draft: Draft, places: Sequence[PlaceMention], alone: boo
         near = best_place(_inside(marks.marks[i], places))
         if near is not None and (best is None or near.kind != "town"):
             return near.text
+    if best is None:
+        for i in (draft.head, *(order[:2] if alone else ())):
+            if (unknown := _unlisted(marks.marks[i])) is not None:
+                return unknown
     return best.text if best is not None else None
+
+
+# "heißt es im Kolosseum": a house that no list knows.
+IN = re.compile(
+    r"\b(?:[Ii]m|[Ii]n der|[Ii]ns|[Aa]uf dem|[Aa]uf der)\s+"
+    r"([A-ZÄÖÜ][\wäöüß-]{3,}(?:\s(?:am|an der|in der)\s[A-ZÄÖÜ][\wäöüß-]+)?)"
+)
+NO_PLACE = phrase("no_place")
+
+
+def _unlisted(mark: Mark) -> str | None:
+    """The house after "im" or "in der" in a clause that says when and what: the first that is no month and no set
+    phrase.
+    """
+    if not (mark.whens and mark.cues & {"organise", "happens", "invites"}):
+        return None
+    taken = [(when.start, when.end) for when in mark.whens] + [(noun.start, noun.end) for noun in mark.nouns]
+    taken += [(name.start, name.end) for name in mark.names]
+    taken += [(actor.mention.start, actor.mention.end) for actor in mark.actors]
+    for found in IN.finditer(mark.clause.text):
+        start = mark.clause.start + found.start(1)
+        if not NO_PLACE.search(found[1].split()[0]) and not any(a <= start < b for a, b in taken):
+            return found[1]
+    return None
