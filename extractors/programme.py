@@ -132,7 +132,10 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
         return True
     if mark.names and NAMED.search(mark.clause.text) and not is_week(mark):
         return True
-    if title and (SITE.search(mark.clause.text) or RUNNING_WEEK.search(mark.clause.text) or after_heading):
+    shown = noun is not None and (noun.sure or noun.type in ("publication", "exhibition"))
+    if title and (SITE.search(mark.clause.text) or after_heading):
+        return True
+    if RUNNING_WEEK.search(mark.clause.text) and (shown or (title and carrier)):
         return True
     return noun is not None and noun.type in ("publication", "exhibition") and "happens" in mark.cues
 

@@ -108,8 +108,8 @@ def pairs(got: Sequence[Json], want: Sequence[Json]) -> list[tuple[Json | None, 
             float(_set_equal(one["jobcenters"], other["jobcenters"]))
             + likeness(one["evidence"], other["evidence"])
             + likeness(one["title"], other["title"])
-            + 0.5 * (one["starts_on"] == other["starts_on"])
-            + 0.25 * (one["type"] == other["type"])
+            + 0.5 * _equal(one["starts_on"], other["starts_on"])
+            + 0.25 * _equal(one["type"], other["type"])
         )
 
     ranked = sorted(((sameness(g, w), i, j) for i, g in enumerate(got) for j, w in enumerate(want)), reverse=True)

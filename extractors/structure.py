@@ -18,7 +18,8 @@ from extractors.records import Rule
 INVITES_PUBLIC = phrase("invites_public")
 BENEFITS = phrase("benefits")
 CITY = re.compile(
-    r"\b(?:[Dd]er (?:Kreis|Landkreis)|[Dd]ie (?:Stadt|Kreisverwaltung|Stadtverwaltung)|[Dd]as (?:Rathaus|Landratsamt))\b"
+    r"\b(?:[Dd]er (?:Kreis|Landkreis)|[Dd]ie (?:Stadt|Kreisverwaltung|Stadtverwaltung)"
+    r"|[Dd]as (?:Rathaus|Landratsamt))\b"
 )
 ASSOCIATION = re.compile(
     r"\b(?:Landkreistag\w*|Städtetag\w*|Landesarbeitsgemeinschaft|Arbeitskreis|Verband\w*|Verein\w*|Bündnis)\b"
