@@ -17,16 +17,28 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.many import AT, KREISE, many
+from benchmarks.many import AT, KREISE, TOPICS, many
+from extractors.records import Kind, Source
 from warehouse import store
 
 BATCH = 10_000
+KINDS: tuple[Kind, ...] = ("news", "kreis", "jobcenter", "association")
 
 
 def opened(path: Path) -> store.Connection:
     """A warehouse whose registry knows the Kreise of the readings."""
     con = store.open(path, memory="400MB")
-    store.registries(con, kreise=[{"kreis": k, "name": k, "land": "NW"} for k in KREISE])
+    carriers = [{"jobcenter": f"zkt-{k}", "name": k, "form": "zkT", "kreise": k, "land": "NW"} for k in KREISE]
+    store.registries(
+        con,
+        sources=[
+            Source(f"portal-{n}", f"Portal {n}", KINDS[n % 4], f"https://portal-{n}.example/") for n in range(400)
+        ],
+        kreise=[{"kreis": k, "name": k, "land": "NW"} for k in KREISE],
+        jobcenters=carriers[:104] + [{**row, "form": "gE"} for row in carriers[104:]],
+        campaigns=[{"campaign": "stark-sozial-vor-ort", "name": "Stark.", "nationwide": True, "kommunal": True}],
+        topics=[{"topic": topic, "name": topic} for topic in TOPICS],
+    )
     return con
 
 

@@ -24,6 +24,8 @@ with merged as (
         first(publisher order by nearness desc, said_on, article_id) as publisher,
         count(distinct article_id) as sources,
         count(distinct publisher) as publishers,
+        count(distinct publisher) filter (source_kind in ('jobcenter', 'kreis')) as own_sites,
+        count(distinct publisher) filter (source_kind in ('news', 'wire')) as press,
         min(published_on) as first_published_on
     from mart.action_source
     group by action_id
@@ -65,6 +67,8 @@ select
     m.publisher,
     m.sources,
     m.publishers,
+    m.own_sites,
+    m.press,
     m.first_published_on,
     a.first_seen_at,
     a.changed_at,
