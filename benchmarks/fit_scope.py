@@ -1,0 +1,154 @@
+"""Fits the weights of ``extractors/vocabulary/scope.toml`` to labelled pages, and says what they are worth on others.
+
+A page is in scope when the weights of the rules that fired on it add up to the threshold. Which rules there are is
+decided by people; how much each counts is learned here: logistic regression that is pulled towards the weights that
+stand in the file (so a rule that the pages say little about keeps its weight), judged by six-fold cross-validation.
+
+    python -m benchmarks.fit_scope [--write] [--pull 1.0] FOLDER…
+
+FOLDER holds pairs of NAME.html(.gz) and NAME.json, such as tests/samples/pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractors.read import read
+from extractors.samples import samples
+
+TABLE = Path(__file__).parents[1] / "extractors" / "vocabulary" / "scope.toml"
+# A hit of a kind's pattern in the title or the lead counts more than one in the text; see ``extractors.scope``.
+PLACES = {" (title)": 1.5, " (lead)": 1.2}
+STEPS, RATE = 1500, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A labelled page: how often each rule fired (weighed by place), and whether it announces something."""
+
+    name: str
+    fired: dict[str, float]
+    wanted: bool
+
+
+Weights = dict[str, float]
+
+
+def cases(folders: Sequence[Path]) -> tuple[list[Case], Weights]:
+    """The cases of all folders, and the weights that the rules have now."""
+    found, now = [], Weights()
+    for folder in folders:
+        for page, source, want in samples(folder):
+            fired: Counter[str] = Counter()
+            for rule in read(page, source).rules:
+                name, factor = rule.name, 1.0
+                for suffix, more in PLACES.items():
+                    if name.endswith(suffix):
+                        name, factor = name.removesuffix(suffix), more
+                fired[name] += factor  # type: ignore[assignment]
+                now[name] = rule.weight / factor
+            if fired:
+                found.append(Case(str(want["id"]), dict(fired), want["announcement"] is not None))
+    return found, now
+
+
+def fit(known: Sequence[Case], start: Weights, threshold: float, pull: float) -> tuple[Weights, float]:
+    """Weights and threshold by gradient descent on the log loss plus ``pull`` times half the squared distance."""
+    weights = dict(start)
+    for _ in range(STEPS):
+        slope: Counter[str] = Counter()
+        whole = 0.0
+        for case in known:
+            miss = 1 / (1 + math.exp(-max(-30.0, min(30.0, total(case, weights) - threshold)))) - case.wanted
+            whole += miss
+            for name, times in case.fired.items():
+                slope[name] += miss * times  # type: ignore[assignment]
+        for name in weights:
+            weights[name] -= RATE / len(known) * (slope[name] + pull * (weights[name] - start[name]))
+        threshold += RATE / len(known) * whole
+    return weights, threshold
+
+
+def total(case: Case, weights: Weights) -> float:
+    """What the rules that fired add up to."""
+    return sum(times * weights.get(name, 0.0) for name, times in case.fired.items())
+
+
+def figures(judged: Sequence[tuple[Case, bool]]) -> str:
+    """F1, precision and recall of verdicts."""
+    right = sum(verdict and case.wanted for case, verdict in judged)
+    false = sum(verdict and not case.wanted for case, verdict in judged)
+    missed = sum(case.wanted and not verdict for case, verdict in judged)
+    return (
+        f"F1 {2 * right / max(1, 2 * right + false + missed):.3f}  precision {right / max(1, right + false):.3f}"
+        f"  recall {right / max(1, right + missed):.3f}"
+    )
+
+
+def crossed(known: Sequence[Case], start: Weights, threshold: float, pull: float, folds: int = 6) -> str:
+    """Figures of verdicts by weights that have not seen the page."""
+    fold = random.Random(1).choices(range(folds), k=len(known))
+    judged = []
+    for one in range(folds):
+        rest = [case for case, at in zip(known, fold, strict=True) if at != one]
+        weights, least = fit(rest, start, threshold, pull)
+        for case, at in zip(known, fold, strict=True):
+            if at == one:
+                judged.append((case, total(case, weights) >= least))
+    return figures(judged)
+
+
+def write(weights: Weights, threshold: float) -> None:
+    """Put the weights into the table, each where it stands; comments and order stay."""
+    kind, lines = "", []
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if match := re.match(r'name = "(\w+)"', line):
+            kind = match[1]
+        if re.match(r"threshold = ", line):
+            line = f"threshold = {threshold:.2f}"
+        elif re.match(r"weight = ", line) and kind in weights:
+            line = f"weight = {weights[kind]:.2f}"
+        elif (match := re.match(r'("?)([\w ]+?)\1 = -?[\d.]+(.*)', line)) and match[2] in weights:
+            line = f"{match[1]}{match[2]}{match[1]} = {weights[match[2]]:.2f}{match[3]}"
+        lines.append(line)
+    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit, report, and write if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--pull", type=float, default=1.0)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--unseen", type=Path, help="another folder, only to be judged")
+    asked = parser.parse_args()
+    known, start = cases(asked.folders)
+    threshold = float(re.search(r"^threshold = ([\d.-]+)", TABLE.read_text(encoding="utf-8"), re.MULTILINE)[1])  # type: ignore[index]
+    print(f"{len(known)} pages, {len(start)} rules")
+    print("as it stands     ", figures([(case, total(case, start) >= threshold) for case in known]))
+    print("cross-validated  ", crossed(known, start, threshold, asked.pull))
+    weights, least = fit(known, start, threshold, asked.pull)
+    print("fitted           ", figures([(case, total(case, weights) >= least) for case in known]))
+    if asked.unseen:
+        others, _ = cases([asked.unseen])
+        print("unseen, as it was", figures([(case, total(case, start) >= threshold) for case in others]))
+        print("unseen, fitted   ", figures([(case, total(case, weights) >= least) for case in others]))
+        for case in others:
+            if (total(case, weights) >= least) != case.wanted:
+                print(
+                    "  ", case.name, "wanted" if case.wanted else "not wanted", f"{total(case, weights) - least:+.2f}"
+                )
+    if asked.write:
+        write(weights, least)
+        print(f"written to {TABLE.name}")
+
+
+if __name__ == "__main__":
+    main()
