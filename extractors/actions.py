@@ -38,6 +38,10 @@ DAYS = {"einen": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "ei
 LATER = re.compile(
     r"\b((?:[Ee]ine|[Zz]wei) Wochen?|[Ee]inen|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs)(?: Tage?)? (?:später|darauf)\b"
 )
+# Campaigns of the kommunale Jobcenter and their associations.
+KOMMUNAL = frozenset(
+    {"stark-sozial-vor-ort", "tag-der-kommunalen-jobcenter", "20-jahre-kommunale-jobcenter", "menschen-vor-ort"}
+)
 SAME_DAY = phrase("same_day")
 ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
 
@@ -52,7 +56,7 @@ class Frame:
     places: Sequence[PlaceMention]
     whole: str = ""
     of_type: ActionType | None = None
-    kommunal: bool = False
+    campaign: str | None = None
 
 
 def quotation(text: str, start: int, end: int) -> str:
@@ -160,7 +164,7 @@ def _topics(marks: Marks, draft: Draft, named: str, of_type: ActionType, frame: 
     clause = marks.marks[draft.head].clause
     block = [mark.clause for mark in marks.marks if mark.clause.paragraph == clause.paragraph]
     paragraph = marks.text[block[0].start : block[-1].end]
-    return action_topics(named, clause.text, paragraph, marks.title, frame.whole, of_type, alone)
+    return action_topics(named, clause.text, paragraph, marks.title, frame.whole, of_type, alone, frame.campaign)
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:
@@ -209,7 +213,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
                 open_end=True,
                 conflicts=when.conflicts,
             )
-        keys = carriers(marks, draft, before, alone, frame.kommunal)
+        keys = carriers(marks, draft, before, alone, frame.campaign in KOMMUNAL)
         before = keys
         clause = marks.marks[draft.head].clause
         named = title(marks, draft, frame.slogans, alone, [(one.start, one.end) for one in frame.places])
@@ -227,7 +231,10 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
                 dates_inherited=when.inherited,
                 date_partial=None if when.known else when.partial,
                 place=place(marks, draft, frame.places, draft.main),
-                topics=_topics(marks, draft, named, of_type, frame, alone and len(drafts) == 1),
+                # a next edition has the topics of the one it follows
+                topics=finished[0].topics
+                if draft.next and finished
+                else _topics(marks, draft, named, of_type, frame, alone and len(drafts) == 1),
             )
         )
     return drafts, finished

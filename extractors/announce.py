@@ -22,10 +22,6 @@ from extractors.records import Action, ActionType, Announcement, Article, Issue,
 from extractors.schedule import Slot, completed
 from extractors.scope import judge
 
-# Campaigns of the kommunale Jobcenter and their associations.
-KOMMUNAL = frozenset(
-    {"stark-sozial-vor-ort", "tag-der-kommunalen-jobcenter", "20-jahre-kommunale-jobcenter", "menschen-vor-ort"}
-)
 LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
 
 
@@ -120,7 +116,7 @@ def announce(article: Article, source: Source | None) -> Outcome:
         places(article.text),
         article.text[:500],
         "campaign_week" if week is not None else None,
-        slug in KOMMUNAL,
+        slug,
     )
     drafts, actions = build(marks, frame)
     if many and not actions and week is None:
