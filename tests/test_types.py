@@ -1,0 +1,116 @@
+"""What a noun of action says: the type by the parts of the compound, and words that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.nouns import hinted, nouns
+from extractors.records import ActionType
+
+# Words as people write them, by the type they stand for.
+WORDS: dict[ActionType, str] = {
+    "job_fair": "Jobmesse Gastro-Messe Lehrstellenbörse Minijobbörse Azubi-Speed-Dating Bewerberinnentag Karrieretag"
+    " Recruiting-Day Ausbildungsnacht Jobrallye Vermittlungstag Job-Frühstück Azubi-Casting Onlinemesse Talentbörse",
+    "information_event": "Infoabend Informationsstand Beratungsbus Jobmobil Telefonaktion Webinar Elternabend"
+    " Bewerbungstraining Wiedereinstiegstag Elterncafé Gründersprechstunde Sprechtag Infomarkt Stadtteilsprechstunde"
+    " Beratungszelt Expertentelefon Jobcafé Info-Spaziergang",
+    "action_day": "Gesundheitstag Familientag Girls’Day Aktionstag Digitaltage Seniorentag Umwelttag Vorlesetag",
+    "event": "Unternehmerfrühstück Fachtag Sommerfest Neujahrsempfang Podiumsdiskussion Arbeitgeberstammtisch"
+    " Ausbildungsgipfel Zukunftswerkstatt Theaterabend Benefizkonzert Modenschau Betriebsrundgang Kickerturnier"
+    " Preisverleihung Zeugnisübergabe Spatenstich Planspiel Kochwoche Vernissage Kleiderbörse Werksbesichtigung",
+    "exhibition": "Fotoausstellung Werkschau Wanderausstellung Aquarelle Posterausstellung",
+    "programme_launch": "Modellprojekt Online-Portal Jobcenter-App Mentoringprogramm Ausbildungsallianz Lotsendienst"
+    " Terminbuchung Kooperationsvereinbarung Vermittlungsoffensive",
+    "publication": "Imagefilm Kochbuch Faltblatt Plakatserie Podcast Comic Hörspiel Familienwegweiser Wandkalender",
+    "opening": "Einweihung Wiedereröffnung Jugendberufsagentur",
+    "campaign_week": "Aktionswoche Gesundheitswoche Inklusionswochen Themenwoche Aktionsmonat",
+}
+# Words that end like a noun of action and are none.
+NONE = (
+    "Arbeitsmarkt Montag Pfingstmontag Freitagnachmittag Kreistag Geburtstag Alltag Plantagen Einführung"
+    " Geschäftsführung Vorstellungsgespräch Stellenangebot Lebenslauf Redaktion Kalenderwoche Arbeitswoche Supermarkt"
+    " Umschulung Bewerbungsmappen Rechtsfolgenbelehrung Ratsmitglieder Veranstalter Messegelände Kursteilnehmer"
+)
+
+
+def _types(text: str) -> list[ActionType]:
+    return [noun.type for noun in nouns(text)]
+
+
+@pytest.mark.parametrize(("type_", "word"), [(kind, word) for kind, words in WORDS.items() for word in words.split()])
+def test_the_last_part_of_a_compound_tells_the_type(type_: ActionType, word: str) -> None:
+    assert _types(f"Das Amt lädt zur {word} ein.") == [type_]
+
+
+@pytest.mark.parametrize("word", NONE.split())
+def test_a_word_that_only_ends_alike_is_no_action(word: str) -> None:
+    assert _types(f"Dazu gehört auch der Begriff {word} im Text.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("Am Freitag ist Tag der offenen Tür.", "action_day"),
+        ("Im Herbst folgt eine Woche der Ausbildung.", "campaign_week"),
+        ("Geplant ist ein Markt der Möglichkeiten.", "job_fair"),
+        ("Bei der Langen Nacht der Berufe brennt Licht.", "event"),
+        ("Wir freuen uns auf die neuen Räume am Hafen.", "opening"),
+    ],
+)
+def test_fixed_phrases_name_an_action(sentence: str, type_: ActionType) -> None:
+    assert type_ in _types(sentence)
+
+
+def test_a_house_is_an_action_only_where_it_opens() -> None:
+    assert _types("Die Beratungsstelle liegt am Markt.") != ["opening"]
+    assert _types("Morgen eröffnet der Landrat die Beratungsstelle.") == ["opening"]
+
+
+def test_a_course_is_launched_where_it_starts_and_else_informs() -> None:
+    assert _types("Im Mai startet der Kurs.") == ["programme_launch"]
+    assert _types("Der Kurs dauert drei Stunden.") == ["information_event"]
+
+
+def test_an_evening_takes_the_type_of_what_is_done_there() -> None:
+    assert _types("Der Frauenabend klingt mit Gesang aus.") == ["event"]
+    assert _types("Beim Frauenabend gibt es Tipps zur Rente.") == ["information_event"]
+    assert _types("Beim Hafenabend treffen Betriebe auf Bewerber.") == ["job_fair"]
+
+
+@pytest.mark.parametrize("saying", ["Das steht auf dem Programm.", "Sie antwortet per Video.", "Im Laufe des Jahres."])
+def test_sayings_tell_of_no_action(saying: str) -> None:
+    assert _types(saying) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "type_"),
+    [
+        ("22 Betriebe lernten 90 Arbeitsuchende kennen, viele hatten den Lebenslauf dabei.", "job_fair"),
+        ("Die Aquarelle hängen bis Ostern im Treppenhaus.", "exhibition"),
+        ("Das Amt bezieht 900 Quadratmeter in einem Neubau.", "opening"),
+        ("Eine Referentin beantwortet Fragen, eine Anmeldung ist nicht nötig.", "information_event"),
+        ("Von dem Heft wurden 800 Exemplare gedruckt.", "publication"),
+        ("Die Bühne gehört dem Chor, danach wird gefeiert.", "event"),
+        ("Ab sofort helfen Lotsen, gefördert vom Land.", "programme_launch"),
+        ("Alle Türen stehen offen, Kinder lockt eine Rallye.", "action_day"),
+    ],
+)
+def test_where_no_noun_names_the_action_the_words_around_hint_at_its_type(told: str, type_: ActionType) -> None:
+    assert hinted(told, "") == type_
+
+
+def test_without_a_hint_there_is_no_type() -> None:
+    assert hinted("Es bleibt alles beim Alten.", "") is None
+
+
+def test_a_hint_in_the_headline_weighs_more_than_one_at_the_end() -> None:
+    around = "Künstler im Amt\nEs geht los. " + "Mehr ist nicht bekannt. " * 40 + "Das Jubiläum kommt."
+    assert hinted("", around) == "exhibition"
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_looked_through(text: str) -> None:
+    for noun in nouns(text):
+        assert text[noun.start : noun.end] == noun.text
