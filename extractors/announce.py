@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extractors.actions import Frame, build, by_days, conflicts, event_days, quotation, span_of
-from extractors.drafts import background
 from extractors.figures import figures
 from extractors.holds import territory_at
 from extractors.initiators import initiators
@@ -21,6 +20,7 @@ from extractors.programme import EVENTS, is_programme, week_clause
 from extractors.records import Action, ActionType, Announcement, Article, Issue, Rule, Source, Stance
 from extractors.schedule import Slot, completed
 from extractors.scope import judge
+from extractors.telling import background
 
 LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
 

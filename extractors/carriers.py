@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 
-from extractors.drafts import LABEL, Draft, background
+from extractors.drafts import Draft
 from extractors.marks import Actor, Mark, Marks
 from extractors.normalise import jobcenters, territories
 from extractors.phrases import phrase
+from extractors.telling import LABEL, background
 
 LINKED = phrase("linked")
 

@@ -14,15 +14,10 @@ from extractors.dates import When
 from extractors.marks import Mark, Marks
 from extractors.nouns import Name, Noun
 from extractors.phrases import phrase
+from extractors.telling import MOVED, SPEECH, background, best_noun, main_clause, same_action
 
-# Words that open a programme: "zwei Termine", "an drei Standorten", "eine Auswahl:", "verschiedene Aktionen".
-SEVERAL = phrase("several")
-RUNNING_WEEK = phrase("running_week")
-SITE = re.compile(r"\b(?:am Standort|[Ii]n der (?:[A-ZÄÖÜ]\w+er )?(?:Geschäfts|Neben|Außen)stelle|im Standort)\b")
-LABEL = re.compile(r"^(?:[A-ZÄÖÜ][\w./ -]{2,40}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{4,50})\s?: ")
 # "Sie ist noch bis zum 30. September im Foyer zu sehen": goes on about the action told just before.
 POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn|Los geht)\b")
-SPEECH = re.compile(r"^[„»“\"]")
 
 
 @dataclass(slots=True)
@@ -49,72 +44,6 @@ class Draft:
         return [self.head, *self.also]
 
 
-# "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
-OCCASION = phrase("occasion")
-
-
-def best_noun(mark: Mark) -> Noun | None:
-    """The noun that names the clause's action: a sure one before an unsure one, a form of speech last."""
-    occasion = OCCASION.search(mark.clause.text) is not None
-    nouns = [noun for noun in mark.nouns if not (occasion and noun.type == "campaign_week")]
-    ranked = sorted(nouns, key=lambda noun: (not noun.sure, noun.form, noun.type == "programme_launch", noun.start))
-    return ranked[0] if ranked else None
-
-
-def background(mark: Mark) -> bool:
-    """Does the clause speak of something else: an earlier edition, other people, counters that stay shut?"""
-    if mark.cues & {"cancelled", "postponed"}:
-        return "previous" in mark.cues and "postponed" not in mark.cues
-    if mark.cues & {"others", "shut"}:
-        return True
-    return "previous" in mark.cues and "next" not in mark.cues
-
-
-def strength(marks: Marks, i: int) -> float:
-    """How strongly a clause tells of the main action: its noun, its name, who holds it, when it is, where it stands."""
-    mark = marks.marks[i]
-    if background(mark) or mark.clause.heading:
-        return 0.0
-    noun = best_noun(mark)
-    in_title = [one for one in marks.in_title.nouns if one.sure]
-    score = 0.0
-    if noun is not None:
-        score += 2.0 if noun.sure else 0.2 if noun.form else 0.4 if noun.type == "programme_launch" else 0.6
-        score += 1.0 if noun.sure and any(_same(noun, one) for one in in_title) else 0.0
-    if mark.names:
-        score += 0.8
-        score += 2.5 if any(name.text in marks.title for name in mark.names) else 0.0
-    if not score and mark.whens and "organise" in mark.cues:
-        score += 0.8 if mark.acting else 0.4
-    if not score:
-        return 0.0
-    score += 1.5 if mark.acting and "organise" in mark.cues else 0.7 if mark.acting else 0.0
-    score += 1.2 if mark.whens and "deadline" not in mark.cues else 0.0
-    score += 0.5 if mark.times else 0.0
-    score += 0.6 if mark.cues & {"happens", "cancelled", "postponed"} else 0.0
-    score -= 2.0 if "next" in mark.cues and marks.default == "back" else 0.0
-    score -= 1.0 if SPEECH.match(mark.clause.text) else 0.0
-    score -= 1.0 if "deadline" in mark.cues else 0.0
-    return score - 0.12 * mark.clause.paragraph - 0.02 * i
-
-
-def main_clause(marks: Marks) -> int | None:
-    """The clause that tells the main action best, or None where no clause names one."""
-    scored = [(strength(marks, i), -i) for i in range(len(marks.marks))]
-    if not scored:
-        return None
-    best, at = max(scored)
-    return -at if best > 0.5 else None
-
-
-def _same(left: Noun | None, right: Noun | None) -> bool:
-    """Do two nouns go for one action? Equal stems, or one is the other's last part ("Messe" for "Jobmesse")."""
-    if left is None or right is None or left.form or right.form:
-        return True
-    a, b = left.stem, right.stem
-    return a == b or a.endswith(b) or b.endswith(a) or a.startswith(b) or b.startswith(a)
-
-
 def _own_day(mark: Mark, taken: set[object]) -> bool:
     """Has the clause a day that the main action has not?"""
     days = {when.starts_on or when.partial for when in mark.whens if when.starts_on or when.partial}
@@ -131,7 +60,7 @@ def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
     if noun is None or main.noun is None or main.noun.type not in LASTING or not CEREMONY.search(noun.text):
         return False
     one_day = any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
-    return one_day and not _same(noun, main.noun) and not SPEECH.match(mark.clause.text)
+    return one_day and not same_action(noun, main.noun) and not SPEECH.match(mark.clause.text)
 
 
 def _is_over(marks: Marks, head: int) -> bool:
@@ -189,7 +118,7 @@ def single(marks: Marks) -> list[Draft]:
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
             taken |= {when.starts_on for when in mark.whens}
         elif (i == last.clauses[-1] + 1 and POINTS_BACK.match(mark.clause.text)) or (
-            noun is not None and _same(noun, last.noun)
+            noun is not None and same_action(noun, last.noun)
         ):
             last.also.append(i)
     return drafts
@@ -203,7 +132,6 @@ def _days_of_main(marks: Marks, head: int) -> set[object]:
     return set()
 
 
-MOVED = phrase("moved")
 CALENDAR_DAY = phrase("calendar_day")
 ON_THE_SIDE = phrase("on_the_side")
 # What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
@@ -234,7 +162,11 @@ def _is_side(
         return True
     if noun is None and own and mark.names and mark.acting:
         return True
-    if noun is None or noun.form or not ((main.noun is None and noun.sure and apart) or not _same(noun, main.noun)):
+    if (
+        noun is None
+        or noun.form
+        or not ((main.noun is None and noun.sure and apart) or not same_action(noun, main.noun))
+    ):
         return False
     if noun.type == "exhibition" and (noun.sure or any(w.ends_on and not w.starts_on for w in mark.whens)):
         return True

@@ -9,14 +9,19 @@ import re
 from collections.abc import Sequence
 
 from extractors.dates import When
-from extractors.drafts import LABEL, OCCASION, RUNNING_WEEK, SEVERAL, SITE, SPEECH, Draft, background, is_next
+from extractors.drafts import Draft, is_next
 from extractors.marks import Mark, Marks
 from extractors.normalise import PlaceMention, campaigns
 from extractors.nouns import Noun
 from extractors.phrases import phrase
 from extractors.series import line_facts
+from extractors.telling import LABEL, OCCASION, SPEECH, background
 
 # Statements on the whole: who called the week into being, who takes part. They tell of no single action.
+# Words that open a programme: "zwei Termine", "an drei Standorten", "eine Auswahl:".
+SEVERAL = phrase("several")
+RUNNING_WEEK = phrase("running_week")
+SITE = re.compile(r"\b(?:am Standort|[Ii]n der (?:[A-ZÄÖÜ]\w+er )?(?:Geschäfts|Neben|Außen)stelle|im Standort)\b")
 WITH_ONE = phrase("with_one")
 WHOLE = phrase("whole")
 # The clause that opens the programme ("zu zwei Angeboten") tells of no single action itself.

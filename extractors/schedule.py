@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from extractors.dates import When
-from extractors.drafts import MOVED, Draft, background
+from extractors.drafts import Draft
 from extractors.marks import Mark, Marks
 from extractors.phrases import phrase
+from extractors.telling import MOVED, background
 
 LENDS_NOTHING = frozenset({"deadline", "aside", "shut", "others"})
 LABELLED = re.compile(

@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.dates import When
-from extractors.drafts import LABEL, Draft, background
+from extractors.drafts import Draft
 from extractors.marks import Marks
 from extractors.normalise import PlaceMention
+from extractors.telling import LABEL, background
 
 # "In Werlte …; in Spelle …": a clause that opens with its house or town.
 OPENS_WITH_PLACE = re.compile(r"^(?:[Ii]n|[Ii]m|[Aa]m|[Aa]uf dem|[Aa]n der)\s+(?:\w+e[nmr]\s+)?[A-ZÄÖÜ]")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extractors.drafts import Draft, background
+from extractors.drafts import Draft
 from extractors.marks import Mark, Marks
 from extractors.normalise import PlaceMention, best_place
 from extractors.phrases import phrase
+from extractors.telling import background
 
 
 def _inside(mark: Mark, places: Iterable[PlaceMention]) -> list[PlaceMention]:
