@@ -80,6 +80,14 @@ def test_the_same_title_in_the_next_year_is_another_action(con: store.Connection
     assert rows(con, "select count(*) from mart.action") == [(2,)]
 
 
+def test_actions_without_any_date_meet_in_the_edition_of_their_campaign(con: store.Connection) -> None:
+    undated = {"published": None, "campaign": "stark-sozial-vor-ort", "edition": "2022"}
+    load(con, telling(PORTAL, action("Beratungsbus", None), **undated))
+    load(con, telling(OTHER, action("Beratungsbus", None), **undated), source="eifel-heute")
+    load(con, telling(OTHER + "2", action("Beratungsbus", None), published=None), source="eifel-heute")
+    assert rows(con, "select sources from mart.action order by 1") == [(1,), (2,)]
+
+
 def test_a_weekly_event_is_not_one_action(con: store.Connection) -> None:
     load(con, telling(PORTAL, action("Bewerbertag", date(2026, 3, 5))))
     load(con, telling(OTHER, action("Bewerbertag", date(2026, 3, 12))), source="eifel-heute")

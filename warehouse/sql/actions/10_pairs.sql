@@ -57,6 +57,7 @@ with once as (
            n.starts_on <= c.ends_on and c.starts_on <= n.ends_on as overlap,
            n.starts_at = c.starts_at as same_time,
            n.status = 'postponed' or c.status = 'postponed' as moved,
+           n.campaign = c.campaign and n.edition = c.edition as same_edition,
            abs(date_diff('day', n.around_on, c.around_on)) as days_apart
     from once p
     join claim n on n.claim_id = p.a
@@ -78,7 +79,7 @@ where -- Other carriers, other action.
       -- Days said of each: another day is another action, unless one text tells both or the action was moved.
   and (told_alike or same_article or inherited or overlap or moved or overlap is null)
       -- Next year's edition is another action, whatever the titles say.
-  and coalesce(days_apart <= if(moved or same_article, 200, 45), told_alike or same_article)
+  and coalesce(days_apart <= if(moved or same_article, 200, 45), told_alike or same_article or same_edition)
       -- Without a carrier a title says little: only a text told alike, or the same day, settles it.
   and (len(kreise) > 0 and len(other_kreise) > 0 or told_alike or same_article or same_day);
 

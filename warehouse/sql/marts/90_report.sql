@@ -3,5 +3,5 @@ select max(run_id) as run_id, max(started_at) as as_of_at, max(started_at)::date
        arg_max(rules, run_id) as rules,
        (select count(*) from core.article) as articles,
        (select count(*) from core.reading where is_current and in_scope) as announcements,
-       (select count(distinct action_id) from core.action_claim) as actions
+       (select count(*) from mart.action) as actions
 from raw.run;
