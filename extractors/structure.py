@@ -83,8 +83,6 @@ def _of_the_telling(marks: Marks) -> Iterator[str]:
     benefits = len(BENEFITS.findall(marks.text))
     if benefits * 900 > len(marks.text):
         yield "benefits_dense"
-    if len(marks.text) < 500:
-        yield "short"
 
 
 def structure(marks: Marks) -> Iterator[Rule]:

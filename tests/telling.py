@@ -7,6 +7,14 @@ from datetime import date
 from extractors.announce import Outcome, announce
 from extractors.records import Action, Announcement, Article, Kind, Source
 
+# What stands below the news in most articles; it tells of nothing.
+REST = (
+    "\n\nWer mag, bringt Unterlagen mit und lässt sie an Ort und Stelle durchsehen. Getränke stehen bereit, für Kinder "
+    "gibt es eine Ecke mit Büchern und Bauklötzen. Die Räume sind ohne Stufen zu erreichen, der Aufzug liegt gleich "
+    "neben dem Eingang. „Am besten lernt man sich bei einer Tasse Kaffee kennen“, heißt es dazu. Gesprochen wird "
+    "Deutsch, auf Wunsch hilft jemand beim Übersetzen. Auch wer nur neugierig ist, darf sich umsehen und Fragen stellen."
+)
+
 
 def article(text: str, published: str | None = None, title: str = "", publisher: str = "Tageblatt") -> Article:
     """An article of one or more paragraphs (blank lines between them), published on an ISO day."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.telling import outcome, told
+from tests.telling import REST, outcome, told
 
 WEEK = (
     "Vom 20. bis 26. Juni 2022 läuft die bundesweite Aktionswoche „Stark. Sozial. Vor Ort.“ der kommunalen Jobcenter. "
@@ -52,7 +52,10 @@ def test_a_weekday_that_does_not_fit_its_date_becomes_an_issue() -> None:
 
 
 def test_a_jobcenter_that_cannot_be_told_is_left_open_and_becomes_an_issue() -> None:
-    text = "Das Jobcenter lädt am 14. März 2019 zu einer Jobmesse in die Stadthalle ein."
+    text = (
+        "Das Jobcenter lädt am 14. März 2019 zu einer Jobmesse in die Stadthalle ein. Am Stand des Jobcenters sitzt ein Fotograf."
+        + REST
+    )
     found = outcome(text, "2019-03-05")
     assert found.announcement is not None
     assert found.announcement.actions[0].jobcenters == ()

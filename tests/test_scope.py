@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.telling import outcome
+from tests.telling import REST, outcome
 
 ANNOUNCED = {
     "a job fair that the Jobcenter holds": (
@@ -88,7 +88,7 @@ LOOKS_LIKE = {
 @pytest.mark.parametrize("name", ANNOUNCED)
 def test_an_action_of_a_jobcenter_is_in_scope(name: str) -> None:
     text, published = ANNOUNCED[name]
-    assert outcome(text, published).announcement is not None
+    assert outcome(text + REST, published).announcement is not None
 
 
 @pytest.mark.parametrize("name", LOOKS_LIKE)
