@@ -12,7 +12,7 @@ REST = (
     "\n\nWer mag, bringt Unterlagen mit und lässt sie an Ort und Stelle durchsehen. Getränke stehen bereit, für Kinder "
     "gibt es eine Ecke mit Büchern und Bauklötzen. Die Räume sind ohne Stufen zu erreichen, der Aufzug liegt gleich "
     "neben dem Eingang. „Am besten lernt man sich bei einer Tasse Kaffee kennen“, heißt es dazu. Gesprochen wird "
-    "Deutsch, auf Wunsch hilft jemand beim Übersetzen. Auch wer nur neugierig ist, darf sich umsehen und Fragen stellen."
+    "Deutsch, auf Wunsch hilft jemand beim Übersetzen. Auch wer nur neugierig ist, darf sich umsehen und fragen."
 )
 
 

@@ -53,8 +53,8 @@ def test_a_weekday_that_does_not_fit_its_date_becomes_an_issue() -> None:
 
 def test_a_jobcenter_that_cannot_be_told_is_left_open_and_becomes_an_issue() -> None:
     text = (
-        "Das Jobcenter lädt am 14. März 2019 zu einer Jobmesse in die Stadthalle ein. Am Stand des Jobcenters sitzt ein Fotograf."
-        + REST
+        "Das Jobcenter lädt am 14. März 2019 zu einer Jobmesse in die Stadthalle ein. "
+        "Am Stand des Jobcenters sitzt ein Fotograf." + REST
     )
     found = outcome(text, "2019-03-05")
     assert found.announcement is not None
