@@ -42,9 +42,11 @@ SENTENCE_END = frozenset('.!?:“"»”’)…')
 BR = "\x1e"  # a line break, as the running line keeps it; str.split() takes it for a blank
 LABEL = re.compile(r"\s*[A-ZÄÖÜ][\w /-]{1,24}\s?:\s")  # "Wo: Rathaus"
 DATE_LINE = re.compile(r"\W*(?:[A-Za-z]+,?\s)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]+)\s?\d{2,4}\W*")  # "Mo, 5.9.2011"
-HOLDS_TEXT = "p, br, h1, article, blockquote, time"
+HOLDS_ARTICLE = "h1, article, time"
+HOLDS_TEXT = f"p, br, blockquote, {HOLDS_ARTICLE}"
 NOTHING: frozenset[int] = frozenset()
-SHORTEST_MENU, LONGEST_MENU = 100, 2000  # characters: less is walked at once, more may be a text after all
+SHORTEST_ASIDE, LONGEST_ASIDE = 100, 2000  # characters: less is walked at once, more may be a text after all
+ENOUGH = 600  # characters of prose beside what was passed over, for its names to be believed unread
 SHORT_SORTS = frozenset((Sort.ABOUT, Sort.TEASER, Sort.LEAD, Sort.CAPTION))  # what they say is wanted, however short
 IN_LINK, IN_STRONG, IN_ARTICLE, IN_NOISE = 1, 2, 4, 8
 
@@ -53,11 +55,13 @@ IN_LINK, IN_STRONG, IN_ARTICLE, IN_NOISE = 1, 2, 4, 8
 class Layout:
     """The page as blocks in reading order, boxes in order of opening, ``times``: what ``time`` elements show and say,
     each with the index of the block in or before which it stands.
+    ``unread``: characters of the longest box that was passed over because of its names.
     """
 
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     times: list[tuple[int, str, Box]] = field(default_factory=list)
+    unread: int = 0
 
 
 def _parts(text: str) -> list[str]:
@@ -73,11 +77,22 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _is_menu(node: LexborNode, noise: int) -> bool:
-    """Whether a box that is noise by name holds nothing that looks like text: its names are right."""
-    if noise == 1 and not SHORTEST_MENU < len(node.text()) < LONGEST_MENU:
+def _is_passed(node: LexborNode, noise: int, layout: Layout) -> bool:
+    """Whether a box that is noise by name is not worth the walk: comments, menus, short texts of the site.
+
+    The length of those short texts is kept in the layout: they may prove to be the page's text after all.
+    """
+    if noise == 3:
+        layout.unread = max(layout.unread, 1)
+        return True
+    size = len(node.text())
+    if noise == 1 and size <= SHORTEST_ASIDE:
         return False
-    return node.css_first(HOLDS_TEXT) is None
+    if node.css_first(HOLDS_ARTICLE if size < LONGEST_ASIDE else "h1") is not None:
+        return False
+    paragraphs = sum(len(part.text()) for part in node.css("p"))
+    layout.unread = max(layout.unread, paragraphs or (size if node.css_first(HOLDS_TEXT) is not None else 0))
+    return True
 
 
 def _is_apart(node: LexborNode) -> bool:
@@ -97,8 +112,18 @@ def is_prose(text: str, size: int, linked: int, tag: str) -> bool:
 
 def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[int] = NOTHING) -> Layout:
     """The layout of a page's body. ``marked`` and ``dropped`` are the ``mem_id`` of elements that selectors name as the
-    text, and as no part of it.
+    text, and as no part of it. What is noise by name is passed over, unless there is hardly any prose beside it.
     """
+    layout = _walk(body, marked, dropped, skim=True)
+    if layout.unread:
+        prose = sum(block.size for block in layout.blocks if block.good)
+        if prose < ENOUGH or prose < layout.unread:
+            return _walk(body, marked, dropped, skim=False)
+    return layout
+
+
+def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], skim: bool) -> Layout:
+    """The layout; ``skim`` passes over boxes that are noise by name."""
     layout = Layout()
     blocks, boxes, times = layout.blocks, layout.boxes, layout.times
     box = Box(None, "body", Sort.PLAIN, 0, 0, 0)
@@ -119,7 +144,7 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
         line.clear()
         linked = strong = 0
 
-    siblings = body.iter(include_text=True, skip_empty=True)
+    siblings = body.iter(True, True)
     while True:
         node = next(siblings, None)
         if node is None:  # the end of an element
@@ -157,14 +182,18 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
                 line.append(BR)
             continue
         inner_tag, inner_box, inner_state = tag, box, state
-        if role in STANDING or (not role and "-" in name):  # a custom element stands like a div
-            if line:
-                flush()
+        stands = role in STANDING or (not role and "-" in name)  # a custom element stands like a div
+        if stands and line:
+            flush()
+        first = node.first_child
+        if first is None and role != TIME:
+            continue
+        if stands:
             attributes = node.attributes
             if attributes or role != LINE:
                 sort, trust, noise = judge(name, attributes, state & IN_ARTICLE != 0)
                 if noise and not state & IN_NOISE and sort not in SHORT_SORTS:
-                    if _is_menu(node, noise):  # not worth the walk
+                    if skim and _is_passed(node, noise, layout):
                         continue
                     inner_state |= IN_NOISE
                 if marked and node.mem_id in marked:
@@ -186,7 +215,7 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
                 # what a reader sees comes first: the attribute is often in another time zone
                 times.append((len(blocks), f"{node.text()[:60]} {node.attributes.get('datetime') or ''}", box))
         stack.append((siblings, tag, box, state))
-        siblings = node.iter(include_text=True, skip_empty=True)
+        siblings = node.iter(True, True)
         tag, box, state = inner_tag, inner_box, inner_state
     if line:
         flush()

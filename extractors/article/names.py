@@ -62,30 +62,30 @@ WORDS = {
 }
 
 # every word that can make a difference; a body's name ends with one of a few
-BODY_ENDS = ("content", "body", "text", "copy", "inhalt", "main", "paragraphs", "corpus", "entry", "wrap", "koerper")
+BODY_ENDS = ("content", "body", "text", "copy", "inhalt", "main", "paragraph", "paragraphs", "corpus", "entry", "wrap", "koerper")
 TELLING = frozenset(
     [*WORDS, *PAIR_BEGINS, *BODY_NAMES, *BODY_ENDS, *(word for name in EXACT_NOISE for word in name.split("-"))]
 )
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=65536)
 def _sort_of_name(name: str) -> Sort:
+    # small letters need no cutting at capitals: the quick way for the many
+    words = name.replace("_", "-").split("-") if name.islower() else list(map(str.lower, WORD.findall(name)))
+    if TELLING.isdisjoint(words):
+        return Sort.PLAIN
     if name in EXACT_NOISE:
         return Sort.HARD
     if ":" in name or name.startswith(IGNORED):  # "md:hidden" is a style of Tailwind's
         return Sort.PLAIN
-    # small letters need no cutting at capitals: the quick way for the many
-    words = name.replace("_", "-").split("-") if name.islower() else list(map(str.lower, WORD.findall(name)))
-    if not words or words[0] in OPENERS:
+    if words[0] in OPENERS:
         return Sort.PLAIN
     whole = "".join(words)
     if whole in BODY_NAMES:
         return Sort.BODY
     if whole in SAFE_NAMES:
         return Sort.PLAIN
-    sort = Sort.PLAIN
-    if not WORDS.keys().isdisjoint(words):
-        sort = min(WORDS[word] for word in words if word in WORDS)
+    sort = min((WORDS[word] for word in words if word in WORDS), default=Sort.PLAIN)
     if not PAIR_BEGINS.isdisjoint(words):
         sort = min([sort, *(PAIRS[pair] for pair in pairwise(words) if pair in PAIRS)])
     if sort == Sort.CAPTION and not TEXT_WORDS.isdisjoint(words):
@@ -95,12 +95,15 @@ def _sort_of_name(name: str) -> Sort:
 
 def sort_of(classes: str | None, identity: str | None) -> Sort:
     """The strongest sort that a box's class and id attributes claim."""
-    names = f"{classes} {identity or ''}" if classes else identity or ""
-    if names.islower() and TELLING.isdisjoint(names.replace(" ", "-").replace("_", "-").split("-")):
-        return Sort.PLAIN  # the quick way for the many: none of their words is listed
     strongest = Sort.PLAIN
-    for name in names.split():
-        sort = _sort_of_name(name)
-        if sort < strongest:
-            strongest = sort
+    if classes:
+        for name in classes.split():
+            sort = _sort_of_name(name)
+            if sort < strongest:
+                strongest = sort
+    if identity:
+        for name in identity.split():
+            sort = _sort_of_name(name)
+            if sort < strongest:
+                strongest = sort
     return strongest

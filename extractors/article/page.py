@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 LONGEST = 6_000_000  # characters; the longest newspaper page seen has 2.1 million
 
@@ -103,16 +103,16 @@ def _head(tree: LexborHTMLParser) -> Head:
     root = tree.root
     if root is not None:
         head.language = root.attributes.get("lang") or root.attributes.get("xml:lang")
-    nodes: list[LexborNode] = (
-        tree.head.css("meta[content], title, link[rel=canonical]") if tree.head is not None else []
-    )
-    for node in nodes:
-        if node.tag == "title":
+    for node in tree.head.iter() if tree.head is not None else ():
+        tag = node.tag
+        if tag == "title":
             head.title = head.title or squeeze(node.text())
+        if tag != "meta" and tag != "link":
             continue
         attributes = node.attributes
-        if node.tag == "link":
-            head.canonical = head.canonical or attributes.get("href")
+        if tag == "link":
+            if attributes.get("rel") == "canonical":
+                head.canonical = head.canonical or attributes.get("href")
             continue
         name = (
             attributes.get("property")

@@ -23,6 +23,9 @@ COPYRIGHT = re.compile(
 )
 
 
+FOOTERS = "footer, #footer, .footer, #fuss, .fuss"  # passed over when the page was cut
+
+
 def without_ending(name: str) -> str:
     """A site's name without its domain ending: "winterberg-totallokal.de" is "winterberg-totallokal"."""
     return ENDING.sub("", re.sub(r"^(?:https?://)?(?:www\.)?", "", name.strip())).strip()
@@ -32,7 +35,7 @@ def publisher_of(page: Parsed, layout: Layout, url: str, source: Source | None, 
     """The site's name: as a person wrote it in the source, else as the page gives it, else its host."""
     if source is not None and source.name:
         return Hit(without_ending(source.name), "source", 1.0)
-    found = _in_metas(page) or _in_things(page) or _in_title(page, title) or _in_copyright(layout)
+    found = _in_metas(page) or _in_things(page) or _in_title(page, title) or _in_copyright(page, layout)
     if found:
         return found
     host = host_of(url)
@@ -71,9 +74,12 @@ def _in_title(page: Parsed, title: str | None) -> Hit[str] | None:
     return Hit(without_ending(name), "title", 0.6) if 2 < len(name) < 80 else None
 
 
-def _in_copyright(layout: Layout) -> Hit[str] | None:
-    for block in reversed(layout.blocks[-12:]):
-        match = COPYRIGHT.search(block.text[:300])
+def _in_copyright(page: Parsed, layout: Layout) -> Hit[str] | None:
+    lines = [block.text for block in layout.blocks[-12:]]
+    for footer in page.tree.css(FOOTERS):
+        lines += footer.text(separator="\n").splitlines()
+    for line in reversed(lines):
+        match = COPYRIGHT.search(line[:300])
         if match:
             return Hit(without_ending(match["who"]), "text:copyright", 0.5)
     return None
