@@ -234,4 +234,4 @@ def completed(marks: Marks, at: int, found: Slot) -> Slot:
     last = found.ends_on if found.starts_on is None and found.ends_on else (ends[0] if ends else found.ends_on)
     if first is not None and last is not None and last < first:
         return found
-    return Slot(first, last)
+    return replace(found, starts_on=first, ends_on=last)
