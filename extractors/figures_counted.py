@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.figures_rules import MEASURE, NOT_PEOPLE, NOUNS, PHRASE_ENDS, noun_class
+from extractors.figures_rules import MEASURE, NOT_PEOPLE, PHRASE_ENDS, noun_class
 from extractors.numbers import Number
-from extractors.records import Figure
 from extractors.sentences import Clause
 
 WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:[-*:_/][\wäöüß]+)*)(?P<stop>[.,;:!?)–]?)")
 # "Mit 300 rechnet der Kreis"
 RECKONED = re.compile(r"\b[Mm]it\s(?:\w+\s){0,2}$")
 # "sind es 90", "waren es am Ende 35" in front, "35 waren es" behind
-COUNTED = re.compile(r"\b(?:sind|waren|seien|werden) es\s(?:\w+\s){0,4}$")
-COUNTED_AFTER = re.compile(r"\s(?:waren|sind|seien|wurden) es\b")
+COUNTED = re.compile(r"\b(?:sind|waren|seien|werden|wurden) (?:es|das)\s(?:\w+\s){0,6}$")
+COUNTED_AFTER = re.compile(r"\s(?:waren|sind|seien|wurden) (?:es|das)\b")
 # "davon 12 im Süden", "12 davon", "500 von ihnen", "mit 9 die meisten"
 PART_BEFORE = re.compile(r"\b(?:davon|darunter)\s(?:\w+\s){0,2}$")
 PART_AFTER = re.compile(r"\s(?:davon|von ihnen|der \w+ Jobcenter)\b|\s(?:\w+\s)?die meisten\b")
@@ -38,7 +37,18 @@ COUNT_OF = re.compile(
 )
 # "Jobcenter gibt es hier 12", "Von den 50 Jobcentern im Land sind 12 dabei"
 GIVEN = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s(?:gibt|gab) es\s(?:\w+\s){0,2}$")
-OF_THESE = re.compile(r"\b[Vv]on\s(?:den\s)?(?:\w+\s)?[\d.]+\s(?:[a-zäöüß]+\s)?(?P<noun>Job-?[Cc]entern)\b[^,;]*\s$")
+OF_THESE = re.compile(
+    r"\b[Vv]on\s(?:den\s)?(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ]\w+n)\b[^;]*\s$"
+)
+FOLLOWED = re.compile(r"\s\w+\s[A-ZÄÖÜ]|\s[A-ZÄÖÜ]")
+# "Sechs von 14 Jobcentern"
+OF_MORE = re.compile(r"\svon\s(?:den\s)?(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ]\w+n)\b")
+# "104 solcher Häuser"
+SUCH = re.compile(r"\s(?:solcher|solche|dieser|derartiger)\s[A-ZÄÖÜ]")
+# "und 1.800 kamen"
+CAME = re.compile(r"\s(?:kamen|sind gekommen|waren gekommen|erschienen|waren da)\b")
+# how far back a noun is looked for when nothing was counted before
+FAR = 250
 # "104 zugelassene kommunale Träger"
 CARRIER = re.compile(r"\b(?:kommunale|zugelassene)\w*\s(?:\w+\s)?Träger")
 CAPITAL = re.compile(r"[A-ZÄÖÜ][\w-]+")
@@ -91,42 +101,40 @@ def unknown(text: str, number: Number, word: str, at: int) -> Counted | None:
     return Counted("unknown", word, at)
 
 
-def left_out(text: str, number: Number, clause: Clause, found: list[Figure]) -> Counted | None:
-    """What a number without a noun counts: the noun before it, or what the last figure counted."""
+def left_out(text: str, number: Number, clause: Clause, last: Counted | None) -> Counted | None:
+    """What a number without a noun counts: the noun it is said of, the nearest before it, or what was counted last."""
     before, after = text[clause.start : number.start], text[number.end : clause.end]
     for pattern in (ROW, COUNT_OF, GIVEN):
         if (named := pattern.search(before)) and (named_class := noun_class(named["noun"])):
             return Counted(named_class, named["noun"])
-    if (whole := OF_THESE.search(before)) and not re.match(r"\s\w+\s[A-ZÄÖÜ]|\s[A-ZÄÖÜ]", after):
+    if whole := OF_MORE.match(after):
         return Counted(noun_class(whole["noun"]) or "unknown", whole["noun"])
-    last = found[-1] if found and found[-1].evidence in text[max(0, clause.start - 400) : clause.end] else None
+    if CAME.match(after):
+        return Counted("visitors")
+    if (whole := OF_THESE.search(before)) and not FOLLOWED.match(after):
+        return Counted(noun_class(whole["noun"]) or "unknown", whole["noun"])
     if RECKONED.search(before) and re.match(r"\s(?:rechn|kalkul)", after):
         return Counted("visitors")
-    if PART_BEFORE.search(before) or PART_AFTER.match(after):
-        if last and last.subject != "people_supported":
-            return Counted(last.subject if last.subject in NOUNS else "unknown")
-        return Counted("people") if re.match(r"\svon ihnen", after) else antecedent(text, number)
-    if COUNTED.search(before) or COUNTED_AFTER.match(after):
-        return Counted(last.subject) if last and last.subject in NOUNS else antecedent(text, number)
     if SIGNED.match(after):
-        kind = antecedent(text, number)
-        return kind if kind and kind.kind == "exhibitors" else Counted("participants")
+        kind = antecedent(text, clause.start, number)
+        return kind if kind and kind.kind in ("exhibitors", "stands", "houses") else Counted("participants")
+    if PART_AFTER.match(after) and "von ihnen" in after[:12]:
+        return Counted("part")
+    if any(pattern.search(before) for pattern in (PART_BEFORE, COUNTED)) or any(
+        pattern.match(after) for pattern in (PART_AFTER, COUNTED_AFTER, SUCH)
+    ):
+        return antecedent(text, clause.start, number) or last or antecedent(text, number.start - FAR, number)
     if TRAILING.search(before) and not re.match(r"\s\w", after):
-        kind = antecedent(text, number)
-        return (
-            kind
-            if kind and "vermittler" in before.lower()
-            else Counted("participants")
-            if kind and kind.kind == "people"
-            else kind
-        )
+        kind = antecedent(text, clause.start, number)
+        if kind and kind.kind == "people" and "vermittler" not in before.lower():
+            return Counted("participants")
+        return kind
     return None
 
 
-def antecedent(text: str, number: Number) -> Counted | None:
-    """The last noun of interest in front of a number, within 250 characters."""
-    start = max(0, number.start - 250)
-    for found in reversed(list(CAPITAL.finditer(text, start, number.start))):
+def antecedent(text: str, start: int, number: Number) -> Counted | None:
+    """The last noun of interest between ``start`` and a number."""
+    for found in reversed(list(CAPITAL.finditer(text, max(0, start), number.start))):
         if (kind := noun_class(found[0])) and kind not in ("money", "things"):
             return Counted(kind, found[0])
     return None

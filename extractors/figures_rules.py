@@ -7,22 +7,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 TABLES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "vocabulary" / "figures.toml").read_text("utf-8"))
-
-
-@dataclass(frozen=True, slots=True)
-class Says:
-    """A subject that people have when a sentence says ``what`` (and ``also``) of them."""
-
-    subject: str
-    unit: str
-    what: re.Pattern[str]
-    also: re.Pattern[str] | None
 
 
 NOUNS = {kind: re.compile("|".join(table["forms"])) for kind, table in TABLES["nouns"].items()}
@@ -43,29 +32,21 @@ ORDER = (
     ),
     *("carriers", "inhabitants", "money", "things", "stands", "people"),
 )
+# Kinds of nouns that have one subject; the others are weighed (``figures_score``).
+SUBJECTS: dict[str, str] = {kind: table["subject"] for kind, table in TABLES["nouns"].items() if "subject" in table}
+# Fewer of a kind than this are told, seldom claimed ("zwei Vermittlerinnen", "drei Termine").
+FEW: dict[str, int] = TABLES["few"]
 CARRIERS_SAY = re.compile(TABLES["nouns"]["carriers"]["says"])
 NOT_PEOPLE = re.compile(TABLES["not_people"]["words"])
 # "sieben mehr als im Vorjahr" compares, it does not tell of the earlier edition
 COMPARED = re.compile(r"\b(?:mehr|weniger|so viele?)\s(?:\w+\s)?(?:als|wie)\s(?:im|beim|bei|in|vor|noch)\s[^,.;]*")
 # where one thing said ends and the next begins: a comma, a dash, "und" in front of a verb
 SEGMENT = re.compile(r",\s|:\s|\s[–-]\s|\sund\s(?=[a-zäöüß]{4,}(?:en|ln|rn|t)\s)")
-SAYS = [
-    Says(
-        rule["subject"],
-        rule["unit"],
-        re.compile(r"\b" + rule["what"]),
-        re.compile(rule["also"]) if "also" in rule else None,
-    )
-    for rule in TABLES["says"]
-]
 # words after a number that end its noun phrase
 PHRASE_ENDS = frozenset(TABLES["phrase_ends"]["words"])
-PASSING = re.compile(TABLES["passing"]["words"])
 MEASURE = re.compile(TABLES["measures"]["words"])
 BLOCKED_BEFORE = frozenset(TABLES["blocked"]["before"])
 STREET = re.compile(TABLES["blocked"]["street"])
-MONEY = re.compile(TABLES["blocked"]["money"])
-SHARE = re.compile(TABLES["blocked"]["share"])
 EARLIER = re.compile(rf"\b(?:{'|'.join(TABLES['earlier']['words'])})\b")
 PAST = re.compile(rf"\b{TABLES['earlier']['past']}\b")
 KEEPS = re.compile(TABLES["earlier"]["keeps"])
@@ -84,9 +65,10 @@ def noun_class(word: str) -> str | None:
     return next((kind for kind in ORDER if NOUNS[kind].fullmatch(word)), None)
 
 
-def unit_of(kind: str) -> str:
-    """The unit in which a class of nouns is counted."""
-    return str(TABLES["nouns"][kind]["unit"]) if kind in TABLES["nouns"] else "other"
+def unit_of(subject: str, kind: str) -> str:
+    """The unit of a subject, or where it has none of its own that of the nouns counted."""
+    units = TABLES["units"]
+    return str(units.get(subject) or TABLES["nouns"].get(kind, {}).get("unit", "other"))
 
 
 def is_earlier(clause: str) -> bool:

@@ -1,0 +1,215 @@
+"""Fits the weights of figures (``extractors/vocabulary/figure_weights.toml``) to labelled documents.
+
+Two logistic regressions with a penalty on large weights: whether a number is claimed, and, for nouns that can stand
+for several subjects, of which. ``--check`` prints for several penalties how well documents are judged by weights that
+have not seen them, so that the penalty is chosen and not guessed. Needs numpy, which the product does not.
+
+    python benchmarks/fit_figures.py FOLDER[=WEIGHT]... [--check] [--write] [--penalty P]
+
+A folder holds JSON with ``article.text`` and ``announcement.figures``: ``tests/samples/pages``, and the expected
+readings that ``../shared/tools/render_pages.py`` makes of ``../shared/gold/dev``. The rows of ``tests/figures.csv``
+always count. The table was written with ``tests/samples/pages=0.7 GOLD=1.5 --write --penalty 1``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from extractors.figures import Candidate, candidates  # noqa: E402
+from extractors.figures_rules import SUBJECTS  # noqa: E402
+from extractors.sentences import clauses  # noqa: E402
+
+WEIGHTS = ROOT / "extractors" / "vocabulary" / "figure_weights.toml"
+# A feature seen in fewer numbers than this teaches nothing.
+RARE = 2
+FOLDS = 10
+PENALTIES = (0.3, 1.0, 2.0, 4.0, 8.0)
+# What a number is of is told by the noun, by what is said of it and by its size, not by the manner of the number.
+OF_SUBJECT = ("noun:", "near:", "sentence:", "size:", "left_out", "placed_a_year")
+# Weights below this are left out of the table.
+SMALL = 0.05
+ROW_WEIGHT = 1.5
+Label = str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A number of a document, with the subject it is labelled with (None: not claimed) and the document's weight."""
+
+    document: str
+    features: frozenset[str]
+    kind: str
+    label: Label
+    weight: float
+
+
+def examples(name: str, text: str, wanted: list[tuple[str, float, str]], weight: float) -> list[Example]:
+    """All candidates of a text with their labels; a label belongs to the first number of its value in its quotation."""
+    found: list[Candidate] = sorted(candidates(text, clauses(text)), key=lambda one: one.clause.heading)
+    labels: dict[int, str] = {}
+    for subject, value, evidence in wanted:
+        at = max(text.find(evidence), 0) if evidence else 0
+        end = at + len(evidence) if evidence else len(text)
+        for place, one in enumerate(found):
+            if place not in labels and one.number.value == value and at <= one.number.start < end:
+                labels[place] = subject
+                break
+    told = {(labels[place], found[place].number.value) for place in labels}
+    return [
+        Example(name, one.features, one.counted.kind, labels.get(place), weight)
+        for place, one in enumerate(found)
+        if place in labels or not any(value == one.number.value for _, value in told)
+    ]
+
+
+def folder(path: Path, weight: float) -> list[Example]:
+    """The examples of all in-scope documents of a folder."""
+    rows: list[Example] = []
+    for file in sorted(path.glob("*.json")):
+        document: dict[str, Any] = json.loads(file.read_text("utf-8"))
+        if document.get("article") and document.get("announcement"):
+            wanted = [
+                (figure["subject"], float(figure["value"]), figure["evidence"])
+                for figure in document["announcement"]["figures"]
+            ]
+            rows += examples(document["id"], document["article"]["text"], wanted, weight)
+    return rows
+
+
+def table_rows() -> list[Example]:
+    """The sentences of ``tests/figures.csv``."""
+    rows: list[Example] = []
+    text = (ROOT / "tests" / "figures.csv").read_text("utf-8")
+    for row in csv.DictReader(text.splitlines(), delimiter=";"):
+        wanted = []
+        for claim in filter(None, row["expected"].split(" | ")):
+            subject, value, _ = claim.split()
+            wanted.append((subject, float(value.lstrip("~").split("-")[0]), ""))
+        rows += examples(row["sentence"], row["sentence"], wanted, ROW_WEIGHT)
+    return rows
+
+
+def matrix(rows: Sequence[Example], names: Sequence[str]) -> Any:
+    """A row an example, a column a feature, the first column 1."""
+    column = {name: place + 1 for place, name in enumerate(names)}
+    table = np.zeros((len(rows), len(names) + 1))
+    table[:, 0] = 1
+    for place, row in enumerate(rows):
+        table[place, [column[name] for name in row.features if name in column]] = 1
+    return table
+
+
+def fit(table: Any, classes: Any, weights: Any, count: int, penalty: float) -> Any:
+    """Weights, a column a class, of a softmax regression by gradient descent with momentum (convex: one optimum)."""
+    have = np.eye(count)[classes]
+    found = np.zeros((table.shape[1], count))
+    step, speed = 4.0 / (0.25 * np.linalg.norm(table * np.sqrt(weights)[:, None], 2) ** 2 + penalty), 0.0 * found
+    for _ in range(400):
+        scores = table @ (found + 0.9 * speed)
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        slope = table.T @ ((scores / scores.sum(axis=1, keepdims=True) - have) * weights[:, None])
+        slope[1:] += penalty * (found + 0.9 * speed)[1:]
+        speed = 0.9 * speed - 0.25 * step * slope
+        found = found + speed
+    return found
+
+
+def names_of(rows: Sequence[Example]) -> list[str]:
+    """The features that are seen often enough."""
+    seen = Counter(name for row in rows for name in row.features)
+    return sorted(name for name, times in seen.items() if times >= RARE)
+
+
+def learn(rows: Sequence[Example], penalty: float) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    """Weights for "claimed" and for every subject that is weighed."""
+    names = names_of(rows)
+    told = np.array([int(row.label is not None) for row in rows])
+    claimed = fit(matrix(rows, names), told, np.array([row.weight for row in rows]), 2, penalty)
+    of = [row for row in rows if row.label and row.kind not in SUBJECTS]
+    subjects = sorted({row.label for row in of if row.label})
+    names_there = [name for name in names_of(of) if name.startswith(OF_SUBJECT)]
+    classes = np.array([subjects.index(row.label or "") for row in of])
+    weighed = fit(matrix(of, names_there), classes, np.array([row.weight for row in of]), len(subjects), penalty / 2)
+    return (
+        dict(zip(["start", *names], claimed[:, 1] - claimed[:, 0], strict=True)),
+        {
+            name: dict(zip(["start", *names_there], weighed[:, place], strict=True))
+            for place, name in enumerate(subjects)
+        },
+    )
+
+
+def told(row: Example, weights: tuple[dict[str, float], dict[str, dict[str, float]]]) -> Label:
+    """What the weights say of a number."""
+    claimed, subjects = weights
+    if sum(claimed.get(name, 0) for name in ("start", *row.features)) <= 0:
+        return None
+    if row.kind in SUBJECTS:
+        return SUBJECTS[row.kind]
+    return max(subjects, key=lambda subject: sum(subjects[subject].get(name, 0) for name in ("start", *row.features)))
+
+
+def check(rows: list[Example]) -> None:
+    """F1 of claims and of claims with their subject, every document judged by weights that have not seen it."""
+    for penalty in PENALTIES:
+        hit = right = claims = wanted = 0
+        for fold in range(FOLDS):
+            kept = [row for row in rows if zlib.crc32(row.document.encode()) % FOLDS == fold]
+            weights = learn([row for row in rows if zlib.crc32(row.document.encode()) % FOLDS != fold], penalty)
+            for row in kept:
+                said = told(row, weights)
+                claims, wanted = claims + (said is not None), wanted + (row.label is not None)
+                hit += said is not None and row.label is not None
+                right += said is not None and said == row.label
+        total = claims + wanted
+        print(f"penalty {penalty:4}  claimed {2 * hit / total:.3f}  with subject {2 * right / total:.3f}")
+
+
+def write(weights: tuple[dict[str, float], dict[str, dict[str, float]]]) -> None:
+    """The table, the heaviest feature first."""
+    claimed, subjects = weights
+    lines = [
+        "# How much every feature says (logarithms of odds; above 0 in sum: claimed). Fitted by",
+        "# benchmarks/fit_figures.py; a feature's meaning stands in figure_features.toml and figures_features.py.",
+    ]
+    for title, table in (("claimed", claimed), *((f"subject.{name}", table) for name, table in subjects.items())):
+        lines += ["", f"[{title}]", f"start = {table['start']:.2f}"]
+        order = sorted((name for name in table if name != "start"), key=lambda name: (-table[name], name))
+        lines += [f'"{name}" = {table[name]:.2f}' for name in order if abs(table[name]) >= SMALL]
+    WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Reads the folders, checks or writes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+")
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--penalty", type=float, default=1.0)
+    given = parser.parse_args()
+    rows = table_rows()
+    for name in given.folders:
+        path, _, weight = name.partition("=")
+        rows += folder(Path(path), float(weight or 1))
+    print(len(rows), "numbers,", sum(row.label is not None for row in rows), "claimed")
+    if given.check:
+        check(rows)
+    if given.write:
+        write(learn(rows, given.penalty))
+
+
+if __name__ == "__main__":
+    main()
