@@ -82,6 +82,10 @@ def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
     order = [i for i in _around(marks, draft) if i == draft.head or i not in taken]
     if draft.when is not None:
         return _with_times(marks, draft, [], _as_slot(draft.when))
+    if wide:
+        # "Wann: Sonntag, 14. Mai 2017, 18 Uhr" is said of the main action and goes before all else
+        lines = [i for i in order if marks.marks[i].whens and LABELLED.match(marks.marks[i].clause.text)]
+        order = list(dict.fromkeys([*lines, *order]))
     if not wide:
         head = marks.marks[draft.head].clause
         order = [

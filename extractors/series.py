@@ -120,6 +120,8 @@ def line_facts(text: str, start: int, places: Sequence[PlaceMention]) -> tuple[s
     if by_day and first is not None and first.kind == "town" and what.startswith(first.text):
         return None, re.split(r" \(|;", rest.strip())[0].strip()
     titled = bool(what) and not DAY_LABEL.match(what) and not (is_place and not by_day) and len(what.split()) <= 9
+    if not rest and not inside and "," in text:
+        return None, text.rsplit(",", 1)[1].strip()
     towns = [p for p in inside if p.kind == "town"] or inside
     town = label.strip() if not by_day else towns[0].text if towns else None
     return (what if titled else None), town
@@ -137,9 +139,10 @@ def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list
     lines = []
     for i, mark in enumerate(marks.marks):
         text = mark.clause.text
+        listed = LABEL.match(text) or (mark.clause.item and DAY_LABEL.match(text))
         if (
             i > draft.head
-            and LABEL.match(text)
+            and listed
             and mark.whens
             and not FIELD_LABEL.match(text)
             and not any(n.sure for n in mark.nouns)
