@@ -15,6 +15,7 @@ from typing import Any
 import feedparser
 
 from extractors.links import Link, canonical
+from extractors.malice import cut
 
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK = re.compile(r"\s+")
@@ -22,9 +23,8 @@ _LONGEST_TITLE = 500
 _LONGEST_TEASER = 2000
 _IS_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)  # <rdf:RDF>, <atom:feed>
 _MOST_ENTRIES = 2000
-_MOST_BYTES = (
-    3_000_000  # feedparser takes up to eight seconds for a megabyte of malice; what is cut is read up to there
-)
+# feedparser takes up to eight seconds for a megabyte of malice; what is cut is read up to there.
+_MOST_BYTES, _MOST_ELEMENTS = 3_000_000, 50_000
 
 
 def _plain(text: object, longest: int) -> str | None:
@@ -45,7 +45,10 @@ def feed_links(body: bytes, base: str, content_type: str | None) -> list[Link]:
     headers = {"content-location": base} | ({"content-type": content_type} if content_type else {})
     try:
         parsed: Any = feedparser.parse(
-            io.BytesIO(body[:_MOST_BYTES]), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+            io.BytesIO(cut(body[:_MOST_BYTES], _MOST_ELEMENTS)),
+            response_headers=headers,
+            sanitize_html=False,
+            resolve_relative_uris=False,
         )
     except (
         Exception

@@ -7,17 +7,24 @@ count.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import soupsieve
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 
 from extractors.links import Link, absolute, canonical
+from extractors.malice import cut
 
 _HEADINGS = "h1 a[href], h2 a[href], h3 a[href], h4 a[href], a[href]:has(h2, h3, h4)"
 _NEXT = "a[rel~=next][href], link[rel~=next][href]"
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 _DECLARATION = re.compile(r"<\?xml", re.IGNORECASE)
-_MOST_CHARACTERS = 5_000_000  # more is no listing, and would take minutes
+_MOST_CHARACTERS = 5_000_000
+_MOST_LINKS = 1000
+_NEAR = 300  # elements and texts within a link or around it that are looked at
+_HEADS = ("h1", "h2", "h3", "h4")
+_MOST_ELEMENTS = 20_000  # the longest listing of a Kreis has a tenth of that
 _BLANK = re.compile(r"\s+")
 # What a link says that says nothing; then the heading or title beside it counts.
 _EMPTY_WORDS = re.compile(
@@ -29,7 +36,8 @@ _TEASER_AROUND = ("article", "li", "tr")
 
 def soup(html: str) -> BeautifulSoup:
     """The page as a tree. Without the XML declaration of XHTML pages, at which BeautifulSoup would warn."""
-    return BeautifulSoup(_DECLARATION.sub("<?", html[:_MOST_CHARACTERS]) if "<" in html else "<p>", "lxml")
+    bounded = cut(html[:_MOST_CHARACTERS].encode("utf-8", "replace"), _MOST_ELEMENTS).decode()
+    return BeautifulSoup(_DECLARATION.sub("<?", bounded) if "<" in bounded else "<p>", "lxml")
 
 
 def listing_links(html: str, base: str, links: str | None, following: str | None) -> tuple[list[Link], str | None]:
@@ -41,7 +49,7 @@ def listing_links(html: str, base: str, links: str | None, following: str | None
     tree = soup(html)
     base = _base(tree, base)
     found: dict[str, Link] = {}
-    for element in tree.select(links or _HEADINGS):
+    for element in tree.select(links or _HEADINGS, limit=_MOST_LINKS):
         anchor = element if element.name == "a" else element.select_one("a[href]")
         url = canonical(_attribute(anchor, "href"), base) if anchor else None
         if anchor is None or url is None or url == canonical(base):
@@ -78,17 +86,25 @@ def _attribute(element: Tag | None, name: str) -> str:
 
 
 def _words(element: Tag) -> str:
-    return _BLANK.sub(" ", element.get_text(" ")).strip()
+    strings = (node for node in islice(element.descendants, _NEAR) if isinstance(node, NavigableString))
+    return _BLANK.sub(" ", " ".join(str(text) for text in strings if not isinstance(text, PreformattedString))).strip()
+
+
+def _first(element: Tag, *names: str) -> Tag | None:
+    """The first element of these names within, not too deep."""
+    return next(
+        (node for node in islice(element.descendants, _NEAR) if isinstance(node, Tag) and node.name in names), None
+    )
 
 
 def _title(anchor: Tag) -> str | None:
     """The link's words; where they say nothing ("weiterlesen"), its title attribute or the heading beside it."""
-    heading = anchor.select_one("h1, h2, h3, h4")
+    heading = _first(anchor, *_HEADS)
     words = _words(heading) if heading else _words(anchor)
     if not _EMPTY_WORDS.fullmatch(words):
         return words[:500]
     around = anchor.find_parent(_TEASER_AROUND) or anchor.parent
-    beside = around.select_one("h1, h2, h3, h4") if isinstance(around, Tag) else None
+    beside = _first(around, *_HEADS) if isinstance(around, Tag) else None
     title = _attribute(anchor, "title") or (_words(beside) if beside else "")
     return title[:500] or None
 
@@ -101,7 +117,7 @@ def _teaser(anchor: Tag) -> str | None:
 def _moment(anchor: Tag) -> str | None:
     """The machine-readable moment beside the link (``<time datetime>``), where there is one."""
     around = anchor.find_parent(_TEASER_AROUND)
-    moment = around.select_one("time[datetime]") if isinstance(around, Tag) else None
+    moment = _first(around, "time") if isinstance(around, Tag) else None
     return _attribute(moment, "datetime")[:100] or None if moment else None
 
 

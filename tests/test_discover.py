@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,26 @@ def test_a_full_collection_has_a_next_page() -> None:
 
 
 # ---------------------------------------------------------------------------------------------- whatever comes
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "piece"),
+    [
+        ("feed", b"<item>"),
+        ("feed", b"<item " + b"a='x' " * 2000),
+        ("listing", b"<a href=/x>"),
+        ("sitemap", b"<url>"),
+    ],
+)
+def test_a_flood_of_elements_costs_bounded_memory(kind: str, piece: bytes) -> None:
+    body = b"<rss version='2.0'><channel>" + piece * (3_000_000 // len(piece))
+    tracemalloc.start()
+    try:
+        find(body, Entrance(kind, HOME + "x", links="a"))  # type: ignore[arg-type]
+        assert tracemalloc.get_traced_memory()[1] < 64 << 20
+    finally:
+        tracemalloc.stop()
 
 
 @given(
