@@ -49,11 +49,7 @@ INFLECTION = "(?:s|es|e|en|n)?"
 def _parts(listed: str) -> str:
     """First parts of compounds as alternatives; ``@feast`` stands for the list of that name."""
     themes = _common()["first"]
-    return "|".join(
-        part
-        for one in listed.split()
-        for part in (themes[one[1:]].split() if one[0] == "@" else [one])
-    )
+    return "|".join(part for one in listed.split() for part in (themes[one[1:]].split() if one[0] == "@" else [one]))
 
 
 def _compounds(entry: dict[str, Any]) -> re.Pattern[str] | None:
@@ -64,11 +60,7 @@ def _compounds(entry: dict[str, Any]) -> re.Pattern[str] | None:
     first = rf"[\w-]*(?:{_parts(entry['of'])})s?-?" if "of" in entry else r"[\w-]{3,}?"
     if entry.get("alone", False):
         first = f"(?:{first})?"
-    never = (
-        rf"(?!(?:{_parts(entry['not'])})-?(?:{heads}){INFLECTION}$)"
-        if "not" in entry
-        else ""
-    )
+    never = rf"(?!(?:{_parts(entry['not'])})-?(?:{heads}){INFLECTION}$)" if "not" in entry else ""
     return re.compile(rf"{never}{first}(?:{heads}){INFLECTION}", re.IGNORECASE)
 
 
@@ -81,9 +73,7 @@ def entries() -> tuple[Entry, ...]:
             sure=bool(entry["sure"]),
             form=bool(entry.get("form", False)),
             # a fixed phrase may open with its adjective ("neue Räume", "offene Tür"), else a noun has a capital
-            words=re.compile(
-                rf"(?<![\w-])(?=[A-ZÄÖÜ\d]|neue|offene)(?i:{'|'.join(entry['words'])})(?![\w])"
-            )
+            words=re.compile(rf"(?<![\w-])(?=[A-ZÄÖÜ\d]|neue|offene)(?i:{'|'.join(entry['words'])})(?![\w])")
             if "words" in entry
             else None,
             compounds=_compounds(entry),
@@ -98,9 +88,7 @@ def entries() -> tuple[Entry, ...]:
 def _never() -> re.Pattern[str]:
     entries = _common()["none"]
     words = [word for entry in entries for word in entry.get("words", "").split()]
-    compounds = [
-        found.pattern for entry in entries if (found := _compounds(entry)) is not None
-    ]
+    compounds = [found.pattern for entry in entries if (found := _compounds(entry)) is not None]
     return re.compile("|".join([*words, *compounds]), re.IGNORECASE)
 
 
@@ -115,8 +103,4 @@ def readings(word: str) -> tuple[Entry, ...]:
     """The entries that a word can stand for, in the order of the table."""
     if _never().fullmatch(word):
         return ()
-    return tuple(
-        entry
-        for entry in entries()
-        if entry.compounds is not None and entry.compounds.fullmatch(word)
-    )
+    return tuple(entry for entry in entries() if entry.compounds is not None and entry.compounds.fullmatch(word))

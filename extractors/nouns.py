@@ -107,18 +107,13 @@ def hinted(told: str, around: str) -> ActionType | None:
     places = tuple(zip((told, headline, text[:LEAD], text), WEIGHTS, strict=True))
     scores = [
         (
-            sum(
-                max((w for place, w in places if one.search(place)), default=0.0)
-                for one in words
-            ),
+            sum(max((w for place, w in places if one.search(place)), default=0.0) for one in words),
             kind,
         )
         for kind, words in _hints()
     ]
     best = max(score for score, _ in scores)
-    return (
-        next(kind for score, kind in scores if score == best) if best >= 0.4 else None
-    )
+    return next(kind for score, kind in scores if score == best) if best >= 0.4 else None
 
 
 # Quotations that are speech and not a name: they end in a comma or a full stop before the mark, or say "ich", "wir".
@@ -134,15 +129,9 @@ def names(text: str, offset: int = 0) -> list[Name]:
     for match in QUOTED.finditer(text):
         inner = match[1].strip()
         slogan = inner.count(".") >= 2
-        if (
-            len(inner.split()) > 12
-            or (SPEECH.search(inner) and not slogan)
-            or SAID.match(text, match.end())
-        ):
+        if len(inner.split()) > 12 or (SPEECH.search(inner) and not slogan) or SAID.match(text, match.end()):
             continue
         if inner[:1].islower() and len(inner.split()) > 2:
             continue
-        found.append(
-            Name(match.start() + offset, match.end() + offset, inner.rstrip(","))
-        )
+        found.append(Name(match.start() + offset, match.end() + offset, inner.rstrip(",")))
     return found
