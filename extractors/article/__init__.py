@@ -59,8 +59,8 @@ def article(html: str, url: str, source: Source | None) -> tuple[Article | None,
     published, updated = dates_of(page, layout, blocks, title.value, url, picked)
     place, agency = dateline_of(texts, title.value)
     dateline: Hit[str] = Hit(place, "text", 0.85) if place else Hit()
-    named = credit_of(texts)
-    credit: Hit[str] = Hit(named, "text", 0.9) if named else Hit(agency, "text:dateline", 0.85) if agency else Hit()
+    named = credit_of(texts, agency)
+    credit: Hit[str] = Hit(named, "text:dateline" if named == agency else "text", 0.85) if named else Hit()
     language = language_of(page, text)
     fields: dict[str, Hit[Any]] = {
         "title": title,

@@ -21,12 +21,29 @@ LABELLED = re.compile(
 CONTACT = re.compile("|".join(WORDS["contacts"]), re.IGNORECASE)
 # "Pressemitteilung des Hessischen Landkreistages", "(Pressemitteilung Nr. 31/2020 des Kreises …)"
 RELEASE = re.compile(
-    rf"^\(?(?P<who>(?:(?:eine|gemeinsame)\s)*(?:{'|'.join(WORDS['releases'])})\b[^!?:]{{0,60}}?\s(?:des|der|von|vom)\s(?!\d)\S.{{2,90}}?)\)?\.?$",
+    rf"^\(?(?P<who>(?:(?:eine|gemeinsame)\s)*(?:{'|'.join(WORDS['releases'])})\b[^!?:]{{0,60}}?\s(?:des|der|von|vom)\s(?!\d)\S.{{2,150}}?)\)?\.?$",
     re.IGNORECASE,
 )
 # "(pm/lit)", "(ots)", "pm" at the end of the last paragraph or as the last line
+# and "(AZ)", a paper's own mark; an abbreviation that only explains the word before it follows no full stop
 TAG = re.compile(
-    r"(?:^|[.!?“”\"«)]\s?)\((?P<who>[a-zäöü]{2,5}(?:[/-][a-zäöü]{1,5}){0,3})\)\.?$|^(?P<bare>pm|dpa|epd|ots|red|afp|kna)(?:/\w{1,5})?$"
+    r"""(?:^|[.!?“”"«)]\s?) \( (?P<who> [a-zäöü]{2,5} (?:[/-][a-zäöü]{1,5}){0,3} | [A-ZÄÖÜ]{2,4} ) \) \.? $
+      | ^ (?P<bare> (?:pm|dpa|epd|ots|red|afp|kna)(?:/\w{1,5})? ) $
+      | [.!?“”"«)] \s (?:[-–—/|]\s?)? (?P<loose> (?:pm|dpa|epd|ots|red|afp|kna)(?:/\w{1,5})? ) $""",
+    re.VERBOSE,
+)
+# "(Kreisverwaltung Mainz-Bingen)", "Kreis Steinfurt, Pressestelle", "PM Landkreis Harz": the house alone at the end; a
+# bare name without its desk may as well be the last of a list
+HOUSE = re.compile(
+    rf"""\(? (?P<mark>(?:PM|pm)[:/]?\s)? (?P<who> (?:{"|".join(WORDS["houses"])}) \b [^.!?:()]{{2,80}}? ) (?:\s?/\s?pm)?
+        (?: \) | (?<=stelle) | (?<=arbeit) | (?<=amt) | (?(mark)|(?!)) ) \.? $""",
+    re.VERBOSE,
+)
+BEHIND_NAME = re.compile(r"(?:,|\svom)\s(?:den\s)?\d.*$")  # "… vom 3. Mai 2021"
+# "Mitgeteilt vom Landkreis Harz"
+SENT = re.compile(
+    r"\(?(?:mitgeteilt|eingesandt|übermittelt|herausgegeben|verfasst|zugesandt)\s(?:vom|von(?:\sde[rmn])?)\s(?P<who>[A-ZÄÖÜ].{2,80}?)\)?\.?$",
+    re.IGNORECASE,
 )
 # "Das Bezirksamt … teilt mit:" opens a release
 TELLS = re.compile(r"(?:(?:Das|Der|Die)\s)?(?P<who>[A-ZÄÖÜ][^.,:!?]{3,80}?)\s(?:teilt|informiert)\s(?:\w+\s)?mit:")
@@ -38,22 +55,37 @@ REST = re.compile(
 )
 
 
-def credit(texts: list[str]) -> str | None:
-    """Who is named as the text's author in its paragraphs; None where nobody is."""
+def credit(texts: list[str], agency: str | None = None) -> str | None:
+    """Who is named as the text's author in its paragraphs; None where nobody is.
+
+    ``agency`` is the tag of the dateline: a source named below is closer to the author, a mere contact is not.
+    """
+    contact: str | None = None
     for text in reversed(texts[-LINES:]):
-        if len(text) <= LONGEST:
-            match = LABELLED.search(text)
-            if match:
-                who = _name(match["who"], CONTACT.fullmatch(match["label"]) is not None)
-                if who:
-                    return who
-            match = RELEASE.match(text)
-            if match:
-                return match["who"].strip(" .")
+        if len(text) > LONGEST:
+            continue
+        match = LABELLED.search(text)
+        if match:
+            is_contact = CONTACT.fullmatch(match["label"]) is not None
+            who = _name(match["who"], is_contact)
+            if who and not is_contact:
+                return who
+            contact = contact or who
+        match = RELEASE.match(text)
+        if match:
+            return BEHIND_NAME.sub("", match["who"]).strip(" .")
     for text in texts[-2:]:
         match = TAG.search(text)
         if match:
-            return match["who"] or match["bare"]
+            return next(filter(None, match.groups()))
+    heading = RELEASE.match(texts[0]) if texts and len(texts[0]) < 120 and texts[0][-1] not in ".!?" else None
+    if heading:
+        return BEHIND_NAME.sub("", heading["who"]).strip(" .")
+    house = (HOUSE.match(texts[-1]) or SENT.match(texts[-1])) if len(texts) > 1 else None
+    if house:
+        return house["who"]
+    if agency or contact:
+        return agency or contact
     opening = TELLS.match(texts[0][:200]) if texts else None
     return opening["who"] if opening else None
 

@@ -23,15 +23,19 @@ APART = "|".join(map(re.escape, WORDS["apart"]))
 ENDINGS = tuple(WORDS["endings"])
 
 NAME = r"[A-ZÄÖÜ][\wÄÖÜäöüß'’]*(?:-[A-ZÄÖÜa-zäöü][\wäöüß'’]*)*"
+# "Werder (Havel)": a river or landscape, or a word written like one; a desk's mark is short, in capitals or small
+DESK = "|".join(map(re.escape, WORDS["desks"]))
+BRACKET = rf"\( (?: (?i:{APART}) | (?!{DESK}) [A-ZÄÖÜ][a-zäöüß]{{3,}} (?:[ -][A-ZÄÖÜ][a-zäöüß]+)? ) \)"
+JOINER = r"(?i: am | an\sder | im | bei | in | ob\sder | vor\sder | auf | unter | [aio]\.\s?d\. | [ai]\. )"
 TOWN = rf"""(?:(?i:{BEFORE})\s)? {NAME}
-    (?: \s(?:am|an\sder|im|bei|in|ob\sder|vor\sder|auf|unter)\s{NAME} | \s{NAME} | \s?\((?i:{APART})\) ){{0,2}}"""
-PLACE = rf"(?P<place> {TOWN} (?: /{TOWN} ){{0,2}} )"
+    (?: \s{JOINER}\s?{NAME} | \s{NAME} | \s?{BRACKET} ){{0,2}}"""
+PLACE = rf"(?P<place> {TOWN} (?: \s?/\s?{TOWN} ){{0,4}} )"
 # "red", "SMS", "dpa/lno", "pm/axt", "jüw"
 TAG = r"[A-Za-zäöüÄÖÜ]{2,7}(?:[/-][A-Za-zäöü]{1,6}){0,3}"
-AGENCY = rf"\( (?! (?i:{APART}) \) ) (?P<agency> {TAG} ) \)"
+AGENCY = rf"(?! {BRACKET} ) \( (?P<agency> {TAG} ) \)"
 BARE = rf"(?P<agency> (?i:{'|'.join(WORDS['agencies'])}) (?:/[a-z]{{2,4}})? )"
 DATE = r"(?: ,\s (?:(?:den|am)\s)? \d{1,2}\. \s? (?:\d{1,2}\.|[A-Zä][a-zä]+) \s? (?:\d{4}|\d{2})? )"
-DASH = r"\s?[-–—|]\s"
+DASH = r"\s?[-–—|▪•·■►]+\s"
 START = r"(?=[A-ZÄÖÜ„“\"»‚'(0-9])"
 
 
@@ -44,7 +48,7 @@ PORTAL = _form(r"[\w.-]{3,40} \s?:\s (?P<place> [A-ZÄÖÜ][^:.!?]{1,50}? ) \s?:
 # "(PressePlatz) (Gera) "
 WIRE = _form(rf"\( (?P<agency> [A-Za-zäöü][\w ]{{2,20}} ) \) \s \( {PLACE} \) \s {START}")
 # with an agency's tag the place is certain; the separator may be missing: "Wangen (pm/azo) "
-TAGGED = _form(rf"{PLACE} \.? {DATE}? \s? {AGENCY} \s?[.:,]? (?:{DASH}|\s) ")
+TAGGED = _form(rf"{PLACE} \.? {DATE}? \s? (?:[-–—]\s)? {AGENCY} \s?[.:,]? (?:{DASH}|\s) ")
 TAGGED_BARE = _form(rf"{PLACE} (?: \s?/\s? | \s ) {BARE} \s? (?:[|.:]\s|{DASH}) ")
 # "RHAUDERFEHN / LZ - ": a paper's own mark
 MARKED = _form(rf"(?P<place> [A-ZÄÖÜ][A-ZÄÖÜ-]{{2,}} ) \s/\s (?P<agency> [A-Z]{{2,4}} ) {DASH}")
@@ -53,6 +57,8 @@ DASHED = _form(rf"{PLACE} \.? {DASH} {START}")
 STOPPED = _form(rf"{PLACE} [.:] \s {START}")
 # "LEVERKUSEN Einmal …", "Schleswig Stellenanzeigen …": nothing but a blank between place and sentence
 BLANK = _form(rf"(?P<place> {NAME} ) \s (?P<next> [A-ZÄÖÜ][a-zäöüß]+ ) \s [a-zäöü]")
+# "GERA Das Jobcenter …": in capitals, and a town of the register
+SHOUTED = _form(r"(?P<place> [A-ZÄÖÜ][A-ZÄÖÜ-]{3,} ) \s (?= [„“\"»›]? (?: [A-ZÄÖÜ][a-zäöüß] | \d ) )")
 # what may stand before all this: "(25.03.2021) ", "21.08.2019 - "
 LEADING_DATE = re.compile(r"\(?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Zä][a-zä]+)\s?\d{2,4}\)?\s?[-–—:|.]?\s")
 # a first line that only counts the release
@@ -101,6 +107,8 @@ def _opening(text: str, whole: str) -> Dateline:
         (STOPPED, False),
     ):
         match = form.match(text)
+        if match and form is MARKED and _is_known(match["agency"].casefold()):
+            continue  # "HAMM / UNNA – " are two towns
         if match and _is_place(match["place"], whole, sure):
             agency = match["agency"] if "agency" in form.groupindex else None
             return Dateline(match["place"].strip(), agency)
@@ -111,6 +119,9 @@ def _opening(text: str, whole: str) -> Dateline:
         known = place.casefold() in _places() and f"{place} {match['next']}".casefold() not in _places()
         if (shouted or known) and place.casefold() not in NEVER:
             return Dateline(place, None)
+    match = SHOUTED.match(text)
+    if match and match["place"].casefold() in _places():
+        return Dateline(match["place"], None)
     return Dateline(None, None)
 
 
@@ -137,7 +148,11 @@ def _is_known(name: str) -> bool:
     words = name.strip(" )").split()
     while words and words[0] in WORDS["before"] and " ".join(words) not in _places():
         words = words[1:]
-    return bool(words) and (" ".join(words) in _places() or (len(words) < 3 and words[0] in _places()))
+    if not words or " ".join(words) in _places():
+        return bool(words)
+    return words[0] in _places() and (
+        len(words) < 3 or words[1].rstrip(".") in ("a", "i", "o", "am", "an", "in", "ob", "vor")
+    )
 
 
 def _comes_again(word: str, whole: str) -> bool:

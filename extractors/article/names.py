@@ -62,7 +62,20 @@ WORDS = {
 }
 
 # every word that can make a difference; a body's name ends with one of a few
-BODY_ENDS = ("content", "body", "text", "copy", "inhalt", "main", "paragraph", "paragraphs", "corpus", "entry", "wrap", "koerper")
+BODY_ENDS = (
+    "content",
+    "body",
+    "text",
+    "copy",
+    "inhalt",
+    "main",
+    "paragraph",
+    "paragraphs",
+    "corpus",
+    "entry",
+    "wrap",
+    "koerper",
+)
 TELLING = frozenset(
     [*WORDS, *PAIR_BEGINS, *BODY_NAMES, *BODY_ENDS, *(word for name in EXACT_NOISE for word in name.split("-"))]
 )
