@@ -33,6 +33,7 @@ with merged as (
     select m.action_id,
            string_agg(distinct j.jobcenter_name, '; ' order by j.jobcenter_name) as jobcenter_name,
            list(distinct j.jobcenter_id order by j.jobcenter_id) filter (j.jobcenter_id is not null) as jobcenter_ids,
+           list(distinct j.form order by j.form) filter (j.form is not null) as forms,
            string_agg(distinct k.kreis_name, '; ' order by k.kreis_name) as kreis_name,
            string_agg(distinct k.land, '; ' order by k.land) as land
     from (select action_id, unnest(kreise) as kreis from merged) m
@@ -47,6 +48,7 @@ select
     m.status,
     c.jobcenter_name,
     coalesce(c.jobcenter_ids, []::varchar[]) as jobcenter_ids,
+    coalesce(c.forms, []::varchar[]) as forms,
     c.kreis_name,
     m.kreise,
     c.land,

@@ -4,9 +4,7 @@ create view mart.q08_forms_compared as
 with carriers as (
     select form, count(distinct jobcenter_id) as carriers from mart.jobcenter where valid_to_on is null group by form
 ), held as (
-    select distinct j.form, j.action_id, a.type, a.topics
-    from mart.action_jobcenter j join mart.action a on a.action_id = j.action_id
-    where j.form is not null
+    select unnest(forms) as form, type, topics from mart.action
 ), counted as (
     select 'type' as what, type as value, form, count(*) as actions from held group by type, form
     union all

@@ -2,11 +2,11 @@
 -- Ask: select what, name, actions, with_date, with_time, with_place, with_topic, tdm from mart.q20_completeness order by what, actions desc, name limit 12
 create view mart.q20_completeness as
 with told as (
-    select distinct 'jobcenter' as what, j.jobcenter_id as id, j.jobcenter_name as name, a.action_id, a.starts_on, a.starts_at,
-           a.place, a.topics
-    from mart.action a join mart.action_jobcenter j on j.action_id = a.action_id where j.jobcenter_id is not null
+    select 'jobcenter' as what, j.jobcenter_id as id, j.jobcenter_name as name, a.starts_on, a.starts_at, a.place, a.topics
+    from (select unnest(jobcenter_ids) as jobcenter_id, * from mart.action) a
+    join mart.jobcenter j on j.jobcenter_id = a.jobcenter_id
     union all
-    select 'source', s.source_id, h.source_name, s.action_id, s.starts_on, s.starts_at, s.place, s.topics
+    select 'source', s.source_id, h.source_name, s.starts_on, s.starts_at, s.place, s.topics
     from mart.action_source s join mart.source h on h.source_id = s.source_id
 ), counted as (
     select what, id, name, count(*) as actions, count(starts_on) as dated, count(starts_at) as timed,
