@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractors.dates_shapes import scan
 from extractors.figures_counted import SUCH, Counted, counted_noun, left_out
 from extractors.figures_features import features
-from extractors.figures_rules import BLOCKED_BEFORE, CARRIERS_SAY, STREET, unit_of
+from extractors.figures_rules import BLOCKED_BEFORE, CARRIERS_SAY, ROOMS, STREET, unit_of
 from extractors.figures_score import is_claimed, subject
 from extractors.numbers import Number, numbers
 from extractors.records import Figure
@@ -113,7 +113,9 @@ def blocked(text: str, number: Number) -> bool:
         return True
     words = text[max(0, number.start - 30) : number.start].split()
     before = words[-1].strip('(„"').lower() if words else ""
-    if before in BLOCKED_BEFORE or (number.value < 1000 and not number.spelled and STREET.search(before)):
+    if before in BLOCKED_BEFORE:
+        return True
+    if number.value < 1000 and not number.spelled and (before in ROOMS or STREET.search(before)):
         return True
     return bool(re.match(r"\s?[/–-]\s?\d|/", text[number.end : number.end + 4]))
 

@@ -42,11 +42,14 @@ OF_THESE = re.compile(
 )
 FOLLOWED = re.compile(r"\s\w+\s[A-ZÄÖÜ]|\s[A-ZÄÖÜ]")
 # "Sechs von 14 Jobcentern"
-OF_MORE = re.compile(r"\svon\s(?:den\s)?(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ]\w+n)\b")
+OF_MORE = re.compile(
+    r"\s(?:von|der)\s(?:den\s)?(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ]\w+n|Job-?[Cc]enter)\b"
+)
 # "104 solcher Häuser"
 SUCH = re.compile(r"\s(?:solcher|solche|dieser|derartiger)\s[A-ZÄÖÜ]")
 # "und 1.800 kamen"
 CAME = re.compile(r"\s(?:kamen|sind gekommen|waren gekommen|erschienen|waren da)\b")
+PERSONS = frozenset({"people", "clients", "participants", "visitors"})
 # how far back a noun is looked for when nothing was counted before
 FAR = 250
 # "104 zugelassene kommunale Träger"
@@ -81,6 +84,8 @@ def counted_noun(text: str, number: Number) -> Counted | None:
             if kind == "stands" and CARRIER.search(text[number.end : found.end("word")]):
                 kind = "jobcenters"
             return Counted(kind, word, found.start("word"))
+        if MEASURE.fullmatch(word.lower()):
+            return None
         if word[0].isupper() and not (word.endswith("er") and NEXT_NOUN.match(text, found.end())):
             return unknown(text, number, word, found.start("word"))
         if found["stop"]:
@@ -112,7 +117,8 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
     if CAME.match(after):
         return Counted("visitors")
     if (whole := OF_THESE.search(before)) and not FOLLOWED.match(after):
-        return Counted(noun_class(whole["noun"]) or "unknown", whole["noun"])
+        kind = noun_class(whole["noun"]) or "unknown"
+        return Counted("part" if kind in PERSONS else kind, whole["noun"])
     if RECKONED.search(before) and re.match(r"\s(?:rechn|kalkul)", after):
         return Counted("visitors")
     if SIGNED.match(after):

@@ -30,10 +30,12 @@ ORDER = (
         "households",
         "jobcenters",
     ),
-    *("carriers", "inhabitants", "money", "things", "stands", "people"),
+    *("carriers", "inhabitants", "money", "integrations", "things", "stands", "people"),
 )
 # Kinds of nouns that have one subject; the others are weighed (``figures_score``).
 SUBJECTS: dict[str, str] = {kind: table["subject"] for kind, table in TABLES["nouns"].items() if "subject" in table}
+# The subjects between which the others are weighed.
+MAY: dict[str, list[str]] = TABLES["may"]
 # Fewer of a kind than this are told, seldom claimed ("zwei Vermittlerinnen", "drei Termine").
 FEW: dict[str, int] = TABLES["few"]
 CARRIERS_SAY = re.compile(TABLES["nouns"]["carriers"]["says"])
@@ -46,6 +48,8 @@ SEGMENT = re.compile(r",\s|:\s|\s[–-]\s|\sund\s(?=[a-zäöüß]{4,}(?:en|ln|rn
 PHRASE_ENDS = frozenset(TABLES["phrase_ends"]["words"])
 MEASURE = re.compile(TABLES["measures"]["words"])
 BLOCKED_BEFORE = frozenset(TABLES["blocked"]["before"])
+# "Raum 204", "Halle 3": names below a thousand
+ROOMS = frozenset(TABLES["blocked"]["rooms"])
 STREET = re.compile(TABLES["blocked"]["street"])
 EARLIER = re.compile(rf"\b(?:{'|'.join(TABLES['earlier']['words'])})\b")
 PAST = re.compile(rf"\b{TABLES['earlier']['past']}\b")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from extractors.figures_rules import SUBJECTS
+from extractors.figures_rules import MAY, SUBJECTS
 
 TABLES: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent / "vocabulary" / "figure_weights.toml").read_text("utf-8")
@@ -31,10 +31,10 @@ def is_claimed(seen: frozenset[str]) -> bool:
 
 
 def subject(kind: str, seen: frozenset[str]) -> str:
-    """The subject of a number that counts nouns of this kind: the one of the kind, or the best of those weighed."""
+    """The subject of a number that counts nouns of this kind: the one of the kind, or the best of those it can have."""
     if kind in SUBJECTS:
         return SUBJECTS[kind]
-    return max(OF_SUBJECT, key=lambda name: points(OF_SUBJECT[name], seen))
+    return max(MAY[kind], key=lambda name: points(OF_SUBJECT[name], seen))
 
 
 def explain(seen: frozenset[str]) -> list[tuple[str, float]]:
