@@ -154,7 +154,7 @@ def test_every_stamp_of_a_text_has_its_place() -> None:
         ("md:hidden", Sort.PLAIN),
         ("post tag-werbung category-newsletter", Sort.PLAIN),
         ("layout has-sidebar", Sort.PLAIN),
-        ("cookie-banner", Sort.HARD),
+        ("cookie-banner", Sort.COMMENTS),
         ("hidden", Sort.HARD),
         ("relatedPosts", Sort.SOFT),
         ("widget-12", Sort.SOFT),

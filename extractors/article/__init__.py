@@ -24,6 +24,7 @@ from extractors.records import Article, Found, Issue, Selectors, Source
 __all__ = ["article"]
 
 NO_SELECTORS = Selectors()
+ABOVE = 8  # blocks before the text in which its sender may be named
 DECLARED = 3  # trust of a box that names itself the article's body: then a family has nothing to add
 
 
@@ -59,7 +60,8 @@ def article(html: str, url: str, source: Source | None) -> tuple[Article | None,
     published, updated = dates_of(page, layout, blocks, title.value, url, picked)
     place, agency = dateline_of(texts, title.value)
     dateline: Hit[str] = Hit(place, "text", 0.85) if place else Hit()
-    named = credit_of(texts, agency)
+    first = layout.blocks.index(blocks[0])
+    named = credit_of(texts, agency, [block.text for block in layout.blocks[max(0, first - ABOVE) : first]])
     credit: Hit[str] = Hit(named, "text:dateline" if named == agency else "text", 0.85) if named else Hit()
     language = language_of(page, text)
     fields: dict[str, Hit[Any]] = {

@@ -6,6 +6,7 @@ Kind of text: German press releases and their copies in local news. An author be
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.article.vocabulary import vocabulary
 
@@ -40,13 +41,18 @@ HOUSE = re.compile(
     re.VERBOSE,
 )
 BEHIND_NAME = re.compile(r"(?:,|\svom)\s(?:den\s)?\d.*$")  # "… vom 3. Mai 2021"
+# "Absender: Kreis Steinfurt" above the headline, as release services put it
+SENDER = re.compile(r"(?:Absender(?:in)?|Herausgeber(?:in)?|Pressemitteilung von)\s?:\s*(?P<who>\S.{2,90})$")
 # "Mitgeteilt vom Landkreis Harz"
 SENT = re.compile(
     r"\(?(?:mitgeteilt|eingesandt|übermittelt|herausgegeben|verfasst|zugesandt)\s(?:vom|von(?:\sde[rmn])?)\s(?P<who>[A-ZÄÖÜ].{2,80}?)\)?\.?$",
     re.IGNORECASE,
 )
 # "Das Bezirksamt … teilt mit:" opens a release
-TELLS = re.compile(r"(?:(?:Das|Der|Die)\s)?(?P<who>[A-ZÄÖÜ][^.,:!?]{3,80}?)\s(?:teilt|informiert)\s(?:\w+\s)?mit:")
+TELLS = re.compile(
+    r"(?:^|^[^.:!?–]{3,40}(?:[.:]|\s[-–—|])\s)(?:(?:Das|Der|Die)\s)?(?P<who>[A-ZÄÖÜ][^.,:!?–]{3,80}?)"
+    r"\s(?:(?:teilt|informiert)\s(?:\w+\s)?mit|informiert|meldet):"
+)
 # where a contact's own data, or a picture's credit, begin
 REST = re.compile(
     r"""[,;|(/–-]? \s* (?: \b (?: tel(?:efon)? | fon | fax | mobil | e-?mail | mail | fotos? | bild(?:er)? | grafik
@@ -55,7 +61,7 @@ REST = re.compile(
 )
 
 
-def credit(texts: list[str], agency: str | None = None) -> str | None:
+def credit(texts: list[str], agency: str | None = None, above: Sequence[str] = ()) -> str | None:
     """Who is named as the text's author in its paragraphs; None where nobody is.
 
     ``agency`` is the tag of the dateline: a source named below is closer to the author, a mere contact is not.
@@ -77,15 +83,16 @@ def credit(texts: list[str], agency: str | None = None) -> str | None:
     for text in texts[-2:]:
         match = TAG.search(text)
         if match:
-            return next(filter(None, match.groups()))
+            return match["who"] or match["bare"] or match["loose"]
     heading = RELEASE.match(texts[0]) if texts and len(texts[0]) < 120 and texts[0][-1] not in ".!?" else None
     if heading:
         return BEHIND_NAME.sub("", heading["who"]).strip(" .")
     house = (HOUSE.match(texts[-1]) or SENT.match(texts[-1])) if len(texts) > 1 else None
     if house:
         return house["who"]
-    if agency or contact:
-        return agency or contact
+    sender = next(filter(None, map(SENDER.match, above)), None)
+    if agency or contact or sender:
+        return agency or contact or (_name(sender["who"], False) if sender else None)
     opening = TELLS.match(texts[0][:200]) if texts else None
     return opening["who"] if opening else None
 

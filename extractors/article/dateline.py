@@ -55,6 +55,8 @@ MARKED = _form(rf"(?P<place> [A-ZÄÖÜ][A-ZÄÖÜ-]{{2,}} ) \s/\s (?P<agency> [
 DATED = _form(rf"{PLACE} {DATE} [.:]? (?:{DASH}|\s) {START}")
 DASHED = _form(rf"{PLACE} \.? {DASH} {START}")
 STOPPED = _form(rf"{PLACE} [.:] \s {START}")
+# "Kreis Unna, 3. Mai 2021" as a line of its own
+ALONE = _form(rf"{PLACE} {DATE}? [.:]?")
 # "LEVERKUSEN Einmal …", "Schleswig Stellenanzeigen …": nothing but a blank between place and sentence
 BLANK = _form(rf"(?P<place> {NAME} ) \s (?P<next> [A-ZÄÖÜ][a-zäöüß]+ ) \s [a-zäöü]")
 # "GERA Das Jobcenter …": in capitals, and a town of the register
@@ -89,6 +91,9 @@ def dateline(texts: list[str], title: str | None) -> Dateline:
     for text in texts[:3]:
         if RELEASE_LINE.match(text) and len(text) < 120:
             continue
+        line = ALONE.fullmatch(text) if len(text) < 60 and len(texts) > 1 else None
+        if line and _is_place(line["place"], "", sure=False):
+            return Dateline(line["place"], None)
         leading = LEADING_DATE.match(text)
         opening = text[leading.end() if leading else 0 :][:160]
         return _opening(opening, f"{title or ''}\n" + "\n".join(texts))

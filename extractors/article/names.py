@@ -44,6 +44,7 @@ OPENERS = _words("ignored", "openers")
 BODY_NAMES = _words("body", "names")
 SAFE_NAMES = _words("body", "safe")
 EXACT_NOISE = _words("noise", "exact")
+FRAMES = _words("noise", "frames")
 TEXT_WORDS = _words("caption", "unless")
 PAIRS = {
     **{_pair(pair): Sort.SOFT for pair in vocabulary()["noise"]["pairs"]},
@@ -115,6 +116,8 @@ def sort_of(classes: str | None, identity: str | None) -> Sort:
             if sort < strongest:
                 strongest = sort
     if identity:
+        if identity.lower().replace("-", "").replace("_", "") in FRAMES:
+            strongest = min(strongest, Sort.SOFT)
         for name in identity.split():
             sort = _sort_of_name(name)
             if sort < strongest:

@@ -52,7 +52,8 @@ def shown(layout: Layout, taken: list[Block], title: str | None) -> Hit[date]:
     first, last = blocks.index(taken[0]), blocks.index(taken[-1])
     headline = _headline(layout, first, key_of(title or ""))
     beyond = blocks.index(taken[2]) if len(taken) > 2 else first  # a date often stands between lead and body
-    after, before = blocks[headline + 1 : first], blocks[max(0, headline - BEFORE_HEADLINE) : headline]
+    opening = taken[:1] if not taken[0].good else []  # "Lokales, 22. August 2019", kept as a dateline may be
+    after, before = [*blocks[headline + 1 : first], *opening], blocks[max(0, headline - BEFORE_HEADLINE) : headline]
     lead = [block for block in blocks[first:beyond] if block not in taken[:2]]
     day = (
         _in_times(layout, range(headline, beyond + 1))
