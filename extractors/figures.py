@@ -70,13 +70,13 @@ def figures(text: str, scope: Callable[[int], str | None]) -> list[Figure]:
 
 def candidates(text: str, parts: list[Clause]) -> Iterator[Candidate]:
     """Every number that counts something and is no date, address, telephone number or rank."""
-    taken = [(shape.start, shape.end) for shape in scan(text)]
+    taken = sorted((shape.start, shape.end) for shape in scan(text))
     last, thing, paragraph = None, None, -1
     for number in numbers(text):
         clause = clause_at(parts, number.start)
         if clause is None or number.value < FEWEST or (number.ordinal and number.end + 1 < clause.end):
             continue
-        if any(start < number.end and number.start < end for start, end in taken) or blocked(text, number):
+        if overlaps(taken, number) or blocked(text, number):
             continue
         if clause.paragraph != paragraph:
             last, thing, paragraph = None, None, clause.paragraph
@@ -105,11 +105,20 @@ def clause_at(parts: list[Clause], offset: int) -> Clause | None:
     return parts[at] if at >= 0 and offset < parts[at].end else None
 
 
+def overlaps(taken: list[tuple[int, int]], number: Number) -> bool:
+    """Whether a date or time holds a part of the number; at most the last few that begin before its end can."""
+    at = bisect_right(taken, (number.end - 1, number.end))
+    return any(number.start < end for _, end in taken[max(0, at - 4) : at])
+
+
 def blocked(text: str, number: Number) -> bool:
     """Whether the words in front make the number a name, an address or a telephone number."""
     if text[number.start] == "0" and not text.startswith("0,", number.start):
         return True
-    if any(title.start() < number.start < title.end() for title in TITLE.finditer(text, max(0, number.start - 60))):
+    if any(
+        title.start() < number.start < title.end()
+        for title in TITLE.finditer(text, max(0, number.start - 60), number.end + 90)
+    ):
         return True
     words = text[max(0, number.start - 30) : number.start].split()
     before = words[-1].strip('(„"').lower() if words else ""

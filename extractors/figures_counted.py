@@ -108,7 +108,8 @@ def unknown(text: str, number: Number, word: str, at: int) -> Counted | None:
 
 def left_out(text: str, number: Number, clause: Clause, last: Counted | None) -> Counted | None:
     """What a number without a noun counts: the noun it is said of, the nearest before it, or what was counted last."""
-    before, after = text[clause.start : number.start], text[number.end : clause.end]
+    before = text[max(clause.start, number.start - FAR) : number.start]
+    after = text[number.end : min(clause.end, number.end + FAR)]
     for pattern in (ROW, COUNT_OF, GIVEN):
         if (named := pattern.search(before)) and (named_class := noun_class(named["noun"])):
             return Counted(named_class, named["noun"])
@@ -117,21 +118,25 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
     if CAME.match(after):
         return Counted("visitors")
     if (whole := OF_THESE.search(before)) and not FOLLOWED.match(after):
-        kind = noun_class(whole["noun"]) or "unknown"
-        return Counted("part" if kind in PERSONS else kind, whole["noun"])
+        of = noun_class(whole["noun"]) or "unknown"
+        return Counted("part" if of in PERSONS else of, whole["noun"])
     if RECKONED.search(before) and re.match(r"\s(?:rechn|kalkul)", after):
         return Counted("visitors")
     if SIGNED.match(after):
-        kind = antecedent(text, clause.start, number)
+        kind = antecedent(text, max(clause.start, number.start - FAR), number)
         return kind if kind and kind.kind in ("exhibitors", "stands", "houses") else Counted("participants")
     if PART_AFTER.match(after) and "von ihnen" in after[:12]:
         return Counted("part")
     if any(pattern.search(before) for pattern in (PART_BEFORE, COUNTED)) or any(
         pattern.match(after) for pattern in (PART_AFTER, COUNTED_AFTER, SUCH)
     ):
-        return antecedent(text, clause.start, number) or last or antecedent(text, number.start - FAR, number)
+        return (
+            antecedent(text, max(clause.start, number.start - FAR), number)
+            or last
+            or antecedent(text, number.start - FAR, number)
+        )
     if TRAILING.search(before) and not re.match(r"\s\w", after):
-        kind = antecedent(text, clause.start, number)
+        kind = antecedent(text, max(clause.start, number.start - FAR), number)
         if kind and kind.kind == "people" and "vermittler" not in before.lower():
             return Counted("participants")
         return kind

@@ -23,19 +23,22 @@ PATTERNS = {where: {name: re.compile(what) for name, what in table.items()} for 
 # Above each of these sizes a number is of another kind: told one by one, a group, a crowd, a town.
 SIZES = (3, 5, 10, 60, 500, 5000)
 AROUND = 40
+# Nothing further off than this is looked at, however long the clause.
+FAR = 300
 # What the office does all the year: of an earlier year it is a claim as well, unlike the guests of an earlier fair.
 WORK = frozenset({"near:serve", "near:place_in_work", "noun:clients", "noun:jobcenters"})
 
 
 def features(text: str, number: Number, clause: Clause, counted: Counted) -> frozenset[str]:
     """The names of all features of a number that counts ``counted``: "noun:people", "near:come", "size:60" …"""
-    at, past = number.start - clause.start, number.end - clause.start
-    start, end = segment(clause.text, at, past)
+    first, last = max(clause.start, number.start - FAR), min(clause.end, number.end + FAR)
+    said, at, past = text[first:last], number.start - first, number.end - first
+    start, end = segment(said, at, past)
     stretches = {
-        "near": clause.text[start:end].lower(),
-        "sentence": clause.text.lower(),
-        "before": clause.text[max(0, at - AROUND) : at].lower(),
-        "after": clause.text[past : past + AROUND].lower(),
+        "near": said[start:end].lower(),
+        "sentence": said.lower(),
+        "before": said[max(0, at - AROUND) : at].lower(),
+        "after": said[past : past + AROUND].lower(),
     }
     if counted.kind in ("money", "share"):
         stretches[counted.kind] = stretches["near" if counted.kind == "money" else "sentence"]
@@ -48,7 +51,7 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     seen.add(f"noun:{counted.kind}")
     seen.update(f"size:{size}" for size in SIZES if number.value >= size)
     work = not seen.isdisjoint(WORK)
-    earlier = is_earlier(clause.text[:end])
+    earlier = is_earlier(said[:end])
     told = {
         "few": number.value < FEW.get(counted.kind, FEW["else"]),
         "left_out": counted.at < 0,
@@ -68,5 +71,7 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
 
 def is_quoted(text: str, offset: int, clause: Clause) -> bool:
     """Whether somebody is quoted here: a mark that opens stands last in front, within the paragraph."""
-    before = text[max(text.rfind("\n", 0, offset) + 1, clause.start - 300) : offset]
+    before = text[
+        max(text.rfind("\n", max(0, offset - 2 * FAR), offset) + 1, clause.start - 300, offset - 2 * FAR) : offset
+    ]
     return before.rfind("„") > max(before.rfind("“"), before.rfind("”")) or before.rfind("»") > before.rfind("«")

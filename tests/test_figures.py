@@ -89,3 +89,9 @@ def test_figures_quote_verbatim_and_shortly_whatever_the_text(sentences: list[st
 @given(st.text(max_size=300))
 def test_figures_never_raise(text: str) -> None:
     figures(text, lambda at: None)
+
+
+def test_a_clause_without_an_end_is_read_to_its_end() -> None:
+    found = figures("Es kamen 50 Gäste und machen ohne Punkt weiter " * 1500, lambda at: None)
+    assert [(figure.subject, figure.value) for figure in found] == [("visitors", 50)]
+    assert len(found[0].evidence) <= 300
