@@ -90,8 +90,10 @@ def _is_passed(node: LexborNode, noise: int, layout: Layout) -> bool:
         return False
     if node.css_first(HOLDS_ARTICLE if size < LONGEST_ASIDE else "h1") is not None:
         return False
-    paragraphs = sum(len(part.text()) for part in node.css("p"))
-    layout.unread = max(layout.unread, paragraphs or (size if node.css_first(HOLDS_TEXT) is not None else 0))
+    if size > ENOUGH:  # menus are long, too: only what is set as text counts
+        paragraphs = sum(len(part.text()) for part in node.css("p"))
+        size = paragraphs or (size if node.css_first(HOLDS_TEXT) is not None else 1)
+    layout.unread = max(layout.unread, size)
     return True
 
 
@@ -214,6 +216,14 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
             elif role == TIME:
                 # what a reader sees comes first: the attribute is often in another time zone
                 times.append((len(blocks), f"{node.text()[:60]} {node.attributes.get('datetime') or ''}", box))
+            if role != TIME and first is not None and first.next is None and first.tag == "-text":
+                text = first.text_content or ""  # most elements of a line hold one text: no need to step inside
+                line.append(text)
+                if inner_state & IN_LINK:
+                    linked += len(text)
+                if inner_state & IN_STRONG:
+                    strong += len(text)
+                continue
         stack.append((siblings, tag, box, state))
         siblings = node.iter(True, True)
         tag, box, state = inner_tag, inner_box, inner_state

@@ -107,11 +107,21 @@ def pick(page: Parsed, selectors: Selectors) -> Picked:
 
 def _first(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> list[LexborNode]:
     """What the first selector that matches anything finds."""
+    if len(selectors) > 1 and _none(tree, ", ".join(selectors)):
+        return []
     for css in selectors:
         nodes = _all(tree, css)
         if nodes:
             return nodes
     return []
+
+
+def _none(tree: LexborHTMLParser, css: str) -> bool:
+    """Whether nothing matches, found in one walk; False where the selector cannot be parsed."""
+    try:
+        return tree.css_first(css) is None
+    except SelectolaxError:
+        return False
 
 
 def _all(tree: LexborHTMLParser, css: str) -> list[LexborNode]:
