@@ -10,23 +10,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-NOUNS = """Beratung Betrieb Werkstatt Ausbildung Messe Vermittlung Familie Stelle Bewerbung Förderung Sprache Zukunft
-Praktikum Gespräch Angebot Nachmittag Standort Mappe Handwerk Pflege Lager Küche Garten Schule Verein Projekt Runde
-Woche Fachkraft Dezernent Landrätin Leiterin Kundschaft Unterlage Termin Rathaus Halle Bühne Ausstellung Führung Gruppe
-Erfahrung Chance Hilfe Frage Antwort Abschluss Prüfung Umschulung Gutschein Antrag Bescheid Vertrag Lohn Miete Kita
-Bus Bahnhof Quartier Gemeinde Nachbarschaft Bibliothek Museum Sportplatz Klinik Praxis Bäckerei Gärtnerei Tischlerei""".split()
-VERBS = """zeigt erklärt begleitet eröffnet sammelt bietet fördert vermittelt plant besucht unterstützt verbindet prüft
-berät stärkt lobt wiederholt verlegt erweitert bezahlt organisiert vertieft bündelt sichert erprobt übernimmt""".split()
-ADJECTIVES = """neue offene kleine große lange kurze praktische gemeinsame kostenlose persönliche regionale sichere freie
-zweite erste dritte junge erfahrene ruhige schnelle gute kommunale tägliche warme helle moderne bewährte""".split()
-LINKS = "und während obwohl weil damit sobald wobei sodass denn aber".split()
-PLACES = """Altbrück Neuheim Lindenau Rotfelden Steinach Waldkirch Moorburg Seefeld Hohenlinden Birkenried Auental
-Kreuzau Talheim Eschbach Weidenbrück Erlenhof Mühlbach Fichtelau Sandhausen Dornfeld Kronach Lauterbach""".split()
-NAMES = "Berger Sommer Winter Vogel Krause Lorenz Albrecht Seidel Heinrich Kuhn Paulsen Ziegler Brandt Peters".split()
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+NOUNS = _words("""
+Beratung Betrieb Werkstatt Ausbildung Messe Vermittlung Familie Stelle Bewerbung Förderung Sprache Zukunft
+Praktikum Gespräch Angebot Nachmittag Standort Mappe Handwerk Pflege Lager Küche Garten Schule Verein Projekt
+Runde Woche Fachkraft Dezernent Landrätin Leiterin Kundschaft Unterlage Termin Rathaus Halle Bühne Ausstellung
+Führung Gruppe Erfahrung Chance Hilfe Frage Antwort Abschluss Prüfung Umschulung Gutschein Antrag Bescheid
+Vertrag Lohn Miete Kita Bus Bahnhof Quartier Gemeinde Nachbarschaft Bibliothek Museum Sportplatz Klinik Praxis
+Bäckerei Gärtnerei Tischlerei
+""")
+VERBS = _words("""
+zeigt erklärt begleitet eröffnet sammelt bietet fördert vermittelt plant besucht unterstützt verbindet prüft
+berät stärkt lobt wiederholt verlegt erweitert bezahlt organisiert vertieft bündelt sichert erprobt übernimmt
+""")
+ADJECTIVES = _words("""
+neue offene kleine große lange kurze praktische gemeinsame kostenlose persönliche regionale sichere freie zweite
+erste dritte junge erfahrene ruhige schnelle gute kommunale tägliche warme helle moderne bewährte
+""")
+LINKS = _words("""
+und während obwohl weil damit sobald wobei sodass denn aber
+""")
+PLACES = _words("""
+Altbrück Neuheim Lindenau Rotfelden Steinach Waldkirch Moorburg Seefeld Hohenlinden Birkenried Auental Kreuzau
+Talheim Eschbach Weidenbrück Erlenhof Mühlbach Fichtelau Sandhausen Dornfeld Kronach Lauterbach
+""")
+NAMES = _words("""
+Berger Sommer Winter Vogel Krause Lorenz Albrecht Seidel Heinrich Kuhn Paulsen Ziegler Brandt Peters
+""")
 STANDING = (
     "Die Aktionswoche wird von den kommunalen Spitzenverbänden getragen. Bundesweit beteiligen sich mehr als hundert "
-    "Jobcenter in Trägerschaft von Kreisen und Städten. Sie betreuen Familien, bilden aus und arbeiten mit Betrieben vor "
-    "Ort zusammen. Weitere Auskünfte gibt die Pressestelle zu den üblichen Zeiten."
+    "Jobcenter in Trägerschaft von Kreisen und Städten. Sie betreuen Familien, bilden aus und arbeiten mit Betrieben "
+    "vor Ort zusammen. Weitere Auskünfte gibt die Pressestelle zu den üblichen Zeiten."
 )
 
 
@@ -49,13 +67,8 @@ def sentence(draw: random.Random) -> str:
         return head + draw.choice(("s", "", "n")) + tail if draw.random() < 0.7 else head
 
     def phrase() -> str:
-        return draw.choice(
-            (
-                thing(),
-                f"{draw.choice(ADJECTIVES)} {thing()}",
-                f"{draw.randint(2, 90)} {draw.choice(ADJECTIVES)}n {thing()}n",
-            )
-        )
+        described = f"{draw.choice(ADJECTIVES)} {thing()}"
+        return draw.choice((thing(), described, f"{draw.randint(2, 90)} {described}n"))
 
     verb, other = draw.choice(VERBS), draw.choice(VERBS)
     first = draw.choice(
@@ -77,7 +90,7 @@ def release(draw: random.Random) -> list[str]:
 
 
 def printed(draw: random.Random, paragraphs: list[str]) -> str:
-    """What a portal makes of a release: cut at the end, a word in thirty changed, names exchanged, an own first line."""
+    """What a portal makes of a release: cut at the end, a word in thirty changed, names exchanged, an own opening."""
     kept = paragraphs[: max(2, len(paragraphs) - draw.choice((0, 0, 0, 1, 1, 2)))]
     words = "\n\n".join(kept).split(" ")
     edits = draw.choice((0.0, 0.0, 0.01, 0.03))

@@ -72,7 +72,8 @@ def _articles(con: store.Connection, documents: list[Printing]) -> None:
     con.execute(
         """
         insert into core.article
-        select article_id, 'https://' || source_id || '.example/' || article_id, source_id, $1::timestamp, 1 from documents;
+        select article_id, 'https://' || source_id || '.example/' || article_id, source_id, $1::timestamp, 1
+        from documents
         """,
         [at],
     )
@@ -87,7 +88,10 @@ def _articles(con: store.Connection, documents: list[Printing]) -> None:
         [at],
     )
     con.execute(
-        "create or replace temp table fresh_reading as select article_id as ordinal, article_id as reading_id, article_id from documents"
+        """
+        create or replace temp table fresh_reading as
+        select article_id as ordinal, article_id as reading_id, article_id from documents
+        """
     )
 
 
