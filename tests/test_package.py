@@ -23,7 +23,9 @@ def test_the_rooms_are_ours_and_not_some_other_project_s(package: object) -> Non
 
 
 def test_help_is_there_without_loading_the_heavy_libraries() -> None:
-    code = "import sys; sys.argv[1:] = ['--help']; import runpy\ntry: runpy.run_module('flows.cli', run_name='__main__')\n"
+    code = (
+        "import sys; sys.argv[1:] = ['--help']; import runpy\ntry: runpy.run_module('flows.cli', run_name='__main__')\n"
+    )
     code += "except SystemExit as end: assert not end.code\n"
     code += "assert not {'prefect', 'duckdb', 'pyarrow', 'requests'} & set(sys.modules), 'too much for a help page'"
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
