@@ -21,8 +21,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from extractors.feeds import feed_links
-from extractors.robots import parse
+from extractors.street.feeds import feed_links
+from extractors.street.robots import parse
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _STRINGS = rf"(?:{_STRING}\s*)+"

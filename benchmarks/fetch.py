@@ -113,9 +113,9 @@ def measured(pages: int, work: Any) -> None:
 
 def ours(pages: int, pause: float) -> None:
     """One run; with a negative pause two, and the second one is measured: nothing has changed."""
-    from extractors.fetch import collect
-    from extractors.limits import Limits
     from extractors.records import Entrance, Known, Source
+    from extractors.street.fetch import collect
+    from extractors.street.limits import Limits
     from warehouse.archive import Archive
 
     sources = []

@@ -28,9 +28,9 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+from extractors.announce.sentences import clauses  # noqa: E402
 from extractors.figures import Candidate, candidates  # noqa: E402
-from extractors.figures_rules import MAY, SUBJECTS  # noqa: E402
-from extractors.sentences import clauses  # noqa: E402
+from extractors.figures.rules import MAY, SUBJECTS  # noqa: E402
 
 WEIGHTS = ROOT / "extractors" / "vocabulary" / "figure_weights.toml"
 # A feature seen in fewer numbers than this teaches nothing.

@@ -1,13 +1,13 @@
 """Takes personal data out of a reading before it is stored: what a table keeps passes through here.
 
-``extractors.privacy`` decides what is personal; this module knows in which fields of a reading the page's words stand.
+``extractors.names.privacy`` decides what is personal; this module knows in which fields of a reading the page's words stand.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.privacy import redact
+from extractors.names.privacy import redact
 from extractors.records import Action, Announcement, Article, Figure, Reading
 
 

@@ -10,9 +10,9 @@ from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
-from extractors.links import canonical
 from extractors.records import Kind
 from extractors.source import EntranceFile, families
+from extractors.street.links import canonical
 
 FEEDS = 'link[rel~="alternate"][type="application/rss+xml"], link[rel~="alternate"][type="application/atom+xml"]'
 # What the host name of a site of this kind usually holds.

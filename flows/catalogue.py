@@ -53,7 +53,7 @@ def check(ids: Sequence[str], live: bool) -> int:
         for entrance in source.entrances:
             out.print(f"  {entrance.kind:<10} {entrance.url}", markup=False)
         if live:
-            from extractors.allowed import allowed
+            from extractors.street.allowed import allowed
             from flows.street import limits
 
             for sentence in allowed(source, limits=limits(settings())):

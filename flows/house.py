@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extractors import registry
+from extractors.names import registry
 from extractors.records import Source
 from flows.settings import Folders
 from warehouse import store

@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 import duckdb
 
-from extractors import tdm
 from extractors.decode import DecodeError, content
-from extractors.links import canonical
-from extractors.manners import blocked
-from extractors.outcomes import content_hash
 from extractors.records import Page, Source, Visit
 from extractors.source import FOLDER, SourceError, sources
+from extractors.street import tdm
+from extractors.street.links import canonical
+from extractors.street.manners import blocked
+from extractors.street.outcomes import content_hash
 from flows import walk
 from flows.house import House, opened
 from flows.run import FAILED, FINE, run_table

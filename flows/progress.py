@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from extractors.hosts import Progress
+from extractors.street.hosts import Progress
 from flows.terminal import err
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from prefect import flow
 
 from extractors.decode import DecodeError, content
-from extractors.outcomes import content_hash
 from extractors.source import FOLDER, sources
+from extractors.street.outcomes import content_hash
 from flows import walk
 from flows.house import House, opened
 from flows.scrape import TASKS, tell

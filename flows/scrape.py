@@ -10,8 +10,8 @@ from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
-from extractors.hosts import Progress
 from extractors.records import Visit
+from extractors.street.hosts import Progress
 from flows import walk
 from flows.house import House
 from flows.settings import Settings, settings

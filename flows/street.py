@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
-from extractors.fetch import collect
-from extractors.limits import Limits, system_resolve
-from extractors.links import canonical
 from extractors.records import Known, Page, Source, Visit
+from extractors.street.fetch import collect
+from extractors.street.limits import Limits, system_resolve
+from extractors.street.links import canonical
 from flows.settings import Settings, settings
 
 

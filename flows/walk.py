@@ -17,13 +17,13 @@ from typing import Any, Literal
 
 from extractors.decode import content
 from extractors.discretion import without_personal_data
-from extractors.fetch import collect
-from extractors.hosts import Progress
-from extractors.limits import Limits
-from extractors.outcomes import content_hash
 from extractors.read import read
 from extractors.records import Page, Reading, Visit
 from extractors.source import FOLDER, sources
+from extractors.street.fetch import collect
+from extractors.street.hosts import Progress
+from extractors.street.limits import Limits
+from extractors.street.outcomes import content_hash
 from flows.house import House, opened, rules_version
 from flows.settings import Settings
 from warehouse import publish as publishing

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import tests.behaviours  # noqa: F401  the paths of the hostile server
-from extractors.fetch import collect
-from extractors.limits import Limits
 from extractors.records import Entrance, Known, Page, Source, Visit
+from extractors.street.fetch import collect
+from extractors.street.limits import Limits
 from tests.hostile import Behaviour, Hostile, Talk
 
 AGENT = "jobcenter-campaigns/0.1 (+https://example.org/beobachtung; kontakt@example.org)"

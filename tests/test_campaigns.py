@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extractors.campaigns import campaign_of, campaigns, name_of
+from extractors.names.campaigns import campaign_of, campaigns, name_of
 
 
 @pytest.mark.parametrize(

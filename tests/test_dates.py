@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.dates import When, find
-from extractors.dates_calendar import advent, easter, numbered_week, weekday_near
-from extractors.dates_words import MONTHS, WEEKDAYS
+from extractors.dates.calendar import advent, easter, numbered_week, weekday_near
+from extractors.dates.words import MONTHS, WEEKDAYS
 
 EXPRESSIONS = [
     row["text"]

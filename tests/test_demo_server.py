@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup
 
 from demo.server import Request, Server, serve
 from demo.sites import Sites
-from extractors import discover
 from extractors.records import Source
 from extractors.source import sources
+from extractors.street import discover
 from tests.invented import DAY_1, DAY_2, DEMO, EXPECTED, SITES, pages
 
 

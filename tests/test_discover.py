@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.discover import Discovered, address, entrances, links
 from extractors.records import Entrance, Source
+from extractors.street.discover import Discovered, address, entrances, links
 
 HOME = "https://www.kreis-musterland.example/"
 ANY = Source("muster", "Kreis Musterland", "kreis", HOME)

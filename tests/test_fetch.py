@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from extractors.due import is_news
-from extractors.hosts import Progress
 from extractors.records import Entrance, Known, Visit
+from extractors.street.due import is_news
+from extractors.street.hosts import Progress
 from tests.hostile import Behaviour, Hostile, Talk, hostile
 from tests.street import Memory, article, feed, limits, press, site
 

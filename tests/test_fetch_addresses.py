@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractors.limits import system_resolve
+from extractors.street.limits import system_resolve
 from tests.hostile import Hostile, hostile
 from tests.street import ask
 

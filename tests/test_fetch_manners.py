@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import pytest
 
-from extractors.allowed import allowed
-from extractors.manners import blocked
 from extractors.records import Entrance
+from extractors.street.allowed import allowed
+from extractors.street.manners import blocked
 from tests.hostile import Behaviour, Hostile, Talk, hostile
 from tests.street import Memory, ask, limits, site
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from extractors.hosts import retry_after
 from extractors.records import Entrance
+from extractors.street.hosts import retry_after
 from tests.hostile import Hostile, Talk, hostile
 from tests.street import Memory, article, feed, limits, press, site
 

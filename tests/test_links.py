@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.links import absolute, canonical, host_key, identity, origin
+from extractors.street.links import absolute, canonical, host_key, identity, origin
 
 BASE = "https://www.kreis-musterland.example/presse/"
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors import registry
-from extractors.normalise import jobcenters, kreise_of, own_carrier
+from extractors.names import jobcenters, kreise_of, own_carrier, registry
 from extractors.records import Source
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.normalise import best_place, land_of, places, territories
+from extractors.names import best_place, land_of, places, territories
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.normalise import action_topics, topics
-from extractors.registry import vocabulary
+from extractors.names import action_topics, topics
+from extractors.names.registry import vocabulary
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.numbers import numbers, spelled
+from extractors.figures.numbers import numbers, spelled
 
 PLAIN = {
     "5214 Haushalte": 5214,

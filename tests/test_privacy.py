@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.privacy import REDACTED, personal, quotation, redact
+from extractors.names.privacy import REDACTED, personal, quotation, redact
 
 
 @pytest.mark.parametrize(

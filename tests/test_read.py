@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from extractors.announce.reasons import explain
 from extractors.read import from_jsonl, read, to_json
-from extractors.reasons import explain
 from extractors.records import Page, Reading
 
 ROWS = {

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors import registry
+from extractors.names import registry
 
 
 def test_every_kreis_has_a_jobcenter_and_every_jobcenter_has_known_kreise() -> None:

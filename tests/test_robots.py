@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.robots import Robots, from_status, matches, parse, token
+from extractors.street.robots import Robots, from_status, matches, parse, token
 
 ME = "Rathausleser/2.0 (+https://example.org)"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.tdm import in_headers, in_html, reserved_places, well_known
+from extractors.street.tdm import in_headers, in_html, reserved_places, well_known
 
 AGENT = "jobcenter-campaigns/0.1"
 HOME = "https://www.portal.example"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.nouns import hinted, nouns
+from extractors.announce.nouns import hinted, nouns
 from extractors.records import ActionType
 
 # Words as people write them, by the type they stand for.

@@ -15,15 +15,15 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from extractors import discover, robots, tdm
-from extractors.addresses import Refused
-from extractors.asking import Answer, Asker, Broken
 from extractors.decode import DecodeError, content, text
-from extractors.hops import Ended, Fetched, _sent_on, _take_cookies, _target
-from extractors.hosts import retry_after
-from extractors.limits import Limits
-from extractors.missing import says_missing
 from extractors.records import Entrance, Page, Source
+from extractors.street import discover, robots, tdm
+from extractors.street.addresses import Refused
+from extractors.street.asking import Answer, Asker, Broken
+from extractors.street.hops import Ended, Fetched, _sent_on, _take_cookies, _target
+from extractors.street.hosts import retry_after
+from extractors.street.limits import Limits
+from extractors.street.missing import says_missing
 from tests import test_discover as forms
 from tests.hostile import ARTICLE
 

@@ -1,0 +1,163 @@
+"""Decides what an article tells as a whole: stance, type, campaign, edition and period of the announced; and its
+actions.
+
+Whether it is in scope is decided by ``scope``; an article that is not yields None and the rules that say why.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from extractors.announce.actions import Frame, build, by_days, conflicts, event_days, quotation, span_of
+from extractors.announce.holds import territory_at
+from extractors.announce.initiators import initiators
+from extractors.announce.marks import Marks
+from extractors.announce.marks import mark as marked
+from extractors.announce.programme import EVENTS, is_programme, week_clause
+from extractors.announce.schedule import Slot, completed
+from extractors.announce.scope import judge
+from extractors.announce.telling import background
+from extractors.figures import figures
+from extractors.names import campaign_of, campaigns, edition_of, places
+from extractors.records import Action, ActionType, Announcement, Article, Issue, Rule, Source, Stance
+
+LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What ``announce`` found: None if out of scope; the rules that fired; what was seen and not understood."""
+
+    announcement: Announcement | None
+    rules: tuple[Rule, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+def _period(marks: Marks, week: int | None) -> Slot:
+    """The period of the whole: the action week's days in its clause or its neighbours."""
+    if week is None:
+        return Slot()
+    for i in (week, week - 1, week + 1, week - 2):
+        if 0 <= i < len(marks.marks) and "previous" not in marks.marks[i].cues:
+            spans = [w for w in marks.marks[i].whens if w.starts_on and w.ends_on and w.starts_on != w.ends_on]
+            if (days := event_days(spans)) is not None:
+                return days
+    return completed(marks, week, event_days(marks.marks[week].whens) or Slot())
+
+
+def _opening_period(marks: Marks) -> Slot:
+    """The period of a programme without an action week: of the clause that opens it, or of the first clauses."""
+    for i, mark in enumerate(marks.marks[:8]):
+        if background(mark) or not mark.whens:
+            continue
+        days = event_days(mark.whens) or Slot()
+        spans = days.starts_on is not None and days.ends_on is not None and days.ends_on > days.starts_on
+        if EVENTS.search(mark.clause.text) or spans or any(when.open_end for when in mark.whens):
+            return completed(marks, i, days)
+    return Slot()
+
+
+def _type(marks: Marks, actions: list[Action], week: int | None) -> ActionType:
+    """The type of a programme: the week's, that of the noun in the clause that opens it, or the most frequent one."""
+    if week is not None:
+        return "campaign_week"
+    for mark in marks.marks[:8]:
+        opens = [noun for noun in mark.nouns if noun.sure or noun.text in ("Kampagne", "Aktion", "Reihe")]
+        if opens and (EVENTS.search(mark.clause.text) or opens[0].text == "Kampagne"):
+            return opens[0].type
+    if not actions:
+        return "event"
+    return Counter(one.type for one in actions).most_common(1)[0][0]
+
+
+def _stance(marks: Marks, actions: list[Action], of_type: ActionType, when: Slot, head: int) -> Stance:
+    begun = any("begun" in one.cues for one in (marks.in_title, *marks.marks[max(0, head - 1) : head + 2]))
+    main = actions[0].status if actions else "planned"
+    if main in ("cancelled", "postponed") and (when.starts_on is None or marks.published_on is None):
+        return "preview"
+    state = by_days(marks, when, of_type, marks.default if head < 0 else marks.marks[head].looks, begun)
+    if of_type in LAUNCHES and state in ("running", "held") and (begun or state == "running"):
+        return "launch"
+    return {"planned": "preview", "running": "running", "held": "recap"}[state]  # type: ignore[return-value]
+
+
+def _all_carriers(actions: list[Action]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for one in actions for key in one.jobcenters))
+
+
+def _issues(marks: Marks, actions: list[Action]) -> list[Issue]:
+    found = [Issue("date-conflict", sentence) for sentence in conflicts(marks)]
+    unclear = {a.mention.text: a.mention.how for m in marks.marks for a in m.actors if not a.mention.kreise}
+    if any(not one.jobcenters for one in actions):
+        for text, how in unclear.items():
+            sort = "jobcenter-ambiguous" if how == "ambiguous" else "jobcenter-unknown"
+            found.append(Issue(sort, f"It cannot be told which Jobcenter “{text}” is."))
+    return found
+
+
+def announce(article: Article, source: Source | None) -> Outcome:
+    """Read an article's announcement. Pure; the same article and source always give the same outcome."""
+    marks = marked(article, source)
+    slug, _ = campaign_of(article.text, marks.title, None, article.published_on)
+    in_scope, rules = judge(marks, slug is not None)
+    if not in_scope:
+        return Outcome(None, rules)
+    week = week_clause(marks)
+    period = _period(marks, week)
+    many = is_programme(marks)
+    if many and week is None:
+        period = _opening_period(marks)
+    slogans = frozenset(one.text.rstrip(".") for one in campaigns(article.text) if not one.is_lookalike)
+    frame = Frame(
+        many,
+        period,
+        slogans,
+        places(article.text),
+        article.text[:500],
+        "campaign_week" if week is not None else None,
+        slug,
+    )
+    drafts, actions = build(marks, frame)
+    if many and not actions and week is None:
+        drafts, actions = build(marks, Frame(False, period, frame.slogans, frame.places, frame.whole))
+        many = False
+    head = week if week is not None else drafts[0].head if drafts else 0
+    of_type = _type(marks, actions, week) if many else (actions[0].type if actions else "event")
+    when = _whole_period(
+        period if week is not None or not actions else Slot(),
+        actions,
+        many or sum(one.series for one in drafts) > 1,
+    )
+    clause = marks.marks[head].clause
+    return Outcome(
+        Announcement(
+            stance=_stance(marks, actions, of_type, when, head),
+            type=of_type,
+            evidence=quotation(article.text, clause.start, clause.end),
+            campaign=slug,
+            edition=edition_of(slug, article.text, when.starts_on or when.ends_on, article.published_on)
+            if slug
+            else None,
+            starts_on=when.starts_on,
+            ends_on=when.ends_on,
+            initiators=initiators(marks),
+            actions=tuple(actions),
+            figures=tuple(figures(article.text, territory_at(article.text, _all_carriers(actions)))),
+            rules=rules,
+        ),
+        rules,
+        tuple(_issues(marks, actions)),
+    )
+
+
+def _whole_period(period: Slot, actions: list[Action], many: bool) -> Slot:
+    if period.known:
+        return period
+    if many:
+        first, last = span_of([one for one in actions if one.status != "cancelled"] or actions)
+        return Slot(first, last)
+    if not actions:
+        return Slot()
+    main = actions[0]
+    return Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)

@@ -1,0 +1,188 @@
+"""Builds the actions of an article: cuts them out, then gives each its title, type, status, carriers, days and place.
+
+Whether the article is in scope at all is decided before (``scope``); what the whole is called, after (``announce``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from extractors.announce.carriers import carriers
+from extractors.announce.drafts import Draft, single
+from extractors.announce.kind_of import INFORMS, kind
+from extractors.announce.marks import Marks
+from extractors.announce.phrases import phrase
+from extractors.announce.programme import is_week, programme
+from extractors.announce.schedule import Slot, completed, slot, within
+from extractors.announce.series import expand
+from extractors.announce.titles import title
+from extractors.announce.venue import place
+from extractors.dates import When
+from extractors.names import PlaceMention
+from extractors.names.topics import action_topics
+from extractors.records import Action, ActionType, Status
+
+# "Zwei Tage später": counted from the action told just before.
+DAYS = {"einen": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "eine woche": 7, "zwei wochen": 14}
+LATER = re.compile(
+    r"\b((?:[Ee]ine|[Zz]wei) Wochen?|[Ee]inen|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs)(?: Tage?)? (?:später|darauf)\b"
+)
+# Campaigns of the kommunale Jobcenter and their associations.
+KOMMUNAL = frozenset(
+    {"stark-sozial-vor-ort", "tag-der-kommunalen-jobcenter", "20-jahre-kommunale-jobcenter", "menschen-vor-ort"}
+)
+SAME_DAY = phrase("same_day")
+ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is settled before single actions are read: is it a programme, its period, campaign slogans, places."""
+
+    is_programme: bool
+    period: Slot
+    slogans: frozenset[str]
+    places: Sequence[PlaceMention]
+    whole: str = ""
+    of_type: ActionType | None = None
+    campaign: str | None = None
+
+
+def quotation(text: str, start: int, end: int) -> str:
+    """``text[start:end]`` with single spaces, cut at a word to at most 300 characters: still verbatim."""
+    words = " ".join(text[start:end].split())
+    return words if len(words) <= 300 else words[:300].rsplit(" ", 1)[0]
+
+
+def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Status:
+    """What has become of the action, by the words of its own clauses and by its days against the day of publication."""
+    fired = frozenset(cue for i in draft.clauses[:3] for cue in marks.marks[i].cues)
+    if draft.main:
+        fired |= marks.in_title.cues & {"cancelled", "postponed"}
+    if "postponed" in fired:
+        return "postponed"
+    if "cancelled" in fired:
+        return "cancelled"
+    if draft.next:
+        return "planned"
+    return by_days(marks, when, of_type, marks.marks[draft.head].looks, "begun" in fired)
+
+
+def by_days(marks: Marks, when: Slot, of_type: ActionType, looks: str, begun: bool) -> Status:
+    """Planned, running or held: the days decide where they and the day of publication are known, else the tense."""
+    today = marks.published_on
+    first, last = when.starts_on, when.ends_on
+    if today is not None and (first or last):
+        if first is not None and first > today:
+            return "planned"
+        if last is not None and (last < today or (last == today and first == today and looks == "back")):
+            return "held"
+        if last is None and first is not None and first < today and of_type not in ONGOING and not when.open_end:
+            return "held"
+        return "running"
+    if of_type in ONGOING and begun:
+        return "running"
+    return "held" if looks == "back" else "planned"
+
+
+def _topics(marks: Marks, draft: Draft, named: str, of_type: ActionType, frame: Frame, alone: bool) -> tuple[str, ...]:
+    clause = marks.marks[draft.head].clause
+    block = [mark.clause for mark in marks.marks if mark.clause.paragraph == clause.paragraph]
+    paragraph = marks.text[block[0].start : block[-1].end]
+    return action_topics(named, clause.text, paragraph, marks.title, frame.whole, of_type, alone, frame.campaign)
+
+
+def _apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without drafts that tell of a line which a series has already taken."""
+    lines = {draft.head for draft in drafts if draft.series}
+    return [draft for draft in drafts if draft.series or draft.head not in lines]
+
+
+def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
+    """The drafts and the finished actions, in the same order."""
+    told = programme(marks, frame.places) if frame.is_programme else single(marks)
+    drafts = _apart([one for draft in told for one in expand(marks, draft, frame.places, draft.main)])
+    heads = frozenset(draft.head for draft in drafts)
+    if frame.is_programme:
+        heads |= {i for i, mark in enumerate(marks.marks) if is_week(mark)}
+    finished: list[Action] = []
+    before: tuple[str, ...] = ()
+    main_type: ActionType = kind(marks, drafts[0]) if drafts else "event"
+    for draft in drafts:
+        alone = not frame.is_programme
+        of_type = kind(marks, draft)
+        if draft.next and (draft.noun is None or not draft.noun.sure):
+            of_type = frame.of_type or main_type
+        when = slot(marks, draft, heads - {draft.head}, wide=draft.main)
+        if frame.is_programme and not draft.next:
+            when = within(when, frame.period)
+        if finished and finished[-1].starts_on and (later := LATER.search(marks.marks[draft.head].clause.text)):
+            day = finished[-1].starts_on + timedelta(days=DAYS[later[1].lower()])
+            when = replace(when, starts_on=day, ends_on=day)
+        if frame.is_programme and not when.known and finished and SAME_DAY.search(marks.marks[draft.head].clause.text):
+            when = replace(when, starts_on=finished[-1].starts_on, ends_on=finished[-1].ends_on)
+        if frame.is_programme and not when.known and frame.period.known and not draft.next:
+            when = Slot(frame.period.starts_on, frame.period.ends_on, when.starts_at, when.ends_at, inherited=True)
+        if draft.main and (when.starts_on is None) != (when.ends_on is None):
+            when = replace(completed(marks, draft.head, when), starts_at=when.starts_at, ends_at=when.ends_at)
+        if of_type == "programme_launch" and draft.main and when.starts_at is not None:
+            # what has an hour is held on a day and not launched
+            of_type = "information_event" if INFORMS.search(marks.marks[draft.head].clause.text) else "event"
+        if of_type in ONGOING and when.starts_on == when.ends_on:
+            when = Slot(
+                when.starts_on,
+                None,
+                when.starts_at,
+                when.ends_at,
+                when.partial,
+                open_end=True,
+                conflicts=when.conflicts,
+            )
+        keys = carriers(marks, draft, before, alone, frame.campaign in KOMMUNAL)
+        before = keys
+        clause = marks.marks[draft.head].clause
+        named = title(marks, draft, frame.slogans, alone, [(one.start, one.end) for one in frame.places])
+        finished.append(
+            Action(
+                title=named,
+                type=of_type,
+                status=status(marks, draft, when, of_type),
+                evidence=quotation(marks.text, clause.start, clause.end),
+                jobcenters=keys,
+                starts_on=when.starts_on,
+                ends_on=when.ends_on,
+                starts_at=when.starts_at,
+                ends_at=when.ends_at,
+                dates_inherited=when.inherited,
+                date_partial=None if when.known else when.partial,
+                place=place(marks, draft, frame.places, draft.main),
+                # a next edition has the topics of the one it follows
+                topics=finished[0].topics
+                if draft.next and finished
+                else _topics(marks, draft, named, of_type, frame, alone and len(drafts) == 1),
+            )
+        )
+    return drafts, finished
+
+
+def conflicts(marks: Marks) -> list[str]:
+    """Sentences on weekdays that do not fit their dates."""
+    return list(dict.fromkeys(w.conflict for m in marks.marks for w in m.whens if w.conflict))
+
+
+def span_of(actions: Sequence[Action]) -> tuple[date | None, date | None]:
+    """The first and last day of several actions, None where unknown."""
+    starts = [one.starts_on for one in actions if one.starts_on]
+    ends = [one.ends_on for one in actions if one.ends_on]
+    return (min(starts) if starts else None, max(ends) if ends else None)
+
+
+def event_days(whens: Sequence[When]) -> Slot | None:
+    """The first period or day among ``whens`` that is known to the day."""
+    for when in sorted(whens, key=lambda one: one.starts_on == one.ends_on):
+        if when.starts_on is not None or when.ends_on is not None:
+            return Slot(when.starts_on, when.ends_on, open_end=when.open_end)
+    return None

@@ -1,0 +1,217 @@
+"""Cuts an article's clauses into the single actions it tells of; it does not yet name, date or place them.
+
+Two ways of telling are known. A *single* text tells of one action, again and again ("die Messe", "der Tag"), and may
+add another one: a side event with a day of its own, a cancelled one, the next edition. A *programme* text (an action
+week, three houses, two dates) tells of one action per clause or list item.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.announce.marks import Mark, Marks
+from extractors.announce.nouns import Name, Noun
+from extractors.announce.phrases import phrase
+from extractors.announce.telling import MOVED, SPEECH, background, best_noun, main_clause, same_action
+from extractors.dates import When
+
+# "Sie ist noch bis zum 30. September im Foyer zu sehen": goes on about the action told just before.
+POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn|Los geht)\b")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One action as told: the clause that tells it, further clauses on it, and the noun or name that it goes by.
+
+    ``when``, ``place`` and ``title`` are set where one clause or list tells of several (``series``).
+    """
+
+    head: int
+    noun: Noun | None = None
+    name: Name | None = None
+    also: list[int] = field(default_factory=list)
+    next: bool = False
+    main: bool = False
+    when: When | None = None
+    place: str | None = None
+    title: str | None = None
+    series: bool = False
+
+    @property
+    def clauses(self) -> list[int]:
+        """All clauses that tell of it, the head first."""
+        return [self.head, *self.also]
+
+
+def _own_day(mark: Mark, taken: set[object]) -> bool:
+    """Has the clause a day that the main action has not?"""
+    days = {when.starts_on or when.partial for when in mark.whens if when.starts_on or when.partial}
+    return bool(days) and not days & taken and "deadline" not in mark.cues
+
+
+PLANNED = phrase("planned")
+LASTING = frozenset({"exhibition", "programme_launch", "opening", "publication"})
+CEREMONY = phrase("ceremony")
+
+
+def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
+    """Something that lasts (exhibition, programme, house) and its opening on one day are two actions."""
+    if noun is None or main.noun is None or main.noun.type not in LASTING or not CEREMONY.search(noun.text):
+        return False
+    one_day = any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
+    return one_day and not same_action(noun, main.noun) and not SPEECH.match(mark.clause.text)
+
+
+def _is_over(marks: Marks, head: int) -> bool:
+    """Does the clause of the main action name a day before the day of publication?"""
+    today = marks.published_on
+    return today is not None and any(when.ends_on and when.ends_on < today for when in marks.marks[head].whens)
+
+
+def _by_day(marks: Marks) -> list[Draft]:
+    """No clause names the action: the first one that has a day and a Jobcenter tells of it, else the first with a
+    day.
+    """
+    dated = [
+        i for i, mark in enumerate(marks.marks) if mark.whens and not background(mark) and "deadline" not in mark.cues
+    ]
+    with_actor = [i for i in dated if marks.marks[i].acting]
+    return [Draft(i, main=True) for i in (with_actor or dated)[:1]]
+
+
+def is_next(marks: Marks, i: int, recap: bool = False) -> bool:
+    """The next edition: said by word, in a text that looks back, in its later half, with a noun or a day."""
+    mark = marks.marks[i]
+    if "next" not in mark.cues or not (recap or marks.default == "back") or background(mark):
+        return False
+    late = mark.clause.start > len(marks.text) * 0.4 and (
+        bool(mark.whens) or PLANNED.search(mark.clause.text) is not None
+    )
+    return late and bool(mark.nouns or mark.whens) and not SPEECH.match(mark.clause.text)
+
+
+def single(marks: Marks) -> list[Draft]:
+    """The main action of a text on one action, then what it adds: side events, cancelled ones, the next edition."""
+    head = main_clause(marks)
+    if head is None:
+        return _by_day(marks)
+    first = marks.marks[head]
+    recap = first.looks == "back" or _is_over(marks, head)
+    main = Draft(head, best_noun(first), first.names[0] if first.names else None, main=True)
+    if main.noun is None or not main.noun.sure:
+        _named_beside(marks, main)
+    drafts = [main]
+    taken = _days_of_main(marks, head)
+    for i, mark in enumerate(marks.marks):
+        if i == head or background(mark) or mark.clause.heading:
+            continue
+        noun, last = best_noun(mark), drafts[-1]
+        if is_next(marks, i, recap):
+            if last.next and i - last.clauses[-1] <= 2:
+                last.also.append(i)
+            else:
+                drafts.append(Draft(i, noun, mark.names[0] if mark.names else None, next=True))
+        elif last.next and i == last.clauses[-1] + 1 and mark.whens:
+            last.also.append(i)
+        elif _is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2):
+            drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
+            taken |= {when.starts_on for when in mark.whens}
+        elif (i == last.clauses[-1] + 1 and POINTS_BACK.match(mark.clause.text)) or (
+            noun is not None and same_action(noun, last.noun)
+        ):
+            last.also.append(i)
+    return drafts
+
+
+def _days_of_main(marks: Marks, head: int) -> set[object]:
+    """The days of the nearest clause that has any: they are the main action's, and no sign of another one."""
+    for i in _near(marks, head):
+        if marks.marks[i].whens and "deadline" not in marks.marks[i].cues:
+            return {when.starts_on or when.partial for when in marks.marks[i].whens}
+    return set()
+
+
+CALENDAR_DAY = phrase("calendar_day")
+ON_THE_SIDE = phrase("on_the_side")
+# What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
+AGAIN = re.compile(r"\b(?:öffnet|öffnen|findet|finden|lädt|laden|startet|beginnt|[Gg]efeiert|feiern|feiert)\b")
+
+
+def _is_side(
+    marks: Marks, mark: Mark, noun: Noun | None, main: Draft, taken: set[object], recap: bool, apart: bool
+) -> bool:
+    """Does the clause tell of another action: on a day of its own, called off, or an exhibition that goes on?
+
+    ``recap``: the main action is over, so a coming day is another action's whatever it is called.
+    """
+    if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text):
+        return False
+    if CALENDAR_DAY.search(mark.clause.text) and not mark.acting:
+        return False
+    moved = {"postponed"} & (marks.in_title.cues | marks.marks[main.head].cues)
+    if moved and MOVED.search(mark.clause.text):
+        return False
+    if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and _own_day(mark, taken)):
+        return True
+    own, acts = _own_day(mark, taken), bool(mark.cues & {"organise", "happens", "invites", "present"})
+    today = marks.published_on
+    coming = today is not None and any(w.starts_on and w.starts_on > today for w in mark.whens)
+    said = noun is not None or bool(mark.names) or AGAIN.search(mark.clause.text) is not None
+    if recap and own and acts and coming and said and not marks.in_title.cues & {"cancelled", "postponed"}:
+        return True
+    if noun is None and own and mark.names and mark.acting:
+        return True
+    if (
+        noun is None
+        or noun.form
+        or not ((main.noun is None and noun.sure and apart) or not same_action(noun, main.noun))
+    ):
+        return False
+    if noun.type == "exhibition" and (noun.sure or any(w.ends_on and not w.starts_on for w in mark.whens)):
+        return True
+    if mark.cues & {"cancelled", "postponed"} and noun.sure:
+        return True
+    return own and (noun.sure or bool(mark.acting or mark.names) or (acts and noun.type != "programme_launch"))
+
+
+DEFINITE = re.compile(r"(?:Das|Die|Der) ")
+
+
+def _named_beside(marks: Marks, main: Draft) -> None:
+    """ "… bringt … zusammen. Das Speed-Dating findet … statt": a clause beside names what the main clause only
+    describes.
+    """
+    for i in _near(marks, main.head)[1:5]:
+        mark = marks.marks[i]
+        noun = best_noun(mark)
+        if (
+            noun is not None
+            and noun.sure
+            and not background(mark)
+            and mark.cues & {"happens", "organise", "past"}
+            and not mark.whens
+        ):
+            main.noun = noun
+            main.also.append(i)
+            return
+    for i, mark in enumerate(marks.marks):
+        opens = next(
+            (n for n in mark.nouns if not n.form and DEFINITE.fullmatch(marks.text[mark.clause.start : n.start])), None
+        )
+        if (
+            main.noun is None
+            and opens is not None
+            and opens.type != "programme_launch"
+            and not background(mark)
+            and not mark.whens
+        ):
+            main.noun = opens
+            main.also.append(i)
+            return
+
+
+def _near(marks: Marks, head: int) -> list[int]:
+    """The clauses around ``head`` in the order in which missing facts are looked for."""
+    steps = (0, 1, -1, 2, -2, 3, -3)
+    return [head + step for step in steps if 0 <= head + step < len(marks.marks)]

@@ -1,0 +1,137 @@
+"""Finds the nouns that name a public action and the names in quotation marks; it does not decide who acts or when.
+
+Which words are such nouns is known to ``noun_table``; the hints are data: ``vocabulary/types_hints.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from extractors.announce.noun_table import Entry, entries, readings, sayings, table
+from extractors.announce.phrases import phrase
+from extractors.announce.sentences import QUOTED
+from extractors.records import ActionType
+
+VOCABULARY = Path(__file__).parents[1] / "vocabulary"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of action: ``sure`` if it names a public action by itself, ``form`` if it only refers to one."""
+
+    start: int
+    end: int
+    text: str
+    type: ActionType
+    sure: bool
+    form: bool
+
+    @property
+    def stem(self) -> str:
+        """The word without inflection and hyphens, in lower case: equal for two mentions of one action."""
+        return re.sub(
+            r"(?:en|es|e|n|s)$",
+            "",
+            self.text.replace("-", "").replace("\u00ad", "").lower(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words in quotation marks that can be a proper title; ``text`` is without the marks."""
+
+    start: int
+    end: int
+    text: str
+
+
+WORD = re.compile(r"(?<![\w-])[A-ZÄÖÜ\d][\w-]+(?<!-)")
+
+
+def nouns(text: str, offset: int = 0) -> list[Noun]:
+    """The nouns of action in ``text``, sorted; offsets are moved by ``offset``. Fixed phrases go before compounds."""
+    found: dict[int, tuple[int, Entry]] = {}
+    taken = [match.span() for match in sayings().finditer(text)]
+
+    def take(start: int, end: int, entry: Entry) -> None:
+        if not any(first < end and start < last for first, last in taken):
+            found[start] = (end, entry)
+            taken.append((start, end))
+
+    for entry in entries():
+        if entry.words is not None and (entry.near is None or entry.near.search(text)):
+            for match in entry.words.finditer(text):
+                take(match.start(), match.end(), entry)
+    for match in WORD.finditer(text):
+        for entry in readings(match.group()):
+            if entry.near is None or entry.near.search(text):
+                take(match.start(), match.end(), entry)
+                break
+    return [
+        Noun(
+            start + offset,
+            end + offset,
+            text[start:end],
+            entry.type,
+            entry.sure,
+            entry.form,
+        )
+        for start, (end, entry) in sorted(found.items(), key=lambda one: one[0])
+    ]
+
+
+@cache
+def _hints() -> tuple[tuple[ActionType, tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (cast(ActionType, e["type"]), tuple(re.compile(word) for word in e["words"]))
+        for e in table("types_hints")["hint"]
+    )
+
+
+# What a hint weighs by where it stands: in the clauses that tell of the action, in the headline, in the first 500
+# characters, in the rest of the article.
+WEIGHTS = (1.0, 1.0, 0.7, 0.4)
+LEAD = 500
+
+
+def hinted(told: str, around: str) -> ActionType | None:
+    """The type that the words hint at most, each by its best place; None without hint.
+
+    ``told``: the clauses that tell of the action. ``around``: the headline, a line break and the text; or "".
+    """
+    headline, _, text = around.partition("\n")
+    places = tuple(zip((told, headline, text[:LEAD], text), WEIGHTS, strict=True))
+    scores = [
+        (
+            sum(max((w for place, w in places if one.search(place)), default=0.0) for one in words),
+            kind,
+        )
+        for kind, words in _hints()
+    ]
+    best = max(score for score, _ in scores)
+    return next(kind for score, kind in scores if score == best) if best >= 0.4 else None
+
+
+# Quotations that are speech and not a name: they end in a comma or a full stop before the mark, or say "ich", "wir".
+SPEECH = re.compile(r"[,.]$|\b(?:ich|wir|mich|uns|mir|man)\b", re.IGNORECASE)
+SAID = phrase("said")
+
+
+def names(text: str, offset: int = 0) -> list[Name]:
+    """Quoted names of at most twelve words. Slogans with full stops inside („Stark. Nah. Hier.“) count, speech does
+    not.
+    """
+    found = []
+    for match in QUOTED.finditer(text):
+        inner = match[1].strip()
+        slogan = inner.count(".") >= 2
+        if len(inner.split()) > 12 or (SPEECH.search(inner) and not slogan) or SAID.match(text, match.end()):
+            continue
+        if inner[:1].islower() and len(inner.split()) > 2:
+            continue
+        found.append(Name(match.start() + offset, match.end() + offset, inner.rstrip(",")))
+    return found

@@ -1,0 +1,241 @@
+"""Joins days and times to an action: from its own clause first, then from the clauses around it.
+
+It knows which clauses lend nothing (registration, buses, closed counters, earlier editions). A day that nobody names
+stays
+None; ``inherited`` says that the days are those of the announced whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from extractors.announce.drafts import Draft
+from extractors.announce.marks import Mark, Marks
+from extractors.announce.phrases import phrase
+from extractors.announce.telling import MOVED, background
+from extractors.dates import When
+
+LENDS_NOTHING = frozenset({"deadline", "aside", "shut", "others"})
+LABELLED = re.compile(
+    r"^\W*(?:Wann|Termin|Datum|Zeit|Uhrzeit|Beginn|Tag|Zeitraum|Datum und Uhrzeit)\s?\??:?\s", re.IGNORECASE
+)
+# Dates of showing the programme, of reporting, of deciding: "als das Programm am Montag vorgestellt wurde".
+# The clause that gives a postponed action its new day.
+REPORTED = phrase("reported")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """When an action is. ``partial`` keeps a month or year; ``open_end``: begun and without an end.
+
+    ``by_weekday``: the text names the day by its weekday only ("Mittwoch, 9 Uhr").
+    """
+
+    starts_on: date | None = None
+    ends_on: date | None = None
+    starts_at: time | None = None
+    ends_at: time | None = None
+    partial: str | None = None
+    inherited: bool = False
+    open_end: bool = False
+    conflicts: tuple[str, ...] = ()
+    by_weekday: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Is at least one day known?"""
+        return self.starts_on is not None or self.ends_on is not None
+
+
+def _usable(mark: Mark, draft: Draft, own: bool) -> bool:
+    if own:
+        return True
+    if mark.cues & LENDS_NOTHING or mark.clause.heading:
+        return False
+    return not background(mark) or draft.next
+
+
+def _merged(whens: Iterable[When]) -> When | None:
+    """The day or period of one clause; neighbouring single days ("Samstag und Sonntag") become a period."""
+    ranked = sorted(whens, key=lambda when: (when.precision != "day", when.starts_on is None and when.ends_on is None))
+    return ranked[0] if ranked else None
+
+
+def _around(marks: Marks, draft: Draft) -> list[int]:
+    """Clauses that may lend a day, nearest first: the draft's own, its sentence, its paragraph, the labelled lines."""
+    last = len(marks.marks) - 1
+    order = [draft.head]
+    for at in draft.clauses:
+        order += [i for i in (at, at + 1, at - 1, at + 2, at - 2) if 0 <= i <= last]
+    order += [i for i, mark in enumerate(marks.marks) if LABELLED.match(mark.clause.text)]
+    return list(dict.fromkeys(order))
+
+
+def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
+    """The days and times of an action. ``taken`` are clauses that tell of other actions; they lend nothing.
+
+    ``wide``: if nothing near names a day, any clause of the article may (for the main action of a text on one action).
+    """
+    order = [i for i in _around(marks, draft) if i == draft.head or i not in taken]
+    if draft.when is not None:
+        return _with_times(marks, draft, [], _as_slot(draft.when))
+    if wide:
+        # "Wann: Sonntag, 14. Mai 2017, 18 Uhr" is said of the main action and goes before all else
+        lines = [i for i in order if marks.marks[i].whens and LABELLED.match(marks.marks[i].clause.text)]
+        order = list(dict.fromkeys([*lines, *order]))
+    if not wide:
+        head = marks.marks[draft.head].clause
+        order = [
+            i
+            for i in order
+            if i in draft.clauses or (marks.marks[i].clause.paragraph == head.paragraph and abs(i - draft.head) <= 1)
+        ]
+    chosen, where = _first(marks, draft, order)
+    if chosen is None and wide:
+        rest = [i for i in range(len(marks.marks)) if i not in taken and i not in order]
+        chosen, where = _first(marks, draft, rest)
+        if chosen is None:
+            chosen, where = _first(marks, draft, [*order, *rest], anyway=True)
+        if chosen is None and marks.in_title.whens:
+            chosen, where = _merged(marks.in_title.whens), draft.head
+    if chosen is None:
+        return _with_times(marks, draft, order, Slot())
+    return _with_times(marks, draft, [where, *order], _since(marks, chosen))
+
+
+SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\s+(?:dem\s+)?$")
+
+
+def _since(marks: Marks, when: When) -> Slot:
+    """ "seit gestern zu sehen": one day is named, but it is only the beginning."""
+    found = _as_slot(when)
+    if when.starts_on == when.ends_on and SINCE.search(marks.text[max(0, when.start - 10) : when.start]):
+        return replace(found, ends_on=None, open_end=True)
+    return found
+
+
+def _as_slot(when: When) -> Slot:
+    return Slot(
+        when.starts_on,
+        when.ends_on,
+        when.starts_at,
+        when.ends_at,
+        when.partial,
+        open_end=when.open_end,
+        conflicts=(when.conflict,) if when.conflict else (),
+        by_weekday=not re.search(r"\d\.", when.text.split(" Uhr")[0])
+        and re.search(r"(?:tag|abend|woch)\b", when.text) is not None,
+    )
+
+
+def _first(marks: Marks, draft: Draft, order: list[int], anyway: bool = False) -> tuple[When | None, int]:
+    weak: tuple[When | None, int] = (None, draft.head)
+    if draft.main and any("postponed" in m.cues for m in (marks.in_title, marks.marks[draft.head])):
+        for i in order:
+            fresh = [one for one in marks.marks[i].whens if one.starts_on and MOVED.search(marks.marks[i].clause.text)]
+            if fresh and (days := _events(marks.marks[i])):
+                return days[-1], i
+    for i in order:
+        mark = marks.marks[i]
+        own = i == draft.head
+        if not _usable(mark, draft, own) or (not own and REPORTED.search(mark.clause.text) and not mark.sure):
+            continue
+        if (when := _merged(_events(mark))) is not None:
+            if not own and draft.main and not anyway and not _on_its_side(marks, draft, when):
+                continue
+            if when.precision == "day" and (when.starts_on or when.ends_on):
+                return when, i
+            if weak[0] is None and when.partial and (own or draft.next):
+                weak = (when, i)
+    return weak
+
+
+def _on_its_side(marks: Marks, draft: Draft, when: When) -> bool:
+    """A clause told in the past lends no coming day, one about the future no day gone by."""
+    looks, today = marks.marks[draft.head].looks, marks.published_on
+    if today is None or looks == "around":
+        return True
+    if looks == "back":
+        return when.starts_on is None or when.starts_on <= today
+    return when.ends_on is None or when.ends_on >= today
+
+
+def _events(mark: Mark) -> list[When]:
+    """The clause's days that can be the action's: not those before a "deadline" word, not the old day of a postponed
+    one.
+    """
+    # "an diesem Mittwoch" points back to a day named before
+    offset, text = mark.clause.start, mark.clause.text
+    whens = [one for one in mark.whens if not re.search(r"\bdiese[mnr]\s", text[max(0, one.start - offset - 8) :][:20])]
+    if "postponed" in mark.cues:
+        moved = [
+            when
+            for when in whens
+            if re.search(r"\bauf\s+(?:den\s+)?\W*$", mark.clause.text[: when.start - mark.clause.start])
+        ]
+        fresh = [
+            when for when in whens if re.search(r"[Nn]euer? Termin", mark.clause.text[: when.start - mark.clause.start])
+        ]
+        made_up = whens[-1:] if len(whens) > 1 and "nachgeholt" in mark.clause.text else []
+        whens = moved or fresh or made_up or ([] if "nicht wie geplant" in mark.clause.text else whens)
+    return whens
+
+
+def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Slot:
+    if found.starts_at is not None and found.ends_at is not None:
+        return found
+    for i in dict.fromkeys([*order, *draft.clauses]):
+        mark = marks.marks[i]
+        if not _usable(mark, draft, i == draft.head) or mark.cues & {"aside", "shut", "deadline"}:
+            continue
+        for when in (*mark.whens, *mark.times):
+            if when.starts_at is None and when.ends_at is None:
+                continue
+            if when.starts_on and found.starts_on and when.starts_on != found.starts_on:
+                continue
+            return replace(found, starts_at=found.starts_at or when.starts_at, ends_at=found.ends_at or when.ends_at)
+    return found
+
+
+WEEKDAY_ONLY = timedelta(days=7)
+
+
+def within(found: Slot, period: Slot) -> Slot:
+    """A weekday of a programme belongs to its period: a day outside is moved by whole weeks to the one inside, if
+    any.
+    """
+    first, last = period.starts_on, period.ends_on
+    if (
+        found.starts_on is None
+        or first is None
+        or last is None
+        or not found.by_weekday
+        or first <= found.starts_on <= last
+    ):
+        return found
+    weeks = (first - found.starts_on + timedelta(days=6)) // WEEKDAY_ONLY
+    moved = found.starts_on + weeks * WEEKDAY_ONLY
+    if not first <= moved <= last:
+        return found
+    length = (found.ends_on - found.starts_on) if found.ends_on else timedelta(0)
+    return replace(found, starts_on=moved, ends_on=moved + length)
+
+
+def completed(marks: Marks, at: int, found: Slot) -> Slot:
+    """ "beginnt am Montag … Bis Freitag": a beginning and an end in neighbouring clauses make one period."""
+    if found.starts_on is not None and found.ends_on not in (None, found.starts_on):
+        return found
+    near = [
+        marks.marks[i] for i in range(max(0, at - 1), min(len(marks.marks), at + 3)) if not background(marks.marks[i])
+    ]
+    whens = [when for mark in near for when in mark.whens]
+    starts = [w.starts_on for w in whens if w.starts_on and (w.ends_on is None or w.ends_on == w.starts_on)]
+    ends = [w.ends_on for w in whens if w.ends_on and w.starts_on is None]
+    first = found.starts_on or (starts[0] if starts else None)
+    last = found.ends_on if found.starts_on is None and found.ends_on else (ends[0] if ends else found.ends_on)
+    if first is not None and last is not None and last < first:
+        return found
+    return replace(found, starts_on=first, ends_on=last)

@@ -1,0 +1,180 @@
+"""One title, several days or houses: "und zwar in A, B und C", "am 8. März in A, am 10. in B", a list of town and day.
+
+It splits a draft into one draft per day or house; what the action is, and whose, stays with the draft it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from extractors.announce.drafts import Draft
+from extractors.announce.marks import Marks
+from extractors.announce.telling import LABEL, background
+from extractors.dates import When
+from extractors.names import PlaceMention
+
+# "In Werlte …; in Spelle …": a clause that opens with its house or town.
+OPENS_WITH_PLACE = re.compile(r"^(?:[Ii]n|[Ii]m|[Aa]m|[Aa]uf dem|[Aa]n der)\s+(?:\w+e[nmr]\s+)?[A-ZÄÖÜ]")
+
+
+def _days(whens: Sequence[When]) -> list[When]:
+    seen: set[date | None] = set()
+    kept = []
+    for when in whens:
+        if when.precision == "day" and when.starts_on is not None and when.starts_on not in seen:
+            seen.add(when.starts_on)
+            kept.append(when)
+    return kept
+
+
+# "Sulingen (Dienstag, 8. März)": the name right before a day in brackets.
+BEFORE_BRACKET = re.compile(r"([A-ZÄÖÜ][\wäöüß-]+(?:[ -](?:am|an der|im|bei)?\s?[A-ZÄÖÜ][\wäöüß-]+)?)\s*\(\W*$")
+
+
+def _bracketed(marks: Marks, whens: Sequence[When]) -> list[tuple[When, str]]:
+    found = [(when, BEFORE_BRACKET.search(marks.text[max(0, when.start - 60) : when.start])) for when in whens]
+    return [(when, name[1]) for when, name in found if name is not None]
+
+
+# "vom 12. Februar bis 2. März in der Volksbank Öhringen": the house right after its days.
+AFTER_DAYS = re.compile(
+    r"^\W*(?:im|in der|in|am|auf dem|an der)\s+([A-ZÄÖÜ][\wäöüß-]+(?:\s(?:am |an der )?[A-ZÄÖÜ][\wäöüß-]+)*)"
+)
+
+
+def _told_after(marks: Marks, whens: Sequence[When]) -> list[tuple[When, str]]:
+    found = [(when, AFTER_DAYS.match(marks.text[when.end : when.end + 80])) for when in whens]
+    return [(when, name[1]) for when, name in found if name is not None]
+
+
+def _pairs(whens: Sequence[When], places: Sequence[PlaceMention]) -> list[tuple[When, PlaceMention]]:
+    """Each day with the place that stands between it and the next day, or between the last one and it."""
+    after = []
+    for one, following in zip(whens, [*whens[1:], None], strict=True):
+        inside = [p for p in places if p.start >= one.end and (following is None or p.start < following.start)]
+        after.append((one, inside[0]) if inside else None)
+    before = []
+    for previous, one in zip([None, *whens[:-1]], whens, strict=True):
+        inside = [p for p in places if p.end <= one.start and (previous is None or p.start >= previous.end)]
+        before.append((one, inside[-1]) if inside else None)
+    for choice in (before, after):
+        found = [pair for pair in choice if pair is not None]
+        if len(found) == len(choice) and len({pair[1].text for pair in found}) == len(found):
+            return found
+    return []
+
+
+def _at(day: When, hours: When | None) -> When:
+    """ "jeweils von 10 bis 12 Uhr": the hours hold for every day."""
+    if hours is None or day.starts_at is not None:
+        return day
+    return replace(day, starts_at=hours.starts_at, ends_at=hours.ends_at)
+
+
+def in_clauses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
+    """The draft, or one draft per pair of day and place if one of its clauses tells of two or more."""
+    nearby = [i for i in (*draft.clauses[:3], draft.head + 1, draft.head + 2) if i < len(marks.marks)]
+    for i in dict.fromkeys(nearby):
+        mark = marks.marks[i]
+        days = _days(mark.whens)
+        if len(days) < 2 or background(mark):
+            continue
+        inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
+        pairs = (
+            [(day, where.text) for day, where in _pairs(days, inside)]
+            or _bracketed(marks, days)
+            or _told_after(marks, days)
+        )
+        if len(pairs) >= 2:
+            if re.search(r"\bjeweils\b", mark.clause.text):
+                hours = next((one for one in (*mark.whens, *mark.times) if one.starts_at), None)
+                pairs = [(_at(day, hours), where) for day, where in pairs]
+            return [replace(draft, when=day, place=where, also=[*draft.also, i], series=True) for day, where in pairs]
+    return [draft]
+
+
+DAY_LABEL = re.compile(
+    r"^(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|\d|Am |Ab |Vom )"
+)
+FIELD_LABEL = re.compile(
+    r"^(?:Wann|Wo|Termin|Ort|Beginn|Datum|Zeit|Uhrzeit|Treffpunkt|Anmeldung|Kontakt|Eintritt|Hinweis|Info\w*)\b"
+)
+TITLE_END = re.compile(r",|;| \(| \d| am (?:\d|[A-Z]\w+tag)|\bam \d|, ursprünglich|\||$")
+
+
+def line_facts(text: str, start: int, places: Sequence[PlaceMention]) -> tuple[str | None, str | None]:
+    """Title and place of one line of a list. "Town: what, day" and "Day: what" bring a title, "Town: day, house"
+    none.
+    """
+    label, _, rest = text.partition(":")
+    inside = [p for p in places if start <= p.start < start + len(text)]
+    by_day = DAY_LABEL.match(label) is not None
+    what = re.sub(r"^(?:Der|Die|Das|Ein|Eine) ", "", rest.strip())
+    end = TITLE_END.search(what)
+    what = what[: end.start()].strip() if end is not None else what
+    is_place = any(p.text.startswith(what[:12]) for p in inside) if what else True
+    first = inside[0] if inside else None
+    if by_day and first is not None and first.kind == "town" and what.startswith(first.text):
+        return None, re.split(r" \(|;", rest.strip())[0].strip()
+    titled = bool(what) and not DAY_LABEL.match(what) and not (is_place and not by_day) and len(what.split()) <= 9
+    if not rest and not inside and "," in text:
+        return None, text.rsplit(",", 1)[1].strip()
+    towns = [p for p in inside if p.kind == "town"] or inside
+    town = label.strip() if not by_day else towns[0].text if towns else None
+    return (what if titled else None), town
+
+
+def _line(draft: Draft, i: int, text: str, places: Sequence[PlaceMention], start: int) -> Draft:
+    titled, town = line_facts(text, start, places)
+    return replace(draft, head=i, also=[draft.head], main=False, series=True, title=titled, place=town)
+
+
+def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
+    """The draft, or one draft per line "Town: day, time, house" or "Day: what" after it; lines with a sure noun are
+    none.
+    """
+    lines = []
+    for i, mark in enumerate(marks.marks):
+        text = mark.clause.text
+        listed = LABEL.match(text) or (mark.clause.item and DAY_LABEL.match(text))
+        if (
+            i > draft.head
+            and listed
+            and mark.whens
+            and not FIELD_LABEL.match(text)
+            and not any(n.sure for n in mark.nouns)
+        ):
+            lines.append(_line(draft, i, text, places, mark.clause.start))
+    return lines if len(lines) >= 2 else [draft]
+
+
+def in_houses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
+    """The draft, or one per house where two or more linked clauses after it open with their own house and bring no
+    noun.
+    """
+    houses: list[Draft] = []
+    for i in range(draft.head, min(draft.head + 6, len(marks.marks))):
+        mark = marks.marks[i]
+        own = any(noun.sure and draft.noun and noun.stem != draft.noun.stem for noun in mark.nouns)
+        linked = i + 1 < len(marks.marks) and marks.marks[i + 1].clause.sentence == mark.clause.sentence
+        linked = linked or (i > 0 and marks.marks[i - 1].clause.sentence == mark.clause.sentence)
+        if linked and not own and not mark.names and not mark.whens and OPENS_WITH_PLACE.match(mark.clause.text):
+            inside = [p for p in places if mark.clause.start <= p.start < mark.clause.start + 45]
+            if inside:
+                houses.append(replace(draft, head=i, also=[draft.head], series=True, place=inside[0].text))
+    return houses if len(houses) >= 2 else [draft]
+
+
+def expand(marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bool) -> list[Draft]:
+    """All single actions of one draft: by lines, else by days with places, else by houses; mostly the draft alone.
+
+    ``lines``: list items may be instances of this draft (in a programme each tells of an action of its own).
+    """
+    for split in (in_lines, in_clauses, in_houses) if lines else (in_clauses,):
+        found = split(marks, draft, places)
+        if len(found) > 1:
+            return found
+    return [draft]

@@ -1,0 +1,83 @@
+"""How strongly a clause tells of an action, and when it speaks of something else: the background.
+
+It knows single clauses; which of them make one action is decided in ``drafts`` and ``programme``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.announce.marks import Mark, Marks
+from extractors.announce.nouns import Noun
+from extractors.announce.phrases import phrase
+
+# "Worms: …", "Dienstag, 21. Juni, 8 bis 12 Uhr: …": an item of a list with its town or day.
+LABEL = re.compile(r"^(?:[A-ZÄÖÜ][\w./ -]{2,40}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{4,50})\s?: ")
+SPEECH = re.compile(r"^[„»“\"]")
+MOVED = phrase("moved")
+
+
+# "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
+OCCASION = phrase("occasion")
+
+
+def best_noun(mark: Mark) -> Noun | None:
+    """The noun that names the clause's action: a sure one before an unsure one, a form of speech last."""
+    occasion = OCCASION.search(mark.clause.text) is not None
+    nouns = [noun for noun in mark.nouns if not (occasion and noun.type == "campaign_week")]
+    ranked = sorted(nouns, key=lambda noun: (not noun.sure, noun.form, noun.type == "programme_launch", noun.start))
+    return ranked[0] if ranked else None
+
+
+def background(mark: Mark) -> bool:
+    """Does the clause speak of something else: an earlier edition, other people, counters that stay shut?"""
+    if mark.cues & {"cancelled", "postponed"}:
+        return "previous" in mark.cues and "postponed" not in mark.cues
+    if mark.cues & {"others", "shut"}:
+        return True
+    return "previous" in mark.cues and "next" not in mark.cues
+
+
+def strength(marks: Marks, i: int) -> float:
+    """How strongly a clause tells of the main action: its noun, its name, who holds it, when it is, where it stands."""
+    mark = marks.marks[i]
+    if background(mark) or mark.clause.heading:
+        return 0.0
+    noun = best_noun(mark)
+    in_title = [one for one in marks.in_title.nouns if one.sure]
+    score = 0.0
+    if noun is not None:
+        score += 2.0 if noun.sure else 0.2 if noun.form else 0.4 if noun.type == "programme_launch" else 0.6
+        score += 1.0 if noun.sure and any(same_action(noun, one) for one in in_title) else 0.0
+    if mark.names:
+        score += 0.8
+        score += 2.5 if any(name.text in marks.title for name in mark.names) else 0.0
+    if not score and mark.whens and "organise" in mark.cues:
+        score += 0.8 if mark.acting else 0.4
+    if not score:
+        return 0.0
+    score += 1.5 if mark.acting and "organise" in mark.cues else 0.7 if mark.acting else 0.0
+    score += 1.2 if mark.whens and "deadline" not in mark.cues else 0.0
+    score += 0.5 if mark.times else 0.0
+    score += 0.6 if mark.cues & {"happens", "cancelled", "postponed"} else 0.0
+    score -= 2.0 if "next" in mark.cues and marks.default == "back" else 0.0
+    score -= 1.0 if SPEECH.match(mark.clause.text) else 0.0
+    score -= 1.0 if "deadline" in mark.cues else 0.0
+    return score - 0.12 * mark.clause.paragraph - 0.02 * i
+
+
+def main_clause(marks: Marks) -> int | None:
+    """The clause that tells the main action best, or None where no clause names one."""
+    scored = [(strength(marks, i), -i) for i in range(len(marks.marks))]
+    if not scored:
+        return None
+    best, at = max(scored)
+    return -at if best > 0.5 else None
+
+
+def same_action(left: Noun | None, right: Noun | None) -> bool:
+    """Do two nouns go for one action? Equal stems, or one is the other's last part ("Messe" for "Jobmesse")."""
+    if left is None or right is None or left.form or right.form:
+        return True
+    a, b = left.stem, right.stem
+    return a == b or a.endswith(b) or b.endswith(a) or a.startswith(b) or b.startswith(a)

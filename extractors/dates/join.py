@@ -1,0 +1,173 @@
+"""Which time belongs to which day, and which times are opening hours.
+
+Adjacent expressions become one; over a short distance (the same sentence, the next one, a "Uhrzeit:" line) the day
+takes the time and the time keeps its place. Kind of text: announcements, invitations, Wann/Wo blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.dates.clock import Clock
+from extractors.dates.known import END_OF_SENTENCE
+from extractors.dates.when import Draft
+from extractors.dates.words import patterns
+
+# "5. Mai, von", "5. Mai (ab", "5. Mai | 10 Uhr", "am 5. Mai in der Zeit von"
+GLUE = re.compile(rf"[\s,;:|()/–-]*(?:(?:{patterns('clock', 'glue')})\b[\s,;:.()–-]*)*")
+BEFORE_DAY = re.compile(r"\s*,?\s*(?:am|des)?\s*")
+LABEL = re.compile(r"\s*\n+\s*(?:Uhrzeit|Zeit|Beginn|Wann|Dauer|Zeitraum)\s*:?\s*(?:von |ab |um )?", re.IGNORECASE)
+ASIDE = re.compile(rf"\b(?:{patterns('clock', 'aside')})\b[^.]{{0,30}}$")
+HOURS = re.compile(patterns("clock", "hours"), re.IGNORECASE)
+# How far, in characters, a time may stand from its day.
+NEAR = 260
+
+
+def join(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with times and days brought together."""
+    drafts = adjacent(text, drafts)
+    close_pairs(text, drafts)
+    for index, draft in enumerate(drafts):
+        if draft.kind == "time":
+            at_distance(text, drafts, index)
+    return drafts
+
+
+def adjacent(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Neighbours with nothing but glue between become one expression."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        before = joined[-1] if joined else None
+        if before is None or draft.start - before.end > 60:
+            joined.append(draft)
+            continue
+        gap = text[before.end : draft.start]
+        glued = GLUE.fullmatch(gap) and ("\n" not in gap or (LABEL.fullmatch(gap) and before.kind == "event"))
+        if draft.kind == "time" and glued and before.kind != "time":
+            if before.clock is None:
+                before.clock = draft.clock
+                before.end = draft.end
+                if "jeweils" in gap:
+                    share(text, joined)
+                if before.atom and comes_again(text, before):
+                    before.kind, before.span = "opening_hours", None
+            elif before.kind == "opening_hours":
+                before.end = draft.end
+            else:
+                joined.append(draft)
+        elif (
+            draft.kind == "opening_hours" and before.kind == "event" and before.clock is None and before.atom and glued
+        ):
+            joined.append(draft)
+        elif (
+            draft.kind == "event"
+            and before.kind == "time"
+            and BEFORE_DAY.fullmatch(gap)
+            and draft.span
+            and draft.span.precision == "day"
+        ):
+            draft.start, draft.clock = before.start, before.clock
+            joined[-1] = draft
+        elif (
+            draft.kind == "event"
+            and before.kind == "event"
+            and gap in (", ", " ", " (", ", den ")
+            and same_day(before, draft)
+        ):
+            draft.start = before.start
+            joined[-1] = draft
+        else:
+            joined.append(draft)
+    return joined
+
+
+def share(text: str, drafts: list[Draft]) -> None:
+    """ "in A (am 8. März), in B (am 10. März), jeweils von 7.30 bis 9 Uhr": every day of the sentence has the time."""
+    last = drafts[-1]
+    for draft in reversed(drafts[:-1]):
+        if draft.kind != "event" or draft.clock or breaks(text, draft.end, last.start):
+            return
+        draft.clock = last.clock
+
+
+def same_day(one: Draft, other: Draft) -> bool:
+    """Whether two neighbours name the same day: "heute, Montag, 7. April"."""
+    return bool(one.span and other.span and one.span.first and one.span.first == other.span.first)
+
+
+def comes_again(text: str, draft: Draft) -> bool:
+    """Whether weekdays with hours are opening hours: a habit, or a range of weekdays without a date."""
+    atom = draft.atom
+    if atom is None or atom.what not in ("days", "weekly"):
+        return False
+    if atom.what == "weekly":
+        return True
+    if any(part.day is not None or part.feast or part.month for part in atom.parts) or atom.pointer:
+        return False
+    return "range" in atom.links or HOURS.search(text, max(0, draft.start - 80), draft.start) is not None
+
+
+def breaks(text: str, start: int, end: int) -> int:
+    """Sentence ends between two places; a blank line counts as five."""
+    if "\n" in text[start:end]:
+        return 5
+    return sum(1 for _ in END_OF_SENTENCE.finditer(text, start, end))
+
+
+def close_pairs(text: str, drafts: list[Draft]) -> None:
+    """ "beginnt um 10 Uhr und endet um 15 Uhr": a single beginning takes the single end that follows it."""
+    for one, other in pairwise([draft for draft in drafts if draft.kind != "background"]):
+        first, second = one.clock, other.clock
+        if other.kind != "time" or one.kind == "opening_hours" or not first or not second:
+            continue
+        starts_at, ends_at = first.starts_at, second.ends_at
+        if not starts_at or first.ends_at or second.starts_at or not ends_at or starts_at >= ends_at:
+            continue
+        if other.start - one.end < 2 * NEAR and breaks(text, one.end, other.start) <= 3:
+            one.clock = Clock(first.start, first.end, starts_at, ends_at)
+            other.clock = Clock(second.start, second.end, starts_at, ends_at)
+
+
+def at_distance(text: str, drafts: list[Draft], index: int) -> None:
+    """A time away from its day: a day of its sentence, else the last one of the two sentences before, else the only
+    day that the text has told of.
+    """
+    draft = drafts[index]
+    if HOURS.search(text, max(0, draft.start - 60), draft.start):
+        draft.kind = "opening_hours"
+        return
+    if ASIDE.search(text, max(0, draft.start - 60), draft.start):
+        return
+    before = next((other for other in reversed(drafts[:index]) if other.kind != "background"), None)
+    gap = breaks(text, before.end, draft.start) if before else 9
+    after = drafts[index + 1] if index + 1 < len(drafts) else None
+    if before and gap <= 2 and draft.start - before.end < NEAR and dated(before):
+        if gap and after and is_day(after) and breaks(text, draft.end, after.start) == 0:
+            take(after, draft)
+        else:
+            take(before, draft)
+    elif after and is_day(after) and after.start - draft.end < NEAR and breaks(text, draft.end, after.start) == 0:
+        take(after, draft)
+    elif before and text.count("\n\n", before.end, draft.start) <= 1:
+        told = {(other.span.first, other.span.last) for other in drafts[:index] if other.span and is_day(other)}
+        if len(told) == 1:
+            take(next(other for other in drafts[:index] if is_day(other)), draft)
+
+
+def is_day(draft: Draft) -> bool:
+    """Whether a draft is an event known to the day."""
+    return draft.kind == "event" and draft.span is not None and draft.span.precision == "day"
+
+
+def dated(draft: Draft) -> bool:
+    """Whether a draft is such an event, or a time that has one."""
+    return is_day(draft) or (draft.kind == "time" and draft.span is not None)
+
+
+def take(day: Draft, timed: Draft) -> None:
+    """The day takes the time if it has none; the time learns its day."""
+    if day.clock is None:
+        day.clock = timed.clock
+    timed.span = replace(day.span, conflict=None) if day.span else None

@@ -1,0 +1,151 @@
+"""What a number counts: the noun after its adjectives, or, where it is left out, the noun it stands for.
+
+Decides the class of the noun. Does not know what the sentence says of it. Kind of text: press releases, local news,
+rows of tables.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.announce.sentences import Clause
+from extractors.figures.numbers import Number
+from extractors.figures.rules import MEASURE, NOT_PEOPLE, PHRASE_ENDS, noun_class
+
+WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:[-*:_/][\wäöüß]+)*)(?P<stop>[.,;:!?)–]?)")
+# "Mit 300 rechnet der Kreis"
+RECKONED = re.compile(r"\b[Mm]it\s(?:\w+\s){0,2}$")
+# "sind es 90", "waren es am Ende 35" in front, "35 waren es" behind
+COUNTED = re.compile(r"\b(?:sind|waren|seien|werden|wurden) (?:es|das)\s(?:\w+\s){0,6}$")
+COUNTED_AFTER = re.compile(r"\s(?:waren|sind|seien|wurden) (?:es|das)\b")
+# "davon 12 im Süden", "12 davon", "500 von ihnen", "mit 9 die meisten"
+PART_BEFORE = re.compile(r"\b(?:davon|darunter)\s(?:\w+\s){0,2}$")
+PART_AFTER = re.compile(r"\s(?:davon|von ihnen|der \w+ Jobcenter)\b|\s(?:\w+\s)?die meisten\b")
+# "50 haben sich schon angemeldet"
+SIGNED = re.compile(
+    r"\s(?:haben|hatten|hätten)\s(?:\w+\s){0,3}"
+    r"(?:unterschrieben|angemeldet|zugesagt|teilgenommen|mitgemacht|eingeschrieben|teil)"
+)
+# "Eltern kamen auch, diesmal vierzig", "hat künftig nur noch 80"
+TRAILING = re.compile(r"\b(?:diesmal|dieses Mal|nur noch|inzwischen|mittlerweile|heute|künftig)\s(?:\w+\s)?$")
+# "Aussteller: rund 60", a table's row
+ROW = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s?:\s(?:[\w.]+\s){0,2}$")
+# "Die Zahl der Bedarfsgemeinschaften sank auf 5.214"
+COUNT_OF = re.compile(
+    r"\bZahl der\s(?:\w+\s){0,2}?(?P<noun>[A-ZÄÖÜ][\w-]+)\b[^,;]{0,60}\b(?:auf|bei|beträgt|betrug)\s(?:\w+\s){0,2}$"
+)
+# "Jobcenter gibt es hier 12", "Von den 50 Jobcentern im Land sind 12 dabei"
+GIVEN = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s(?:gibt|gab) es\s(?:\w+\s){0,2}$")
+OF_THESE = re.compile(
+    r"\b[Vv]on\s(?:den\s)?(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ]\w+n)\b[^;]*\s$"
+)
+FOLLOWED = re.compile(r"\s\w+\s[A-ZÄÖÜ]|\s[A-ZÄÖÜ]")
+# "Sechs von 14 Jobcentern"
+OF_MORE = re.compile(
+    r"\s(?:von|der)\s(?:den\s)?(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ]\w+n|Job-?[Cc]enter)\b"
+)
+# "104 solcher Häuser"
+SUCH = re.compile(r"\s(?:solcher|solche|dieser|derartiger)\s[A-ZÄÖÜ]")
+# "und 1.800 kamen"
+CAME = re.compile(r"\s(?:kamen|sind gekommen|waren gekommen|erschienen|waren da)\b")
+PERSONS = frozenset({"people", "clients", "participants", "visitors"})
+# how far back a noun is looked for when nothing was counted before
+FAR = 250
+# "104 zugelassene kommunale Träger"
+CARRIER = re.compile(r"\b(?:kommunale|zugelassene)\w*\s(?:\w+\s)?Träger")
+CAPITAL = re.compile(r"[A-ZÄÖÜ][\w-]+")
+NEXT_NOUN = re.compile(r"\s[A-ZÄÖÜ]")
+# the endings of German plurals, dative included
+PLURAL = re.compile(r"(?:[enrsaou]|chen|lein|[a-zäöü]{3,}(?:el|er|eur|ent|ieb|stück))$")
+PEOPLE_OF_TOWN = re.compile(r"^[A-ZÄÖÜ]\w{3,}er(?:n|innen)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: a class of nouns and where the noun stands (-1 where it is left out)."""
+
+    kind: str
+    word: str = ""
+    at: int = -1
+
+
+def counted_noun(text: str, number: Number) -> Counted | None:
+    """The noun after a number, past its adjectives; None if the number stands without one."""
+    at = number.end
+    for _ in range(6):
+        found = WORD.match(text, at)
+        if not found or (text[at : at + 1] not in (" ", "\u00a0", "€") and at != number.end):
+            break
+        word = found["word"]
+        if word.lower() in PHRASE_ENDS:
+            break
+        if word[0].isupper() and (kind := noun_class(word)):
+            if kind == "stands" and CARRIER.search(text[number.end : found.end("word")]):
+                kind = "jobcenters"
+            return Counted(kind, word, found.start("word"))
+        if MEASURE.fullmatch(word.lower()):
+            return None
+        if word[0].isupper() and not (word.endswith("er") and NEXT_NOUN.match(text, found.end())):
+            return unknown(text, number, word, found.start("word"))
+        if found["stop"]:
+            break
+        at = found.end()
+    if re.match(r"\s?€", text[number.end : number.end + 2]):
+        return Counted("money", "€", number.end)
+    return None
+
+
+def unknown(text: str, number: Number, word: str, at: int) -> Counted | None:
+    """A noun of no class: people of a town, or things, but no measure, no town behind a postcode, no name."""
+    digits = text[number.start : number.end]
+    if MEASURE.fullmatch(word.lower()) or (len(digits) == 5 and digits.isdigit()) or not PLURAL.search(word):
+        return None
+    if PEOPLE_OF_TOWN.match(word) and not NOT_PEOPLE.fullmatch(word.lower()):
+        return Counted("people", word, at)
+    return Counted("unknown", word, at)
+
+
+def left_out(text: str, number: Number, clause: Clause, last: Counted | None) -> Counted | None:
+    """What a number without a noun counts: the noun it is said of, the nearest before it, or what was counted last."""
+    before = text[max(clause.start, number.start - FAR) : number.start]
+    after = text[number.end : min(clause.end, number.end + FAR)]
+    for pattern in (ROW, COUNT_OF, GIVEN):
+        if (named := pattern.search(before)) and (named_class := noun_class(named["noun"])):
+            return Counted(named_class, named["noun"])
+    if whole := OF_MORE.match(after):
+        return Counted(noun_class(whole["noun"]) or "unknown", whole["noun"])
+    if CAME.match(after):
+        return Counted("visitors")
+    if (whole := OF_THESE.search(before)) and not FOLLOWED.match(after):
+        of = noun_class(whole["noun"]) or "unknown"
+        return Counted("part" if of in PERSONS else of, whole["noun"])
+    if RECKONED.search(before) and re.match(r"\s(?:rechn|kalkul)", after):
+        return Counted("visitors")
+    if SIGNED.match(after):
+        kind = antecedent(text, max(clause.start, number.start - FAR), number)
+        return kind if kind and kind.kind in ("exhibitors", "stands", "houses") else Counted("participants")
+    if PART_AFTER.match(after) and "von ihnen" in after[:12]:
+        return Counted("part")
+    if any(pattern.search(before) for pattern in (PART_BEFORE, COUNTED)) or any(
+        pattern.match(after) for pattern in (PART_AFTER, COUNTED_AFTER, SUCH)
+    ):
+        return (
+            antecedent(text, max(clause.start, number.start - FAR), number)
+            or last
+            or antecedent(text, number.start - FAR, number)
+        )
+    if TRAILING.search(before) and not re.match(r"\s\w", after):
+        kind = antecedent(text, max(clause.start, number.start - FAR), number)
+        if kind and kind.kind == "people" and "vermittler" not in before.lower():
+            return Counted("participants")
+        return kind
+    return None
+
+
+def antecedent(text: str, start: int, number: Number) -> Counted | None:
+    """The last noun of interest between ``start`` and a number."""
+    for found in reversed(list(CAPITAL.finditer(text, max(0, start), number.start))):
+        if (kind := noun_class(found[0])) and kind not in ("money", "things"):
+            return Counted(kind, found[0])
+    return None

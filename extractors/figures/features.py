@@ -1,0 +1,77 @@
+"""What is seen around a number before it counts as a claim: named features that are there or not.
+
+Decides nothing: ``figures_score`` weighs them. Patterns as data: ``vocabulary/figure_features.toml``; kind of text:
+press releases and local news about Jobcenter.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from extractors.announce.sentences import Clause
+from extractors.figures.counted import Counted
+from extractors.figures.numbers import Number
+from extractors.figures.rules import FEW, is_earlier, segment
+
+TABLES: dict[str, Any] = tomllib.loads(
+    (Path(__file__).parents[1] / "vocabulary" / "figure_features.toml").read_text("utf-8")
+)
+PATTERNS = {where: {name: re.compile(what) for name, what in table.items()} for where, table in TABLES.items()}
+# Above each of these sizes a number is of another kind: told one by one, a group, a crowd, a town.
+SIZES = (3, 5, 10, 60, 500, 5000)
+AROUND = 40
+# Nothing further off than this is looked at, however long the clause.
+FAR = 300
+# What the office does all the year: of an earlier year it is a claim as well, unlike the guests of an earlier fair.
+WORK = frozenset({"near:serve", "near:place_in_work", "noun:clients", "noun:jobcenters"})
+
+
+def features(text: str, number: Number, clause: Clause, counted: Counted) -> frozenset[str]:
+    """The names of all features of a number that counts ``counted``: "noun:people", "near:come", "size:60" …"""
+    first, last = max(clause.start, number.start - FAR), min(clause.end, number.end + FAR)
+    said, at, past = text[first:last], number.start - first, number.end - first
+    start, end = segment(said, at, past)
+    stretches = {
+        "near": said[start:end].lower(),
+        "sentence": said.lower(),
+        "before": said[max(0, at - AROUND) : at].lower(),
+        "after": said[past : past + AROUND].lower(),
+    }
+    if counted.kind in ("money", "share"):
+        stretches[counted.kind] = stretches["near" if counted.kind == "money" else "sentence"]
+    seen = {
+        f"{where}:{name}"
+        for where, stretch in stretches.items()
+        for name, pattern in PATTERNS[where].items()
+        if pattern.search(stretch)
+    }
+    seen.add(f"noun:{counted.kind}")
+    seen.update(f"size:{size}" for size in SIZES if number.value >= size)
+    work = not seen.isdisjoint(WORK)
+    earlier = is_earlier(said[:end])
+    told = {
+        "few": number.value < FEW.get(counted.kind, FEW["else"]),
+        "left_out": counted.at < 0,
+        "approximate": number.approximate,
+        "range": number.value_max is not None,
+        "spelled": number.spelled,
+        "earlier": earlier and not work,
+        "worked_earlier": earlier and work,
+        "placed_a_year": "near:place_in_work" in seen and "near:yearly" in seen,
+        "heading": clause.heading,
+        "quoted": is_quoted(text, number.start, clause),
+        "opens": at < 2,
+    }
+    seen.update(name for name, holds in told.items() if holds)
+    return frozenset(seen)
+
+
+def is_quoted(text: str, offset: int, clause: Clause) -> bool:
+    """Whether somebody is quoted here: a mark that opens stands last in front, within the paragraph."""
+    before = text[
+        max(text.rfind("\n", max(0, offset - 2 * FAR), offset) + 1, clause.start - 300, offset - 2 * FAR) : offset
+    ]
+    return before.rfind("„") > max(before.rfind("“"), before.rfind("”")) or before.rfind("»") > before.rfind("«")

@@ -1,0 +1,43 @@
+"""Whether a number is claimed, and of what subject: the weights of its features added up.
+
+The weights are data (``vocabulary/figure_weights.toml``), fitted by ``benchmarks/fit_figures.py`` to labelled
+documents; a feature that is not in the table says nothing. Kind of text: press releases and local news.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from extractors.figures.rules import MAY, SUBJECTS
+
+TABLES: dict[str, Any] = tomllib.loads(
+    (Path(__file__).parents[1] / "vocabulary" / "figure_weights.toml").read_text("utf-8")
+)
+CLAIMED: Mapping[str, float] = TABLES["claimed"]
+OF_SUBJECT: Mapping[str, Mapping[str, float]] = TABLES["subject"]
+
+
+def points(weights: Mapping[str, float], seen: Iterable[str]) -> float:
+    """The sum of the weights of the features seen, the start value included."""
+    return weights["start"] + sum(weights.get(name, 0.0) for name in seen)
+
+
+def is_claimed(seen: frozenset[str]) -> bool:
+    """Whether the features speak rather for a claim than against one."""
+    return points(CLAIMED, seen) > 0
+
+
+def subject(kind: str, seen: frozenset[str]) -> str:
+    """The subject of a number that counts nouns of this kind: the one of the kind, or the best of those it can have."""
+    if kind in SUBJECTS:
+        return SUBJECTS[kind]
+    return max(MAY[kind], key=lambda name: points(OF_SUBJECT[name], seen))
+
+
+def explain(seen: frozenset[str]) -> list[tuple[str, float]]:
+    """The features that weigh for or against a claim, the heaviest first."""
+    weighed = [(name, CLAIMED[name]) for name in seen if name in CLAIMED]
+    return sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))
