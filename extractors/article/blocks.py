@@ -46,7 +46,7 @@ HOLDS_ARTICLE = "h1, article, time"
 HOLDS_TEXT = f"p, br, blockquote, {HOLDS_ARTICLE}"
 NOTHING: frozenset[int] = frozenset()
 SHORTEST_ASIDE, LONGEST_ASIDE = 100, 2000  # characters: less is walked at once, more may be a text after all
-ENOUGH = 300  # characters of prose beside what was passed over, for its names to be believed unread
+ENOUGH = 600  # characters of prose beside what was passed over, for its names to be believed unread
 SHORT_SORTS = frozenset((Sort.ABOUT, Sort.TEASER, Sort.LEAD, Sort.CAPTION))  # what they say is wanted, however short
 IN_LINK, IN_STRONG, IN_ARTICLE, IN_NOISE = 1, 2, 4, 8
 
