@@ -130,7 +130,8 @@ def main() -> None:
     parser.add_argument("--unseen", type=Path, help="another folder, only to be judged")
     asked = parser.parse_args()
     known, start = cases(asked.folders)
-    threshold = float(re.search(r"^threshold = ([\d.-]+)", TABLE.read_text(encoding="utf-8"), re.MULTILINE)[1])  # type: ignore[index]
+    threshold = float(re.search(r"^threshold = ([\d.-]+)", TABLE.read_text(encoding="utf-8"), re.MULTILINE)[1])  #
+    type: ignore[index]
     print(f"{len(known)} pages, {len(start)} rules")
     print("as it stands     ", figures([(case, total(case, start) >= threshold) for case in known]))
     print("cross-validated  ", crossed(known, start, threshold, asked.pull))

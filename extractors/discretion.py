@@ -1,6 +1,7 @@
 """Takes personal data out of a reading before it is stored: what a table keeps passes through here.
 
-``extractors.names.privacy`` decides what is personal; this module knows in which fields of a reading the page's words stand.
+``extractors.names.privacy`` decides what is personal; this module knows in which fields of a reading the page's words
+stand.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ def test_the_source_s_own_selectors_come_before_those_of_its_family(tmp_path: Pa
 def test_a_mistake_is_answered_with_the_file_the_key_and_what_to_write(
     tmp_path: Path, change: tuple[str, str], says: str
 ) -> None:
-    with pytest.raises(SourceError, match="kreis-beispiel.toml") as caught:
+    with pytest.raises(SourceError, match=r"kreis-beispiel\.toml") as caught:
         source(write(tmp_path, GOOD.replace(*change)))
     assert says in str(caught.value)
 

@@ -175,8 +175,8 @@ def day_at(text: str, pos: int) -> Part | None:
         month = MONTHS[found["month"].lower()]
         return Part(pos, found.end(), day=int(found["day"]), month=month, year=number(found["year"] or found["short"]))
     if found := NUMBERED.match(text, pos):
-        day, month, year = (found[name] or found[name + "2"] for name in ("day", "month", "year"))
-        return Part(pos, found.end(), day=int(day), month=int(month), year=number(year))
+        numbers = [found[name] or found[name + "2"] for name in ("day", "month", "year")]
+        return Part(pos, found.end(), day=int(numbers[0]), month=int(numbers[1]), year=number(numbers[2]))
     if found := BARE.match(text, pos):
         return Part(pos, found.end(), day=int(found["day"]))
     if found := ISO.match(text, pos):

@@ -102,11 +102,11 @@ def numbered(known: Known, atom: Atom) -> Span | None:
             )
         if span:
             options.append(span)
-    chosen = (
-        (options[0] if said else settle(options, known.anchor, known.looks))
-        if options and (said or known.anchor)
-        else None
-    )
+    chosen = None
+    if options and said:
+        chosen = options[0]
+    elif options and known.anchor is not None:
+        chosen = settle(options, known.anchor, known.looks)
     if atom.what in ("quarter", "half"):
         partial = f"{chosen[0]:%Y-%m}/{chosen[1]:%Y-%m}" if chosen else None
         return Span(precision="month", partial=partial)
@@ -129,7 +129,7 @@ def season(known: Known, atom: Atom) -> Span:
         (date(y, middle, 1), date(*month_later(y, middle, 2), 1))
         for y in (anchor.year - 1, anchor.year, anchor.year + 1)
     ]
-    chosen = settle(options, anchor, looks)  # type: ignore[arg-type]
+    chosen = settle(options, anchor, looks)
     return Span(precision="year", partial=f"{chosen[0]:%Y}" if chosen else None)
 
 

@@ -161,7 +161,9 @@ def shares(text: str) -> Iterator[Number]:
             spelled=True,
         )
     for match in ONE_OF.finditer(text):
-        part = float(match["part"]) if match["part"].isdigit() else spelled(match["part"].lower().rstrip("er") or "ein")
+        part: float | None = (
+            float(match["part"]) if match["part"].isdigit() else spelled(match["part"].lower().rstrip("er") or "ein")
+        )
         part = 1.0 if match["part"].lower().startswith("eine") else part
         whole = float(match["all"]) if match["all"].isdigit() else spelled(match["all"])
         if part and whole and part < whole:

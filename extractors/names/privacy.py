@@ -1,6 +1,7 @@
 """What must not be published of a text: e-mail addresses, phone numbers, names of private people; and short quotations.
 
-Names are found by ``extractors.names.people``. It does not know who holds public office: every name goes. Organisations,
+Names are found by ``extractors.names.people``. It does not know who holds public office: every name goes.
+Organisations,
 places, streets, venues and campaigns that are named after people stay ("Anne-Frank-Schule", "Willy-Brandt-Platz").
 """
 

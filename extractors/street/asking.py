@@ -1,6 +1,7 @@
 """One request, one answer: sends a GET and brings back what came, whole and within bounds, or says why not.
 
-No redirects, repeats, robots or memory here (``extractors.street.hops`` and ``extractors.street.fetch`` decide those), and no look
+No redirects, repeats, robots or memory here (``extractors.street.hops`` and ``extractors.street.fetch`` decide
+those), and no look
 into the body.
 """
 

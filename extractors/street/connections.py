@@ -1,6 +1,7 @@
 """Connections that keep to checked addresses, a deadline and a size, under ``requests``.
 
-``Door`` is an adapter of requests: what goes through it is connected to an address that ``extractors.street.addresses`` has
+``Door`` is an adapter of requests: what goes through it is connected to an address that
+``extractors.street.addresses`` has
 checked, ends with its deadline (connecting, a dripping header, a dripping body alike), and can be stopped from another
 thread. Nothing is known here of pages, robots or redirects.
 """

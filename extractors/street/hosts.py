@@ -1,6 +1,7 @@
 """Decides when a host may be asked again: a pause from the sending, longer after trouble, Retry-After, a daily cap.
 
-A ``Host`` is one unit of politeness and holds what waits for it; ``extractors.street.turns`` serves it. Nothing is known
+A ``Host`` is one unit of politeness and holds what waits for it; ``extractors.street.turns`` serves it. Nothing is
+known
 here of pages, robots.txt or redirects. Moments named ``_at`` on a host are those of ``time.monotonic``.
 """
 

@@ -1,7 +1,8 @@
 """Decides whether an address may be asked: block list, robots.txt and ``/.well-known/tdmrep.json`` of its origin.
 
 Both files are fetched once per origin and run, remembered for a day between runs, and reported as visits of their own.
-Not known here: reservations that stand in the page or its headers (``extractors.street.tdm`` reads them when the page has
+Not known here: reservations that stand in the page or its headers (``extractors.street.tdm`` reads them when the page
+has
 come).
 """
 
