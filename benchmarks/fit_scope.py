@@ -15,6 +15,7 @@ import argparse
 import math
 import random
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from extractors.read import read
 from extractors.samples import samples
 
 TABLE = Path(__file__).parents[1] / "extractors" / "vocabulary" / "scope.toml"
-# A hit of a kind's pattern in the title or the lead counts more than one in the text; see ``extractors.announce.scope``.
+# A hit of a kind's pattern in the title or the lead counts more than one in the text; see ``announce.scope``.
 PLACES = {" (title)": 1.5, " (lead)": 1.2}
 STEPS, RATE = 1500, 0.25
 
@@ -130,8 +131,7 @@ def main() -> None:
     parser.add_argument("--unseen", type=Path, help="another folder, only to be judged")
     asked = parser.parse_args()
     known, start = cases(asked.folders)
-    threshold = float(re.search(r"^threshold = ([\d.-]+)", TABLE.read_text(encoding="utf-8"), re.MULTILINE)[1])  #
-    type: ignore[index]
+    threshold = float(tomllib.loads(TABLE.read_text(encoding="utf-8"))["threshold"])
     print(f"{len(known)} pages, {len(start)} rules")
     print("as it stands     ", figures([(case, total(case, start) >= threshold) for case in known]))
     print("cross-validated  ", crossed(known, start, threshold, asked.pull))

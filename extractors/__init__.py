@@ -1,6 +1,6 @@
 """Everything that can be decided with one page in hand.
 
-``street`` finds links and asks sites; ``article`` finds a page's own words; ``dates``, ``names`` and ``figures`` find what
-is said of time, of bearers of names and of numbers; ``announce`` decides what an article tells of Jobcenter. ``read`` is
-the one function over all but the street.
+``street`` finds links and asks sites; ``article`` finds a page's own words; ``dates``, ``names`` and ``figures`` find
+what is said of time, of bearers of names and of numbers; ``announce`` decides what an article tells of Jobcenter.
+``read`` is the one function over all but the street.
 """

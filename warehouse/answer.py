@@ -12,7 +12,7 @@ class QueryError(ValueError):
 
 
 def answer(report: Path, query: str) -> tuple[list[str], list[tuple[object, ...]]]:
-    """Column names and rows of one query. Raises QueryError on wrong SQL, on writing, and on files that are no report."""
+    """Column names and rows of one query. Raises QueryError on wrong SQL, writing, and files that are no report."""
     try:
         with duckdb.connect(str(report), read_only=True) as con:
             con.execute("SET enable_external_access = false")

@@ -161,13 +161,13 @@ def shares(text: str) -> Iterator[Number]:
             spelled=True,
         )
     for match in ONE_OF.finditer(text):
-        part: float | None = (
+        taken: float | None = (
             float(match["part"]) if match["part"].isdigit() else spelled(match["part"].lower().rstrip("er") or "ein")
         )
-        part = 1.0 if match["part"].lower().startswith("eine") else part
-        whole = float(match["all"]) if match["all"].isdigit() else spelled(match["all"])
-        if part and whole and part < whole:
-            value = float(round(100 * part / whole))
+        taken = 1.0 if match["part"].lower().startswith("eine") else taken
+        of_all = float(match["all"]) if match["all"].isdigit() else spelled(match["all"])
+        if taken and of_all and taken < of_all:
+            value = float(round(100 * taken / of_all))
             yield Number(
                 match.start(), match.end(), value, approximate=is_about(text, match.start()), share=True, spelled=True
             )
