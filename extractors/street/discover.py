@@ -111,8 +111,8 @@ def address(entrance: Entrance, since: str | None = None) -> str:
 
     ``since`` (ISO, UTC) leaves out posts that have not changed after it; WordPress before 5.7 ignores it.
     """
-    if entrance.kind != "wordpress":
-        return entrance.url
+    if entrance.kind != "wordpress" or "per_page=" in urlsplit(entrance.url).query:
+        return entrance.url  # also a further page of a collection, which says all this already
     asked = {"per_page": str(_PER_PAGE), "orderby": "modified", "order": "desc", "_fields": _WORDPRESS_FIELDS}
     if entrance.search:
         asked["search"] = entrance.search

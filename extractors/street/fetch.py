@@ -107,6 +107,8 @@ class _Walk:
         for entrance in source.entrances:
             self._enter(source, replace(entrance, url=absolute(entrance.url) or entrance.url))
         for known in memory.values():
+            if known.role in ("listing", "wordpress") and known.content_hash is None and not known.gone:
+                self._go_on(source, known)
             if known.role == "page" and known.due_at and known.due_at <= now and self._take(identity(known.url)):
                 self._visit(source, Link(known.url), known, later=True)
 
@@ -127,6 +129,14 @@ class _Walk:
             key = host_key(entrance.url)
             self._turns.bound(key, source.pause, source.daily_cap)
             self._turns.add(key, self._entrance(source, entrance, depth, announced))
+
+    def _go_on(self, source: Source, known: Known) -> None:
+        """Queue a further page of a listing or collection that was found and never read: a run was stopped, or the
+        site failed just then. Its first page may say to be unchanged, and would not lead there again.
+        """
+        for entrance in source.entrances:
+            if entrance.kind == known.role and entrance.url != known.url:
+                self._enter(source, replace(entrance, url=known.url))
 
     def _visit(self, source: Source, link: Link, known: Known | None, later: bool = False) -> None:
         """Queue a page."""
@@ -206,9 +216,12 @@ class _Walk:
         return found.next if fresh else None
 
     def _enter_again(self, source: Source, entrance: Entrance) -> None:
-        """A sitemap index that has not changed says nothing of the sitemaps in it, unless it gives their dates."""
+        """A sitemap index that has not changed says nothing of the sitemaps in it, unless it gives their dates; and
+        one that was put off was never read.
+        """
         for known in list(self._known.values()) if entrance.kind == "sitemap" else ():
-            if known.role == "sitemap" and known.source_id == source.id and known.announced_change is None:
+            unread = known.announced_change is None or known.content_hash is None
+            if known.role == "sitemap" and known.source_id == source.id and unread and not known.gone:
                 self._enter(source, Entrance("sitemap", known.url), _DEPTH)
 
     def _page(self, source: Source, link: Link, known: Known | None) -> Task:
