@@ -30,8 +30,8 @@ def run(folder: Path, port: int, *only: str) -> walk.Outcome:
     return walk.scrape(chosen(folder, port), only, PLAIN)
 
 
-# Keys of what was said in one response are made from the moment of its fetching, and revisions count the loads that told
-# something new: two observatories do not share them.
+# Keys of what was said in one response are made from the moment of its fetching, and revisions count the loads that
+# told something new: two observatories do not share them.
 OWN = ("action_id", "revision", "figure_id", "reading_id", "version_id", "claim_id")
 
 MARTS = """
