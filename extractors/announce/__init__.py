@@ -43,6 +43,11 @@ def _period(marks: Marks, week: int | None) -> Slot:
             spans = [w for w in marks.marks[i].whens if w.starts_on and w.ends_on and w.starts_on != w.ends_on]
             if (days := event_days(spans)) is not None:
                 return days
+    for i in (week, week - 1, week + 1):
+        if 0 <= i < len(marks.marks) and "until" in marks.marks[i].cues:
+            starts = [when.starts_on for when in marks.marks[i].whens if when.starts_on]
+            if len(starts) > 1:  # "seit Montag und noch bis Freitag"
+                return Slot(min(starts), max(starts))
     return completed(marks, week, event_days(marks.marks[week].whens) or Slot())
 
 

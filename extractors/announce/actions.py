@@ -59,7 +59,9 @@ def quotation(text: str, start: int, end: int) -> str:
 
 def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Status:
     """What has become of the action, by the words of its own clauses and by its days against the day of publication."""
-    fired = frozenset(cue for i in draft.clauses[:3] for cue in marks.marks[i].cues)
+    # what an added action's later clauses say may be said of the main one
+    told = [i for i in draft.clauses[:3] if draft.main or draft.next or i <= draft.head + 1]
+    fired = frozenset(cue for i in told for cue in marks.marks[i].cues)
     if draft.main:
         fired |= marks.in_title.cues & {"cancelled", "postponed"}
     if "postponed" in fired:
@@ -158,7 +160,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
                 ends_at=when.ends_at,
                 dates_inherited=when.inherited,
                 date_partial=None if when.known else when.partial,
-                place=place(marks, draft, frame.places, draft.main),
+                place=place(marks, draft, [one for one in frame.places if one.text != named], draft.main),
                 # a next edition has the topics of the one it follows
                 topics=finished[0].topics
                 if draft.next and finished

@@ -24,4 +24,6 @@ def cues(text: str) -> frozenset[str]:
     fired = frozenset(
         name for name, pattern in _cues().items() if pattern.search(plain if name == "previous" else text)
     )
+    if "perfect" in fired:  # "hat … eröffnet": the participle at the end looks like a present
+        fired = (fired - {"perfect", "present"}) | {"past"}
     return fired - {"cancelled", "postponed", "next"} if "unless" in fired else fired

@@ -8,7 +8,7 @@ week, three houses, two dates) tells of one action per clause or list item.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
@@ -18,6 +18,9 @@ from extractors.dates import When
 
 # "Sie ist noch bis zum 30. September im Foyer zu sehen": goes on about the action told just before.
 POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn|Los geht)\b")
+
+
+PRONOUN = re.compile(r"^(?:Sie|Er)\b")
 
 
 @dataclass(slots=True)
@@ -106,7 +109,8 @@ def single(marks: Marks) -> list[Draft]:
     for i, mark in enumerate(marks.marks):
         if i == head or background(mark) or mark.clause.heading:
             continue
-        noun, last = best_noun(mark), drafts[-1]
+        mark = _with_day_after(marks, i)
+        noun, last = _other_noun(mark, main) or best_noun(mark), drafts[-1]
         if is_next(marks, i, recap):
             if last.next and i - last.clauses[-1] <= 2:
                 last.also.append(i)
@@ -122,6 +126,23 @@ def single(marks: Marks) -> list[Draft]:
         ):
             last.also.append(i)
     return drafts
+
+
+def _with_day_after(marks: Marks, i: int) -> Mark:
+    """ "Nicht betroffen ist der Vortrag „…“. Er beginnt am Donnerstag": a named action; the next clause says its day."""
+    mark = marks.marks[i]
+    if mark.whens or not (mark.names and mark.nouns) or i + 1 == len(marks.marks):
+        return mark
+    after = marks.marks[i + 1]
+    if not after.whens or after.nouns or not POINTS_BACK.match(after.clause.text) or background(after):
+        return mark
+    return replace(mark, whens=after.whens, times=after.times, cues=mark.cues | after.cues)
+
+
+def _other_noun(mark: Mark, main: Draft) -> Noun | None:
+    """ "Wer den Fachtag verpasst hat: Eine Fotoschau bleibt bis …": the noun that is not the main action's."""
+    others = [noun for noun in mark.nouns if noun.sure and not same_action(noun, main.noun)]
+    return others[0] if others and mark.whens and "until" in mark.cues else None
 
 
 def _days_of_main(marks: Marks, head: int) -> set[object]:
@@ -148,6 +169,8 @@ def _is_side(
     if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text):
         return False
     if CALENDAR_DAY.search(mark.clause.text) and not mark.acting:
+        return False
+    if noun is None and not mark.names and PRONOUN.match(mark.clause.text):
         return False
     moved = {"postponed"} & (marks.in_title.cues | marks.marks[main.head].cues)
     if moved and MOVED.search(mark.clause.text):

@@ -114,6 +114,11 @@ def _is_time(when: When, each: bool) -> bool:
     return when.starts_at is not None and when.starts_on is None and (each or when.kind == "background")
 
 
+def _is_ahead(whens: Sequence[When], today: date | None) -> bool:
+    days = [one.starts_on for one in whens if one.kind == "event" and one.starts_on]
+    return today is not None and bool(days) and min(days) > today
+
+
 PRONOUN = re.compile(r"^(?:Es|Sie|Dieses|Man|Dessen|Deren)\b|\b(?:haben|hat|wollen|will|laden|lädt) (?:sie|es|man)\b")
 
 
@@ -151,6 +156,8 @@ def mark(article: Article, source: Source | None) -> Marks:
         fired = cues(part.text)
         looks = _tense(fired) or default
         whens = _inside(when(looks), part)
+        if "previous" in fired and fired & {"present", "future"} and _is_ahead(whens, article.published_on):
+            fired -= {"previous"}  # "Schon früher, nämlich am 27. Februar, bietet …": still to come
         each = "jeweils" in part.text
         actors = tuple(
             Actor(one, role(part.text, one.start - part.start)) for one in named if part.start <= one.start < part.end

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.announce.drafts import Draft, is_next
+from extractors.announce.drafts import CALENDAR_DAY, Draft, is_next
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Noun
 from extractors.announce.phrases import phrase
-from extractors.announce.series import line_facts
+from extractors.announce.series import heads_next, line_facts
 from extractors.announce.telling import LABEL, OCCASION, SPEECH, background
 from extractors.dates import When
 from extractors.names import PlaceMention, campaigns
@@ -84,6 +84,9 @@ def week_clause(marks: Marks) -> int | None:
     for i in named:
         if by_title or (marks.marks[i].whens and not OCCASION.search(marks.marks[i].clause.text)):
             return i
+        told = [m for m in marks.marks[i + 1 :] if _tells(m, False) and (m.names or m.sure) and not is_week(m)]
+        if len({when.starts_on for m in told for when in m.whens if when.starts_on}) >= 2:
+            return i
     return None
 
 
@@ -111,8 +114,15 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
         return False
     if WHOLE.search(mark.clause.text) and not (noun is not None and noun.sure):
         return False
-    if EVENTS.search(mark.clause.text):
+    if EVENTS.search(mark.clause.text) or (CALENDAR_DAY.search(mark.clause.text) and not mark.whens):
         return False
+    if (
+        mark.clause.item
+        and not (mark.whens or mark.times or carrier or mark.names)
+        and noun
+        and PLURAL.search(noun.text)
+    ):
+        return False  # "Tage der offenen Tür, Ausstellungen": what is planned in many places
     listed = LABEL.match(mark.clause.text) is not None or mark.clause.item
     if listed and (title or day) and (noun is None or not noun.form):
         return True
@@ -140,24 +150,9 @@ def _tells(mark: Mark, after_heading: bool) -> bool:
     shown = noun is not None and (noun.sure or noun.type in ("publication", "exhibition"))
     if title and (SITE.search(mark.clause.text) or after_heading):
         return True
-    if RUNNING_WEEK.search(mark.clause.text) and (shown or (title and carrier)):
+    if RUNNING_WEEK.search(mark.clause.text) and (shown or mark.names or (title and carrier)):
         return True
     return noun is not None and noun.type in ("publication", "exhibition") and "happens" in mark.cues
-
-
-def _heads_next(marks: Marks, i: int) -> bool:
-    """ "Freitag: Kaffeetafel am Deich", followed by a paragraph on that very day: a heading, not an action of its
-    own.
-    """
-    if i + 1 == len(marks.marks) or not LABEL.match(marks.marks[i].clause.text) or marks.marks[i].times:
-        return False
-    here, after = marks.marks[i], marks.marks[i + 1]
-    days = {when.starts_on for when in here.whens}
-    return (
-        not after.clause.item
-        and here.clause.paragraph != after.clause.paragraph
-        and any(when.starts_on in days for when in after.whens if when.starts_on)
-    )
 
 
 def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
@@ -165,12 +160,12 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
     drafts: list[Draft] = []
     heading, headed = False, None
     for i, mark in enumerate(marks.marks):
-        if mark.clause.heading or _heads_next(marks, i):
+        if mark.clause.heading or heads_next(marks, i):
             heading, headed = True, mark.clause.text.partition(": ")[2] or None
             continue
         if is_next(marks, i) and not mark.actors:
             drafts.append(Draft(i, _noun(mark), mark.names[0] if mark.names else None, next=True))
-        elif _tells(mark, heading):
+        elif _tells(mark, heading) or _names_it(marks, i):
             noun = _noun(mark)
             name = mark.names[0] if mark.names else None
             known = next((d for d in drafts if _repeats(marks, d, noun, mark)), None)
@@ -182,7 +177,8 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
                 place = None
                 if LABEL.match(mark.clause.text) and mark.whens and name is None and not (noun and noun.sure):
                     nameless, place = line_facts(mark.clause.text, mark.clause.start, places)
-                drafts.append(Draft(i, noun, name, next=coming, title=nameless, place=place))
+                also = [i - 1] if _names_it(marks, i) else []
+                drafts.append(Draft(i, noun, name, also, next=coming, title=nameless, place=place))
         elif (
             drafts
             and mark.clause.sentence - marks.marks[drafts[-1].clauses[-1]].clause.sentence <= 1
@@ -193,6 +189,15 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
             drafts[-1].also.append(i)
         heading = False
     return drafts
+
+
+def _names_it(marks: Marks, i: int) -> bool:
+    """ "Zum Auftakt ging es gestern in die Arena. Beim „Elfmeter-Dating“ durften …": the clause before says the day."""
+    mark, before = marks.marks[i], marks.marks[i - 1] if i else None
+    if before is None or not mark.names or mark.whens or SPEECH.match(mark.clause.text) or background(mark):
+        return False
+    opened = FIRST.search(before.clause.text) is not None and any(_is_short(when) for when in before.whens)
+    return opened and not before.nouns and not before.names and before.clause.paragraph == mark.clause.paragraph
 
 
 def _repeats(marks: Marks, draft: Draft, noun: Noun | None, mark: Mark) -> bool:
@@ -229,5 +234,10 @@ def is_programme(marks: Marks) -> bool:
     told = [
         m for i, m in enumerate(marks.marks) if _tells(m, False) and (m.whens or m.times or SITE.search(m.clause.text))
     ]
-    days = {(when.starts_on, when.starts_at) for m in told for when in (*m.whens, *m.times)}
+    days = {
+        (when.starts_on, when.starts_at)
+        for m in told
+        for when in (*m.whens, *m.times)
+        if when.starts_on or when.starts_at
+    }
     return len(told) >= 2 and (len(days) >= 2 or sum(bool(SITE.search(m.clause.text)) for m in told) >= 2)

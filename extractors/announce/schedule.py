@@ -18,6 +18,7 @@ from extractors.announce.phrases import phrase
 from extractors.announce.telling import MOVED, background
 from extractors.dates import When
 
+OFF = frozenset({"cancelled", "postponed"})
 LENDS_NOTHING = frozenset({"deadline", "aside", "shut", "others"})
 LABELLED = re.compile(
     r"^\W*(?:Wann|Termin|Datum|Zeit|Uhrzeit|Beginn|Tag|Zeitraum|Datum und Uhrzeit)\s?\??:?\s", re.IGNORECASE
@@ -155,7 +156,9 @@ def _first(marks: Marks, draft: Draft, order: list[int], anyway: bool = False) -
 
 def _on_its_side(marks: Marks, draft: Draft, when: When) -> bool:
     """A clause told in the past lends no coming day, one about the future no day gone by."""
-    looks, today = marks.marks[draft.head].looks, marks.published_on
+    head, today = marks.marks[draft.head], marks.published_on
+    # a head without a day of its own takes the look of the article: "Das Fest soll keine Eintagsfliege bleiben"
+    looks = "back" if marks.default == "back" and not head.whens and not marks.in_title.cues & OFF else head.looks
     if today is None or looks == "around":
         return True
     if looks == "back":

@@ -168,6 +168,21 @@ def in_houses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> lis
     return houses if len(houses) >= 2 else [draft]
 
 
+def heads_next(marks: Marks, i: int) -> bool:
+    """ "Freitag: Kaffeetafel am Deich", followed by a paragraph on that very day: a heading, not an action of its
+    own.
+    """
+    if i + 1 == len(marks.marks) or not LABEL.match(marks.marks[i].clause.text) or marks.marks[i].times:
+        return False
+    here, after = marks.marks[i], marks.marks[i + 1]
+    days = {when.starts_on for when in here.whens}
+    return (
+        not after.clause.item
+        and here.clause.paragraph != after.clause.paragraph
+        and any(when.starts_on in days for when in after.whens if when.starts_on)
+    )
+
+
 def expand(marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bool) -> list[Draft]:
     """All single actions of one draft: by lines, else by days with places, else by houses; mostly the draft alone.
 

@@ -38,6 +38,25 @@ def background(mark: Mark) -> bool:
     return "previous" in mark.cues and "next" not in mark.cues
 
 
+def coming(marks: Marks, mark: Mark) -> bool:
+    """Does the clause name a day after the day of publication, and none before?"""
+    days = [when.starts_on for when in mark.whens if when.starts_on]
+    return marks.published_on is not None and bool(days) and min(days) > marks.published_on
+
+
+def _looked_back(marks: Marks, i: int) -> bool:
+    """Is there, before clause ``i``, one in the past tense with a day gone by: has the text told of something over?"""
+    today = marks.published_on
+    return today is not None and any(
+        mark.looks == "back" and not background(mark) and "deadline" not in mark.cues
+        for mark in marks.marks[: min(i, 8)]
+        if any(
+            when.ends_on and today.toordinal() - 60 < when.ends_on.toordinal() < today.toordinal()
+            for when in mark.whens
+        )
+    )
+
+
 def strength(marks: Marks, i: int) -> float:
     """How strongly a clause tells of the main action: its noun, its name, who holds it, when it is, where it stands."""
     mark = marks.marks[i]
@@ -61,6 +80,7 @@ def strength(marks: Marks, i: int) -> float:
     score += 0.5 if mark.times else 0.0
     score += 0.6 if mark.cues & {"happens", "cancelled", "postponed"} else 0.0
     score -= 2.0 if "next" in mark.cues and marks.default == "back" else 0.0
+    score -= 2.5 if coming(marks, mark) and _looked_back(marks, i) else 0.0
     score -= 1.0 if SPEECH.match(mark.clause.text) else 0.0
     score -= 1.0 if "deadline" in mark.cues else 0.0
     return score - 0.12 * mark.clause.paragraph - 0.02 * i

@@ -23,7 +23,7 @@ PROPER = re.compile(r"\s+([A-ZÄÖÜ][\w’'+.-]*[a-zA-Z0-9](?:\s[A-ZÄÖÜ][\w-
 # Adjectives that belong to the title; articles and words that only place the action in time do not.
 _NO_ADJECTIVE = (
     r"(?:eine?[nmrs]?|die|der|das|den|dem|des|im|am|zum|zur)\b"
-    r"|unser|ihre?|seine?|diese|jene|geplant|angekündigt|bevorsteh|diesjährig|bundesweit|traditionell|eigene|kommend"
+    r"|unser|ihre?|seine?|diese|jene|geplant|angekündigt|bevorsteh|diesjährig|bundesweit|traditionell|eigene|kommend|gemeinsame|sogenannt|vielfältig|beliebt"
 )
 ADJECTIVE = re.compile(rf"((?:\b(?!{_NO_ADJECTIVE})[a-zäöüß][\w-]*e[nmrs]?\s+){{0,2}})$")
 ORDINAL = re.compile(r"(\d{1,3}\.\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?)$")
@@ -102,6 +102,21 @@ def _usable(mark: Mark, slogans: frozenset[str], single: bool) -> tuple[Name, ..
     return tuple(kept)
 
 
+def _is_house(name: Name, draft: Draft, places: Sequence[tuple[int, int]]) -> bool:
+    """ "die Praktikumsbörse im „Haus der Vereine“": the name in quotation marks is the place."""
+    sure = draft.noun is not None and draft.noun.sure
+    return sure and any(abs(start - name.start) <= 1 and name.end <= end for start, end in places)
+
+
+def _motto(marks: Marks, draft: Draft) -> str | None:
+    """ "Der Abend stand unter dem Motto „…“": the name that a clause soon after gives to the whole."""
+    for mark in marks.marks[draft.head : draft.head + 4]:
+        for name in mark.names:
+            if NAMED.search(mark.clause.text[: name.start - mark.clause.start][-25:]):
+                return name.text
+    return None
+
+
 def title(
     marks: Marks, draft: Draft, slogans: frozenset[str], single: bool, blocked: Sequence[tuple[int, int]] = ()
 ) -> str:
@@ -116,7 +131,8 @@ def title(
     for mark in dict.fromkeys([marks.marks[draft.head], home, *(marks.marks[i] for i in draft.also)]):
         here = mark is home and draft.noun is not None
         noun = draft.noun if here else next((n for n in mark.nouns if draft.noun and n.stem == draft.noun.stem), None)
-        name = _name_near(_only(mark, _usable(mark, slogans, single)), noun)
+        free = tuple(n for n in _usable(mark, slogans, single) if not _is_house(n, draft, blocked))
+        name = _name_near(_only(mark, free), noun)
         if name is not None:
             return name.text
         if (
@@ -132,6 +148,8 @@ def title(
             spoken = next((noun for noun in marks.marks[i].nouns if noun.form), None)
             if spoken is not None:
                 return _phrase(marks.marks[i].clause.text, spoken, marks.marks[i].clause.start)
+    if draft.main and (motto := _motto(marks, draft)) is not None:
+        return motto
     if draft.main and marks.in_title.names:
         return marks.in_title.names[0].text
     if draft.main and marks.title:

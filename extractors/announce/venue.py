@@ -20,7 +20,7 @@ def _inside(mark: Mark, places: Iterable[PlaceMention]) -> list[PlaceMention]:
         if mark.clause.start <= one.start < mark.clause.end
         and not any(a.mention.start <= one.start < a.mention.end for a in mark.actors)
         and not any(noun.start <= one.start < noun.end for noun in mark.nouns if noun.sure)
-        and not any(name.start <= one.start < name.end for name in mark.names)
+        and not any(name.start <= one.start < name.end and name.text != one.text for name in mark.names)
     ]
 
 
