@@ -73,6 +73,8 @@ def fit(known: Sequence[Case], start: Weights, threshold: float, pull: float) ->
                 slope[name] += miss * times  # type: ignore[assignment]
         for name in weights:
             weights[name] -= RATE / len(known) * (slope[name] + pull * (weights[name] - start[name]))
+            if weights[name] * start[name] < 0:
+                weights[name] = 0.0  # a sign that something is told may turn out worthless, not into its opposite
         threshold += RATE / len(known) * whole
     return weights, threshold
 

@@ -32,7 +32,7 @@ class Settings(BaseSettings):
         default="https://github.com/jobcenter-campaigns", description="address that sites find in the user agent"
     )
     keep_raw_days: int = Field(default=90, ge=1, description="days after which raw pages leave the archive")
-    threads: int = Field(default=16, ge=1, le=64, description="hosts that may be asked at the same time")
+    threads: int = Field(default=64, ge=1, le=256, description="hosts that may be asked at the same time")
     minutes: float = Field(default=120, gt=0, description="longest time that the fetching of one run may take")
 
     example_port: int | None = Field(

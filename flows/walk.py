@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from extractors.decode import content
 from extractors.discretion import without_personal_data
+from extractors.names.privacy import redact
 from extractors.read import read
 from extractors.records import Page, Reading, Visit
 from extractors.source import FOLDER, sources
@@ -142,10 +143,15 @@ def fetch(
                 stop=stop,
                 progress=progress,
             )
-            # The page's bytes lie in the archive; a run over hundreds of sites must not hold them as well.
-            return [replace(visit, page=None) for visit in visits]
+            return [stored(visit) for visit in visits]
         finally:
             timer.cancel()
+
+
+def stored(visit: Visit) -> Visit:
+    """The visit as it may be kept: without the page, whose bytes lie in the archive, and without personal data."""
+    title = None if visit.link_title is None else redact(visit.link_title)
+    return replace(visit, page=None, link_title=title)
 
 
 def read_kept(house: House, visits: Sequence[Visit]) -> list[Read]:
