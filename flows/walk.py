@@ -35,6 +35,10 @@ from warehouse.summary import SourceRow, source_rows
 Read = tuple[Reading, Capture]
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run came to. ``rows`` are the sources of this run."""
@@ -60,7 +64,7 @@ class Steps:
     publish: Callable[[House], publishing.Published]
 
 
-def scrape(chosen: Settings, only: Sequence[str], steps: Steps) -> Outcome:
+def scrape(chosen: Settings, only: Sequence[str], steps: Steps, now: Callable[[], datetime] = _now) -> Outcome:
     """One run: fetch what is new on the sources (all, or those named), read it, load it, publish it.
 
     Raises SourceError for an unusable catalogue, LockedError when another run is at work, QualityError when the
@@ -70,23 +74,25 @@ def scrape(chosen: Settings, only: Sequence[str], steps: Steps) -> Outcome:
     sources(chosen.sources or FOLDER, only)
     with opened(chosen.folders, catalogue, only) as house:
         left = left_behind(house)
-        with recorded(house, "scrape") as run:
+        with recorded(house, "scrape", now) as run:
             visits = [*left, *steps.fetch(house, chosen)]
             loaded = steps.load(house, run, visits, steps.read(house, visits))
-        house.archive.expire(chosen.keep_raw_days, _now())
+        house.archive.expire(chosen.keep_raw_days, now())
         return finished(house, loaded, steps.publish(house), len(left))
 
 
 @contextmanager
-def recorded(house: House, kind: Literal["scrape", "reread", "import"]) -> Iterator[store.Run]:
+def recorded(
+    house: House, kind: Literal["scrape", "reread", "import"], now: Callable[[], datetime] = _now
+) -> Iterator[store.Run]:
     """The run's row in the warehouse: how it ended, also when it failed."""
-    run = store.begin_run(house.con, kind, rules_version(), _now())
+    run = store.begin_run(house.con, kind, rules_version(), now())
     try:
         yield run
     except BaseException as error:
-        store.end_run(house.con, run, "failed", _now(), f"{type(error).__name__}: {error}")
+        store.end_run(house.con, run, "failed", now(), f"{type(error).__name__}: {error}")
         raise
-    store.end_run(house.con, run, "finished", _now())
+    store.end_run(house.con, run, "finished", now())
 
 
 def finished(house: House, loaded: store.Loaded, published: publishing.Published, left: int = 0) -> Outcome:
@@ -123,7 +129,11 @@ def left_behind(house: House) -> list[Visit]:
 
 
 def fetch(
-    house: House, limits: Limits, progress: Callable[[Progress], None] | None = None, minutes: float = 120
+    house: House,
+    limits: Limits,
+    progress: Callable[[Progress], None] | None = None,
+    minutes: float = 120,
+    now: Callable[[], datetime] = _now,
 ) -> list[Visit]:
     """Ask the sources for what is new; every response is in the archive before its visit is in the list.
 
@@ -140,6 +150,7 @@ def fetch(
                 lambda source_id: known.get(source_id, {}),
                 house.archive.append,
                 limits=limits,
+                now=now,
                 stop=stop,
                 progress=progress,
             )
@@ -178,10 +189,6 @@ def load(house: House, run: store.Run, visits: Sequence[Visit], readings: Sequen
 def publish(house: House) -> publishing.Published:
     """Write the report, the tables and the feeds for readers."""
     return publishing.publish(house.con, house.folders.publish)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 @contextmanager

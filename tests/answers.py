@@ -1,6 +1,7 @@
 """Keeps the answers in the documents true: runs every query of a document on the demo's report.
 
-In README.md, a block of SQL is followed by a block of text with its answer; ``docs/questions.md`` is written whole.
+In README.md, a block of SQL is followed by a block of text with its answer; ``docs/questions.md`` and
+``docs/dictionary.md`` are written whole.
 ``python -m tests.answers`` writes the answers anew (a person reads the diff), the tests compare them.
 """
 
@@ -16,6 +17,7 @@ from rich.console import Console
 from flows.terminal import table
 from tests.observatory import two_days
 from warehouse.answer import answer
+from warehouse.catalogue import dictionary
 from warehouse.questions import page
 
 ROOT = Path(__file__).parents[1]
@@ -47,6 +49,7 @@ def main() -> None:
         readme = ROOT / "README.md"
         readme.write_text(answered(readme.read_text(encoding="utf-8"), report), encoding="utf-8")
         (ROOT / "docs" / "questions.md").write_text(page(report), encoding="utf-8")
+        (ROOT / "docs" / "dictionary.md").write_text(dictionary(report), encoding="utf-8")
 
 
 if __name__ == "__main__":

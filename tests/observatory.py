@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import duckdb
 
+from demo.content import DEMO_TODAY
 from demo.server import serve
 from flows import walk
 from flows.demo import STREET
 from flows.settings import Settings
 from flows.street import limits
 
+
+def _today() -> datetime:
+    """The day on which the invented sites lie: answers that look ahead must not depend on the day of the test."""
+    return datetime.combine(DEMO_TODAY, time(12), UTC)
+
+
 PLAIN = walk.Steps(
-    fetch=lambda house, chosen: walk.fetch(house, limits(chosen)),
+    fetch=lambda house, chosen: walk.fetch(house, limits(chosen), now=_today),
     read=walk.read_kept,
     load=walk.load,
     publish=walk.publish,
@@ -27,7 +35,7 @@ def chosen(folder: Path, port: int) -> Settings:
 
 def run(folder: Path, port: int, *only: str) -> walk.Outcome:
     """One run, without a scheduler."""
-    return walk.scrape(chosen(folder, port), only, PLAIN)
+    return walk.scrape(chosen(folder, port), only, PLAIN, _today)
 
 
 # Keys of what was said in one response are made from the moment of its fetching, and revisions count the loads that
