@@ -10,11 +10,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extractors.announce.actions import Frame, build, by_days, conflicts, event_days, quotation, span_of
+from extractors.announce.entries import EVENTS
 from extractors.announce.holds import territory_at
 from extractors.announce.initiators import initiators
 from extractors.announce.marks import Marks
 from extractors.announce.marks import mark as marked
-from extractors.announce.programme import EVENTS, is_programme, week_clause
+from extractors.announce.programme import is_programme, week_clause
 from extractors.announce.schedule import Slot, completed
 from extractors.announce.scope import judge
 from extractors.announce.telling import background

@@ -12,10 +12,11 @@ from datetime import date, timedelta
 
 from extractors.announce.carriers import carriers
 from extractors.announce.drafts import Draft, single
+from extractors.announce.entries import is_week
 from extractors.announce.kind_of import INFORMS, kind
 from extractors.announce.marks import Marks
 from extractors.announce.phrases import phrase
-from extractors.announce.programme import is_week, programme
+from extractors.announce.programme import programme
 from extractors.announce.schedule import Slot, completed, slot, within
 from extractors.announce.series import expand
 from extractors.announce.titles import title
@@ -60,7 +61,7 @@ def quotation(text: str, start: int, end: int) -> str:
 def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Status:
     """What has become of the action, by the words of its own clauses and by its days against the day of publication."""
     # what an added action's later clauses say may be said of the main one
-    told = [i for i in draft.clauses[:3] if draft.main or draft.next or i <= draft.head + 1]
+    told = [i for i in draft.clauses[:3] if draft.main or draft.next or draft.head <= i <= draft.head + 1]
     fired = frozenset(cue for i in told for cue in marks.marks[i].cues)
     if draft.main:
         fired |= marks.in_title.cues & {"cancelled", "postponed"}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
 from extractors.announce.phrases import phrase
-from extractors.announce.telling import MOVED, SPEECH, background, best_noun, main_clause, same_action
+from extractors.announce.telling import MOVED, SPEECH, acts_itself, background, best_noun, main_clause, same_action
 from extractors.dates import When
 
 # "Sie ist noch bis zum 30. September im Foyer zu sehen": goes on about the action told just before.
@@ -129,7 +129,7 @@ def single(marks: Marks) -> list[Draft]:
 
 
 def _with_day_after(marks: Marks, i: int) -> Mark:
-    """ "Nicht betroffen ist der Vortrag „…“. Er beginnt am Donnerstag": a named action; the next clause says its day."""
+    """ "Nicht betroffen ist der Vortrag „…“. Er beginnt am Donnerstag": the next clause says its day."""
     mark = marks.marks[i]
     if mark.whens or not (mark.names and mark.nouns) or i + 1 == len(marks.marks):
         return mark
@@ -181,6 +181,8 @@ def _is_side(
     today = marks.published_on
     coming = today is not None and any(w.starts_on and w.starts_on > today for w in mark.whens)
     said = noun is not None or bool(mark.names) or AGAIN.search(mark.clause.text) is not None
+    if noun is None and own and coming and acts_itself(mark):
+        return True
     if recap and own and acts and coming and said and not marks.in_title.cues & {"cancelled", "postponed"}:
         return True
     if noun is None and own and mark.names and mark.acting:

@@ -8,49 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.announce.drafts import CALENDAR_DAY, Draft, is_next
+from extractors.announce.drafts import Draft, is_next
+from extractors.announce.entries import FIRST, SEVERAL, SITE, is_short, is_span, is_week, own_noun, tells
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Noun
-from extractors.announce.phrases import phrase
-from extractors.announce.series import heads_next, line_facts
+from extractors.announce.series import DAY_LABEL, heads_next, line_facts
 from extractors.announce.telling import LABEL, OCCASION, SPEECH, background
-from extractors.dates import When
 from extractors.names import PlaceMention, campaigns
 
-# Statements on the whole: who called the week into being, who takes part. They tell of no single action.
-# Words that open a programme: "zwei Termine", "an drei Standorten", "eine Auswahl:".
-SEVERAL = phrase("several")
-RUNNING_WEEK = phrase("running_week")
-SITE = re.compile(r"\b(?:am Standort|[Ii]n der (?:[A-ZÄÖÜ]\w+er )?(?:Geschäfts|Neben|Außen)stelle|im Standort)\b")
-WITH_ONE = phrase("with_one")
-WHOLE = phrase("whole")
-# The clause that opens the programme ("zu zwei Angeboten") tells of no single action itself.
-EVENTS = phrase("events")
-REPORTS = phrase("reports")
-DATE_LED = re.compile(r"^(?:Bereits |Schon |Und )?(?:Am|Vom|Von|Ab|Um|Zwischen|Im|In|im|in|am)\b")
-PLURAL = re.compile(r"(?:en|n|gen|tage|cafés|stände|messen|börsen)$")
 # "Kampagne „Stark. Sozial. Vor Ort.“ vom 20. bis 26. Juni": a week without the word.
 CAMPAIGN = re.compile(r"\b(?:Kampagne|Motto|Aktion|Überschrift|Titel|kommunale[nr]? Jobcenter)\b")
-NAMED = phrase("named")
-FIRST = re.compile(
-    r"\b(?:Den (?:Auftakt|Anfang)|Los geht|Zum Auftakt|Zum Abschluss|Den (?:Schlusspunkt|Abschluss)|Weiter geht)\b"
-)
-
-
-def is_week(mark: Mark) -> bool:
-    """Does the clause speak of the week as a whole?"""
-    return any(noun.type == "campaign_week" and noun.sure for noun in mark.nouns)
-
-
-def _is_span(when: When) -> bool:
-    return when.starts_on is not None and when.ends_on is not None and when.ends_on != when.starts_on
-
-
-def _is_short(when: When) -> bool:
-    """A day or a few: longer spans are the programme's own."""
-    if when.precision != "day" or when.starts_on is None:
-        return False
-    return when.ends_on is None or (when.ends_on - when.starts_on).days < 4
 
 
 def week_clause(marks: Marks) -> int | None:
@@ -60,14 +27,14 @@ def week_clause(marks: Marks) -> int | None:
     named = [i for i, mark in enumerate(marks.marks) if is_week(mark) and not background(mark)]
     for i in named:
         near = [j for j in (i, i - 1, i + 1) if 0 <= j < len(marks.marks)]
-        if any(_is_span(when) and not background(marks.marks[j]) for j in near for when in marks.marks[j].whens):
+        if any(is_span(when) and not background(marks.marks[j]) for j in near for when in marks.marks[j].whens):
             return i
     for i, mark in enumerate(marks.marks):
         spans = [
             when
             for when in mark.whens
-            if _is_span(when)
-            and not _is_short(when)
+            if is_span(when)
+            and not is_short(when)
             and when.ends_on is not None
             and when.starts_on is not None
             and (when.ends_on - when.starts_on).days <= 14
@@ -84,75 +51,10 @@ def week_clause(marks: Marks) -> int | None:
     for i in named:
         if by_title or (marks.marks[i].whens and not OCCASION.search(marks.marks[i].clause.text)):
             return i
-        told = [m for m in marks.marks[i + 1 :] if _tells(m, False) and (m.names or m.sure) and not is_week(m)]
+        told = [m for m in marks.marks[i + 1 :] if tells(m, False) and (m.names or m.sure) and not is_week(m)]
         if len({when.starts_on for m in told for when in m.whens if when.starts_on}) >= 2:
             return i
     return None
-
-
-def _noun(mark: Mark) -> Noun | None:
-    """The noun of a single action in a programme: the week itself is none."""
-    single = [noun for noun in mark.nouns if noun.type != "campaign_week" and not noun.form]
-    ranked = sorted(single, key=lambda noun: (not noun.sure, noun.start))
-    return ranked[0] if ranked else None
-
-
-def _tells(mark: Mark, after_heading: bool) -> bool:
-    """Does this clause tell of a single action of the programme?"""
-    if background(mark) or mark.clause.heading or (SPEECH.match(mark.clause.text) and not mark.names):
-        return False
-    if mark.cues & {"deadline", "aside"}:
-        return False
-    noun = _noun(mark)
-    day = any(_is_short(when) for when in mark.whens)
-    carrier = any(actor.mention.kreise and actor.role != "object" for actor in mark.actors)
-    title = noun is not None or bool(mark.names)
-    acts = bool(mark.cues & {"organise", "happens"})
-    if carrier and noun is not None and WITH_ONE.search(mark.clause.text):
-        return True
-    if is_week(mark) and not (noun is not None and noun.sure and not PLURAL.search(noun.text) and (day or carrier)):
-        return False
-    if WHOLE.search(mark.clause.text) and not (noun is not None and noun.sure):
-        return False
-    if EVENTS.search(mark.clause.text) or (CALENDAR_DAY.search(mark.clause.text) and not mark.whens):
-        return False
-    if (
-        mark.clause.item
-        and not (mark.whens or mark.times or carrier or mark.names)
-        and noun
-        and PLURAL.search(noun.text)
-    ):
-        return False  # "Tage der offenen Tür, Ausstellungen": what is planned in many places
-    listed = LABEL.match(mark.clause.text) is not None or mark.clause.item
-    if listed and (title or day) and (noun is None or not noun.form):
-        return True
-    if day and carrier and (title or acts):
-        return True
-    if REPORTS.search(mark.clause.text) or (SEVERAL.search(mark.clause.text) and not (noun is not None and noun.sure)):
-        return False
-    if (day or mark.times) and noun is not None and (noun.sure or acts):
-        return True
-    if day and (
-        mark.names or mark.clause.item or ((acts or "present" in mark.cues) and DATE_LED.match(mark.clause.text))
-    ):
-        return True
-    if carrier and acts and (title or mark.clause.text.count(" ") > 5):
-        return True
-    if (
-        noun is not None
-        and noun.sure
-        and not PLURAL.search(noun.text)
-        and (acts or "past" in mark.cues or FIRST.search(mark.clause.text))
-    ):
-        return True
-    if mark.names and NAMED.search(mark.clause.text) and not is_week(mark):
-        return True
-    shown = noun is not None and (noun.sure or noun.type in ("publication", "exhibition"))
-    if title and (SITE.search(mark.clause.text) or after_heading):
-        return True
-    if RUNNING_WEEK.search(mark.clause.text) and (shown or mark.names or (title and carrier)):
-        return True
-    return noun is not None and noun.type in ("publication", "exhibition") and "happens" in mark.cues
 
 
 def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
@@ -164,9 +66,9 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
             heading, headed = True, mark.clause.text.partition(": ")[2] or None
             continue
         if is_next(marks, i) and not mark.actors:
-            drafts.append(Draft(i, _noun(mark), mark.names[0] if mark.names else None, next=True))
-        elif _tells(mark, heading) or _names_it(marks, i):
-            noun = _noun(mark)
+            drafts.append(Draft(i, own_noun(mark), mark.names[0] if mark.names else None, next=True))
+        elif tells(mark, heading) or _names_it(marks, i):
+            noun = own_noun(mark)
             name = mark.names[0] if mark.names else None
             known = next((d for d in drafts if _repeats(marks, d, noun, mark)), None)
             if known is not None:
@@ -175,13 +77,20 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
                 nameless = headed if noun is None and name is None else None
                 coming = "next" in mark.cues and marks.default == "back"
                 place = None
-                if LABEL.match(mark.clause.text) and mark.whens and name is None and not (noun and noun.sure):
+                if (
+                    (LABEL.match(mark.clause.text) or mark.clause.item)
+                    and mark.whens
+                    and name is None
+                    and not (noun and noun.sure)
+                ):
                     nameless, place = line_facts(mark.clause.text, mark.clause.start, places)
                 also = [i - 1] if _names_it(marks, i) else []
+                if place is not None and nameless is None and noun is None and (lead := _lead(marks, i)) is not None:
+                    noun, name, also = own_noun(marks.marks[lead]), next(iter(marks.marks[lead].names), None), [lead]
                 drafts.append(Draft(i, noun, name, also, next=coming, title=nameless, place=place))
         elif (
             drafts
-            and mark.clause.sentence - marks.marks[drafts[-1].clauses[-1]].clause.sentence <= 1
+            and mark.clause.sentence - marks.marks[max(drafts[-1].clauses)].clause.sentence <= 1
             and (mark.times or mark.whens)
             and not is_week(mark)
             and not background(mark)
@@ -191,12 +100,21 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
     return drafts
 
 
+def _lead(marks: Marks, i: int) -> int | None:
+    """The clause that names what the lines "Day, time: town, house" list: the last named one before them."""
+    for j in range(i - 1, max(-1, i - 12), -1):
+        mark = marks.marks[j]
+        if not mark.clause.item and not DAY_LABEL.match(mark.clause.text) and mark.names and not mark.clause.heading:
+            return j
+    return None
+
+
 def _names_it(marks: Marks, i: int) -> bool:
     """ "Zum Auftakt ging es gestern in die Arena. Beim „Elfmeter-Dating“ durften …": the clause before says the day."""
     mark, before = marks.marks[i], marks.marks[i - 1] if i else None
     if before is None or not mark.names or mark.whens or SPEECH.match(mark.clause.text) or background(mark):
         return False
-    opened = FIRST.search(before.clause.text) is not None and any(_is_short(when) for when in before.whens)
+    opened = FIRST.search(before.clause.text) is not None and any(is_short(when) for when in before.whens)
     return opened and not before.nouns and not before.names and before.clause.paragraph == mark.clause.paragraph
 
 
@@ -225,14 +143,14 @@ def is_programme(marks: Marks) -> bool:
         m
         for m in marks.marks
         if (LABEL.match(m.clause.text) and (m.sure or m.names) and (m.whens or m.acting))
-        or (m.clause.item and _noun(m) and _sure_or_dated(m))
+        or (m.clause.item and own_noun(m) and _sure_or_dated(m))
     ]
     if len(labelled) >= 2:
         return True
     if not SEVERAL.search(marks.text[:1500]):
         return False
     told = [
-        m for i, m in enumerate(marks.marks) if _tells(m, False) and (m.whens or m.times or SITE.search(m.clause.text))
+        m for i, m in enumerate(marks.marks) if tells(m, False) and (m.whens or m.times or SITE.search(m.clause.text))
     ]
     days = {
         (when.starts_on, when.starts_at)

@@ -107,6 +107,7 @@ def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
     return _with_times(marks, draft, [where, *order], _since(marks, chosen))
 
 
+UNTIL = re.compile(r"\bbis\s+(?:zum\s+|einschließlich\s+)?$")
 SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\s+(?:dem\s+)?$")
 
 
@@ -115,6 +116,8 @@ def _since(marks: Marks, when: When) -> Slot:
     found = _as_slot(when)
     if when.starts_on == when.ends_on and SINCE.search(marks.text[max(0, when.start - 10) : when.start]):
         return replace(found, ends_on=None, open_end=True)
+    if when.starts_on == when.ends_on and UNTIL.search(marks.text[max(0, when.start - 20) : when.start]):
+        return replace(found, starts_on=None)
     return found
 
 

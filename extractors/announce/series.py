@@ -15,6 +15,7 @@ from extractors.announce.marks import Marks
 from extractors.announce.telling import LABEL, background
 from extractors.dates import When
 from extractors.names import PlaceMention
+from extractors.names.spellings import bearers
 
 # "In Werlte …; in Spelle …": a clause that opens with its house or town.
 OPENS_WITH_PLACE = re.compile(r"^(?:[Ii]n|[Ii]m|[Aa]m|[Aa]uf dem|[Aa]n der)\s+(?:\w+e[nmr]\s+)?[A-ZÄÖÜ]")
@@ -117,11 +118,14 @@ def line_facts(text: str, start: int, places: Sequence[PlaceMention]) -> tuple[s
     what = what[: end.start()].strip() if end is not None else what
     is_place = any(p.text.startswith(what[:12]) for p in inside) if what else True
     first = inside[0] if inside else None
+    if by_day and what and "," in rest and bearers(what):
+        return None, re.split(r" \(|;", rest.strip())[0].strip()
     if by_day and first is not None and first.kind == "town" and what.startswith(first.text):
         return None, re.split(r" \(|;", rest.strip())[0].strip()
     titled = bool(what) and not DAY_LABEL.match(what) and not (is_place and not by_day) and len(what.split()) <= 9
     if not rest and not inside and "," in text:
-        return None, text.rsplit(",", 1)[1].strip()
+        after = re.search(r"Uhr,\s*([^,;(]+)", text)
+        return None, after[1].strip() if after is not None else text.rsplit(",", 1)[1].strip()
     towns = [p for p in inside if p.kind == "town"] or inside
     town = label.strip() if not by_day else towns[0].text if towns else None
     return (what if titled else None), town

@@ -21,6 +21,9 @@ MOVED = phrase("moved")
 OCCASION = phrase("occasion")
 
 
+OFF = frozenset({"cancelled", "postponed"})
+
+
 def best_noun(mark: Mark) -> Noun | None:
     """The noun that names the clause's action: a sure one before an unsure one, a form of speech last."""
     occasion = OCCASION.search(mark.clause.text) is not None
@@ -80,10 +83,23 @@ def strength(marks: Marks, i: int) -> float:
     score += 0.5 if mark.times else 0.0
     score += 0.6 if mark.cues & {"happens", "cancelled", "postponed"} else 0.0
     score -= 2.0 if "next" in mark.cues and marks.default == "back" else 0.0
+    score += 2.5 if mark.cues & marks.in_title.cues & OFF else 0.0
     score -= 2.5 if coming(marks, mark) and _looked_back(marks, i) else 0.0
     score -= 1.0 if SPEECH.match(mark.clause.text) else 0.0
     score -= 1.0 if "deadline" in mark.cues else 0.0
     return score - 0.12 * mark.clause.paragraph - 0.02 * i
+
+
+DATE_LED = re.compile(r"^(?:Bereits |Schon |Und )?(?:[Aa]m|[Vv]om) ")
+
+
+def acts_itself(mark: Mark) -> bool:
+    """ "Am Donnerstag, 3. Dezember, schaltet das Jobcenter … frei": what it does is an action without a noun, too."""
+    return (
+        DATE_LED.match(mark.clause.text) is not None
+        and "organise" in mark.cues
+        and any(actor.role == "actor" for actor in mark.acting)
+    )
 
 
 def main_clause(marks: Marks) -> int | None:

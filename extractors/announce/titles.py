@@ -105,7 +105,7 @@ def _usable(mark: Mark, slogans: frozenset[str], single: bool) -> tuple[Name, ..
 def _is_house(name: Name, draft: Draft, places: Sequence[tuple[int, int]]) -> bool:
     """ "die Praktikumsbörse im „Haus der Vereine“": the name in quotation marks is the place."""
     sure = draft.noun is not None and draft.noun.sure
-    return sure and any(abs(start - name.start) <= 1 and name.end <= end for start, end in places)
+    return sure and any(abs(start - name.start) <= 1 and name.end - 1 <= end for start, end in places)
 
 
 def _motto(marks: Marks, draft: Draft) -> str | None:

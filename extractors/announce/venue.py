@@ -11,6 +11,8 @@ from extractors.announce.phrases import phrase
 from extractors.announce.telling import background
 from extractors.names import PlaceMention, best_place
 
+RELOCATED = phrase("relocated")
+
 
 def _inside(mark: Mark, places: Iterable[PlaceMention]) -> list[PlaceMention]:
     """Places within the clause that are no part of a Jobcenter's name."""
@@ -34,6 +36,12 @@ def place(marks: Marks, draft: Draft, places: Sequence[PlaceMention], alone: boo
         labelled = [one for one in places if one.labelled and one.kind != "town"]
         if labelled:
             return labelled[0].text
+        for i in range(draft.head, min(draft.head + 4, len(marks.marks))):
+            moved = (
+                best_place(_inside(marks.marks[i], places)) if RELOCATED.search(marks.marks[i].clause.text) else None
+            )
+            if moved is not None and moved.kind != "town":
+                return moved.text
     own = _inside(marks.marks[draft.head], places)
     order = [] if alone else list(draft.also[:3])
     if alone:

@@ -44,7 +44,7 @@ def _label() -> re.Pattern[str]:
 # A preposition that puts something at a place; "das Kreishaus wird" and "ihrem Neubau" as well.
 _PREPOSITION = (
     r"\b(?:[Ii]m|[Ii]n(?:\s(?:der|den|dem|die|das))?|[Ii]ns|[Aa]m|[Aa]n\s(?:der|den|dem)|[Aa]uf\s(?:dem|der|den)|[Bb]eim"
-    r"|[Aa]uf\sdie|[Vv]or\s(?:dem|der)|[Zz]u[mr]|dem|den|das|ihr\w*|sich\sdie|(?:seine|eine)[rmn]?)"
+    r"|[Aa]uf\sdie|[Vv]or\s(?:dem|der)|[Zz]u[mr]|dem|den|das|(?:füll\w+|bezieh\w+|verwandel\w+)\s(?:sie\s|sich\s)?die|ihr\w*|sich\sdie|(?:seine|eine)[rmn]?)"
 )
 _CAPITALISED = r"(?:St\.\s)?[A-ZÄÖÜ][\wÄÖÜäöüß&’'-]*"
 # "am Dienstag", "im Rahmen": what follows a venue's noun after am or im and is no place.

@@ -1,0 +1,113 @@
+"""Which clauses of a programme text tell of a single action of their own, and which only of the whole.
+
+A clause is judged by itself: its noun or name, day, Jobcenter and verb. How clauses join is decided in ``programme``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.announce.drafts import CALENDAR_DAY
+from extractors.announce.marks import Mark
+from extractors.announce.nouns import Noun
+from extractors.announce.phrases import phrase
+from extractors.announce.telling import LABEL, SPEECH, background
+from extractors.dates import When
+
+# Statements on the whole: who called the week into being, who takes part. They tell of no single action.
+# Words that open a programme: "zwei Termine", "an drei Standorten", "eine Auswahl:".
+SEVERAL = phrase("several")
+RUNNING_WEEK = phrase("running_week")
+SITE = re.compile(r"\b(?:am Standort|[Ii]n der (?:[A-ZÄÖÜ]\w+er )?(?:Geschäfts|Neben|Außen)stelle|im Standort)\b")
+WITH_ONE = phrase("with_one")
+WHOLE = phrase("whole")
+# The clause that opens the programme ("zu zwei Angeboten") tells of no single action itself.
+EVENTS = phrase("events")
+REPORTS = phrase("reports")
+DATE_LED = re.compile(r"^(?:Bereits |Schon |Und )?(?:Am|Vom|Von|Ab|Um|Zwischen|Im|In|im|in|am)\b")
+PLURAL = re.compile(r"(?:en|n|gen|tage|cafés|stände|messen|börsen)$")
+NAMED = phrase("named")
+FIRST = re.compile(
+    r"\b(?:Den (?:Auftakt|Anfang)|Los geht|Zum Auftakt|Zum Abschluss|Den (?:Schlusspunkt|Abschluss)|Weiter geht)\b"
+)
+
+
+def is_week(mark: Mark) -> bool:
+    """Does the clause speak of the week as a whole?"""
+    return any(noun.type == "campaign_week" and noun.sure for noun in mark.nouns)
+
+
+def is_span(when: When) -> bool:
+    return when.starts_on is not None and when.ends_on is not None and when.ends_on != when.starts_on
+
+
+def is_short(when: When) -> bool:
+    """A day or a few: longer spans are the programme's own."""
+    if when.precision != "day" or when.starts_on is None:
+        return False
+    return when.ends_on is None or (when.ends_on - when.starts_on).days < 4
+
+
+def own_noun(mark: Mark) -> Noun | None:
+    """The noun of a single action in a programme: the week itself is none."""
+    single = [noun for noun in mark.nouns if noun.type != "campaign_week" and not noun.form]
+    ranked = sorted(single, key=lambda noun: (not noun.sure, noun.start))
+    return ranked[0] if ranked else None
+
+
+def tells(mark: Mark, after_heading: bool) -> bool:
+    """Does this clause tell of a single action of the programme?"""
+    if background(mark) or mark.clause.heading or (SPEECH.match(mark.clause.text) and not mark.names):
+        return False
+    if mark.cues & {"deadline", "aside"}:
+        return False
+    noun = own_noun(mark)
+    day = any(is_short(when) for when in mark.whens)
+    carrier = any(actor.mention.kreise and actor.role != "object" for actor in mark.actors)
+    title = noun is not None or bool(mark.names)
+    acts = bool(mark.cues & {"organise", "happens"})
+    if carrier and noun is not None and WITH_ONE.search(mark.clause.text):
+        return True
+    if is_week(mark) and not (noun is not None and noun.sure and not PLURAL.search(noun.text) and (day or carrier)):
+        return False
+    if WHOLE.search(mark.clause.text) and not (noun is not None and noun.sure):
+        return False
+    if EVENTS.search(mark.clause.text) or (CALENDAR_DAY.search(mark.clause.text) and not mark.whens):
+        return False
+    if (
+        mark.clause.item
+        and not (mark.whens or mark.times or carrier or mark.names)
+        and noun
+        and PLURAL.search(noun.text)
+    ):
+        return False  # "Tage der offenen Tür, Ausstellungen": what is planned in many places
+    listed = LABEL.match(mark.clause.text) is not None or mark.clause.item
+    if listed and (title or day) and (noun is None or not noun.form):
+        return True
+    if day and carrier and (title or acts):
+        return True
+    if REPORTS.search(mark.clause.text) or (SEVERAL.search(mark.clause.text) and not (noun is not None and noun.sure)):
+        return False
+    if (day or mark.times) and noun is not None and (noun.sure or acts):
+        return True
+    if day and (
+        mark.names or mark.clause.item or ((acts or "present" in mark.cues) and DATE_LED.match(mark.clause.text))
+    ):
+        return True
+    if carrier and acts and (title or mark.clause.text.count(" ") > 5):
+        return True
+    if (
+        noun is not None
+        and noun.sure
+        and not PLURAL.search(noun.text)
+        and (acts or "past" in mark.cues or FIRST.search(mark.clause.text))
+    ):
+        return True
+    if mark.names and NAMED.search(mark.clause.text) and not is_week(mark):
+        return True
+    shown = noun is not None and (noun.sure or noun.type in ("publication", "exhibition"))
+    if title and (SITE.search(mark.clause.text) or after_heading):
+        return True
+    if RUNNING_WEEK.search(mark.clause.text) and (shown or mark.names or (title and carrier)):
+        return True
+    return noun is not None and noun.type in ("publication", "exhibition") and "happens" in mark.cues
