@@ -107,9 +107,10 @@ def _finished(work: Callable[[], Outcome], as_json: bool) -> int:
         out.print(run_table(outcome.rows))
         for row in outcome.rows:
             if row.trouble:
-                err.print(f"{row.source_id}: {row.trouble}", markup=False)
+                err.print(f"{row.source_id}: {row.trouble}", markup=False, soft_wrap=True)
         for violation in outcome.loaded.violations:
-            err.print(f"check {violation.check}: {violation.detail}", markup=False)
+            about = f" ({violation.source_id})" if violation.source_id else ""
+            err.print(f"check {violation.check}{about}: {violation.detail}", markup=False, soft_wrap=True)
         err.print(f"Published: {outcome.published.folder}", markup=False)
     return TROUBLE if outcome.trouble else FINE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rich import box
-from rich.console import Console, OverflowMethod
+from rich.console import Console, JustifyMethod, OverflowMethod
 from rich.table import Table
 
 out = Console()
@@ -25,7 +25,10 @@ def table(
         values = [row[index] for row in rows if row[index] is not None]
         numeric = bool(values) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
         overflow: OverflowMethod = "ellipsis" if firm else "fold"
-        made.add_column(name, justify="right" if numeric else "left", overflow=overflow, no_wrap=firm)
+        # In a firm table the first column gives way, the figures never.
+        least = max(len(name), *(len(str(value)) for value in values)) if firm and index and values else None
+        justify: JustifyMethod = "right" if numeric else "left"
+        made.add_column(name, justify=justify, overflow=overflow, no_wrap=firm, min_width=least)
     for row in rows:
         made.add_row(*("·" if value is None else _plain(value) for value in row))
     return made
