@@ -28,7 +28,8 @@ def table(
         # In a firm table the first column gives way, the figures never.
         least = max(len(name), *(len(str(value)) for value in values)) if firm and index and values else None
         justify: JustifyMethod = "right" if numeric else "left"
-        made.add_column(name, justify=justify, overflow=overflow, no_wrap=firm, min_width=least)
+        most = 24 if firm and not index else None
+        made.add_column(name, justify=justify, overflow=overflow, no_wrap=firm, min_width=least, max_width=most)
     for row in rows:
         made.add_row(*("·" if value is None else _plain(value) for value in row))
     return made
