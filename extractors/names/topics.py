@@ -131,6 +131,8 @@ def action_topics(
             found.append(topic)
     if not found and (kind == "publication" or (campaign and kind in _SHOWS_THE_HOUSE)):
         found.append("transparenz_image")
+    if "nachwuchs_personal" in found and "ausbildung_jugend" in found:  # pupils who look into the Jobcenter itself
+        found.remove("ausbildung_jugend")
     theme = registry.vocabulary("campaigns.toml").get(campaign, {}).get("topic") if campaign else None
     return (*found, theme) if theme and theme not in found else tuple(found)
 
