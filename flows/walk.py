@@ -21,6 +21,7 @@ from extractors.names.privacy import redact
 from extractors.read import read
 from extractors.records import Page, Reading, Visit
 from extractors.source import FOLDER, sources
+from extractors.street.due import due_again
 from extractors.street.fetch import collect
 from extractors.street.hosts import Progress
 from extractors.street.limits import Limits
@@ -121,6 +122,7 @@ def left_behind(house: House) -> list[Visit]:
             etag=page.header("etag"),
             last_modified=page.header("last-modified"),
             content_hash=content_hash(content(page)),
+            due_at=due_again("new", None, page.fetched_at),
             archived_in=file,
             archived_at=offset,
         )
