@@ -92,7 +92,7 @@ def scraped(chosen: Settings, only: list[str], count: int, before: Sequence[Call
 
 def quiet() -> None:
     """At a terminal the table at the end tells what Prefect's log would; the server's record keeps all."""
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "ERROR")
 
 
 def _finished(work: Callable[[], Outcome], as_json: bool) -> int:
