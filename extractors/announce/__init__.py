@@ -15,8 +15,9 @@ from extractors.announce.holds import territory_at
 from extractors.announce.initiators import initiators
 from extractors.announce.marks import Marks
 from extractors.announce.marks import mark as marked
+from extractors.announce.periods import completed
 from extractors.announce.programme import is_programme, week_clause
-from extractors.announce.schedule import Slot, completed
+from extractors.announce.schedule import Slot
 from extractors.announce.scope import judge
 from extractors.announce.telling import background
 from extractors.figures import figures

@@ -15,9 +15,10 @@ from extractors.announce.drafts import Draft, single
 from extractors.announce.entries import is_week
 from extractors.announce.kind_of import INFORMS, kind
 from extractors.announce.marks import Marks
+from extractors.announce.periods import completed, within
 from extractors.announce.phrases import phrase
 from extractors.announce.programme import programme
-from extractors.announce.schedule import Slot, completed, slot, within
+from extractors.announce.schedule import Slot, slot
 from extractors.announce.series import expand
 from extractors.announce.titles import title
 from extractors.announce.venue import place
@@ -104,9 +105,17 @@ def _apart(drafts: Sequence[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.series or draft.head not in lines]
 
 
+def _is_campaign(marks: Marks, draft: Draft, frame: Frame) -> bool:
+    """In an action week, a clause that only introduces the campaign by its name tells of no single action."""
+    named = draft.name is not None and draft.name.text.rstrip(".") in frame.slogans
+    launch = draft.noun is None or draft.noun.type == "programme_launch"
+    return frame.of_type == "campaign_week" and named and launch and not marks.marks[draft.head].whens
+
+
 def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     """The drafts and the finished actions, in the same order."""
     told = programme(marks, frame.places) if frame.is_programme else single(marks)
+    told = [draft for draft in told if not _is_campaign(marks, draft, frame)]
     drafts = _apart([one for draft in told for one in expand(marks, draft, frame.places, draft.main)])
     heads = frozenset(draft.head for draft in drafts)
     if frame.is_programme:

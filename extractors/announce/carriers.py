@@ -20,9 +20,7 @@ def _keys(actors: tuple[Actor, ...]) -> tuple[str, ...]:
 
 
 def labelled(mark: Mark) -> tuple[str, ...]:
-    """The carrier of a list item "Worms: Tag der offenen Tür im Jobcenter": the label names the place of the
-    Jobcenter.
-    """
+    """The carrier of a list item "Emden: Frühstück im Jobcenter": the label names the place of the Jobcenter."""
     found = LABEL.match(mark.clause.text)
     if found is None or not mark.actors:
         return ()

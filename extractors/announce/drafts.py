@@ -8,17 +8,23 @@ week, three houses, two dates) tells of one action per clause or list item.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
 from extractors.announce.phrases import phrase
-from extractors.announce.telling import MOVED, SPEECH, acts_itself, background, best_noun, main_clause, same_action
+from extractors.announce.telling import (
+    MOVED,
+    POINTS_BACK,
+    SPEECH,
+    acts_itself,
+    background,
+    best_noun,
+    main_clause,
+    same_action,
+    with_day_after,
+)
 from extractors.dates import When
-
-# "Sie ist noch bis zum 30. September im Foyer zu sehen": goes on about the action told just before.
-POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn|Los geht)\b")
-
 
 PRONOUN = re.compile(r"^(?:Sie|Er)\b")
 
@@ -63,6 +69,7 @@ def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
     if noun is None or main.noun is None or main.noun.type not in LASTING or not CEREMONY.search(noun.text):
         return False
     one_day = any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
+    one_day = one_day or (bool(mark.times) and ON_THE_SIDE.search(mark.clause.text) is not None)
     return one_day and not same_action(noun, main.noun) and not SPEECH.match(mark.clause.text)
 
 
@@ -109,7 +116,7 @@ def single(marks: Marks) -> list[Draft]:
     for i, mark in enumerate(marks.marks):
         if i == head or background(mark) or mark.clause.heading:
             continue
-        mark = _with_day_after(marks, i)
+        mark = with_day_after(marks, i)
         noun, last = _other_noun(mark, main) or best_noun(mark), drafts[-1]
         if is_next(marks, i, recap):
             if last.next and i - last.clauses[-1] <= 2:
@@ -126,17 +133,6 @@ def single(marks: Marks) -> list[Draft]:
         ):
             last.also.append(i)
     return drafts
-
-
-def _with_day_after(marks: Marks, i: int) -> Mark:
-    """ "Nicht betroffen ist der Vortrag „…“. Er beginnt am Donnerstag": the next clause says its day."""
-    mark = marks.marks[i]
-    if mark.whens or not (mark.names and mark.nouns) or i + 1 == len(marks.marks):
-        return mark
-    after = marks.marks[i + 1]
-    if not after.whens or after.nouns or not POINTS_BACK.match(after.clause.text) or background(after):
-        return mark
-    return replace(mark, whens=after.whens, times=after.times, cues=mark.cues | after.cues)
 
 
 def _other_noun(mark: Mark, main: Draft) -> Noun | None:
@@ -183,7 +179,15 @@ def _is_side(
     said = noun is not None or bool(mark.names) or AGAIN.search(mark.clause.text) is not None
     if noun is None and own and coming and acts_itself(mark):
         return True
-    if recap and own and acts and coming and said and not marks.in_title.cues & {"cancelled", "postponed"}:
+    if (
+        recap
+        and own
+        and acts
+        and coming
+        and "begun" not in mark.cues
+        and said
+        and not marks.in_title.cues & {"cancelled", "postponed"}
+    ):
         return True
     if noun is None and own and mark.names and mark.acting:
         return True

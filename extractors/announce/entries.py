@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.announce.drafts import CALENDAR_DAY
+from extractors.announce.drafts import CALENDAR_DAY, PRONOUN
 from extractors.announce.marks import Mark
 from extractors.announce.nouns import Noun
 from extractors.announce.phrases import phrase
@@ -55,6 +55,11 @@ def own_noun(mark: Mark) -> Noun | None:
     return ranked[0] if ranked else None
 
 
+def _dated(mark: Mark) -> bool:
+    """Has the clause a day besides the name of a day of the calendar ("Frauentag")?"""
+    return any(re.search(r"\d", when.text) for when in mark.whens)
+
+
 def tells(mark: Mark, after_heading: bool) -> bool:
     """Does this clause tell of a single action of the programme?"""
     if background(mark) or mark.clause.heading or (SPEECH.match(mark.clause.text) and not mark.names):
@@ -63,6 +68,8 @@ def tells(mark: Mark, after_heading: bool) -> bool:
         return False
     noun = own_noun(mark)
     day = any(is_short(when) for when in mark.whens)
+    if noun is None and not mark.names and PRONOUN.match(mark.clause.text):
+        return False
     carrier = any(actor.mention.kreise and actor.role != "object" for actor in mark.actors)
     title = noun is not None or bool(mark.names)
     acts = bool(mark.cues & {"organise", "happens"})
@@ -72,7 +79,7 @@ def tells(mark: Mark, after_heading: bool) -> bool:
         return False
     if WHOLE.search(mark.clause.text) and not (noun is not None and noun.sure):
         return False
-    if EVENTS.search(mark.clause.text) or (CALENDAR_DAY.search(mark.clause.text) and not mark.whens):
+    if EVENTS.search(mark.clause.text) or (CALENDAR_DAY.search(mark.clause.text) and not _dated(mark)):
         return False
     if (
         mark.clause.item

@@ -119,6 +119,11 @@ def _is_ahead(whens: Sequence[When], today: date | None) -> bool:
     return today is not None and bool(days) and min(days) > today
 
 
+def _is_recent(whens: Sequence[When], today: date | None) -> bool:
+    days = [one.starts_on for one in whens if one.kind == "event" and one.starts_on]
+    return today is not None and any(0 <= (today - day).days < 14 for day in days)
+
+
 PRONOUN = re.compile(r"^(?:Es|Sie|Dieses|Man|Dessen|Deren)\b|\b(?:haben|hat|wollen|will|laden|lädt) (?:sie|es|man)\b")
 
 
@@ -158,6 +163,8 @@ def mark(article: Article, source: Source | None) -> Marks:
         whens = _inside(when(looks), part)
         if "previous" in fired and fired & {"present", "future"} and _is_ahead(whens, article.published_on):
             fired -= {"previous"}  # "Schon früher, nämlich am 27. Februar, bietet …": still to come
+        if "previous" in fired and part.paragraph < 2 and _is_recent(whens, article.published_on):
+            fired -= {"previous"}  # "Bei der ersten „Nacht der Bewerbung“ am Freitagabend": the news itself
         each = "jeweils" in part.text
         actors = tuple(
             Actor(one, role(part.text, one.start - part.start)) for one in named if part.start <= one.start < part.end

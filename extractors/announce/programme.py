@@ -57,6 +57,18 @@ def week_clause(marks: Marks) -> int | None:
     return None
 
 
+def _listed(marks: Marks, drafts: list[Draft]) -> list[Draft]:
+    """Where most actions are lines of a list, prose without a day or an hour of its own only leads to the list."""
+
+    def is_line(draft: Draft) -> bool:
+        clause = marks.marks[draft.head].clause
+        return clause.item or LABEL.match(clause.text) is not None
+
+    if sum(map(is_line, drafts)) < max(2, len(drafts) / 2) or any(map(is_week, marks.marks)):
+        return drafts
+    return [d for d in drafts if is_line(d) or d.next or marks.marks[d.head].whens or marks.marks[d.head].times]
+
+
 def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
     """The single actions of a programme text in order of telling."""
     drafts: list[Draft] = []
@@ -97,7 +109,7 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
         ):
             drafts[-1].also.append(i)
         heading = False
-    return drafts
+    return _listed(marks, drafts)
 
 
 def _lead(marks: Marks, i: int) -> int | None:

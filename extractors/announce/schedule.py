@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from extractors.announce.drafts import Draft
 from extractors.announce.marks import Mark, Marks
@@ -23,7 +23,7 @@ LENDS_NOTHING = frozenset({"deadline", "aside", "shut", "others"})
 LABELLED = re.compile(
     r"^\W*(?:Wann|Termin|Datum|Zeit|Uhrzeit|Beginn|Tag|Zeitraum|Datum und Uhrzeit)\s?\??:?\s", re.IGNORECASE
 )
-# Dates of showing the programme, of reporting, of deciding: "als das Programm am Montag vorgestellt wurde".
+# Dates of showing the programme, of reporting, of deciding: "am Dienstag stellte sie die Pläne vor".
 # The clause that gives a postponed action its new day.
 REPORTED = phrase("reported")
 
@@ -61,6 +61,10 @@ def _usable(mark: Mark, draft: Draft, own: bool) -> bool:
 
 def _merged(whens: Iterable[When]) -> When | None:
     """The day or period of one clause; neighbouring single days ("Samstag und Sonntag") become a period."""
+    found = list(whens)
+    # "in der kommenden Woche am Dienstag, 29. Mai": the day, not the week
+    days = [when for when in found if when.starts_on and when.starts_on == when.ends_on]
+    whens = [one for one in found if not (one.text.endswith("Woche") and days)]
     ranked = sorted(whens, key=lambda when: (when.precision != "day", when.starts_on is None and when.ends_on is None))
     return ranked[0] if ranked else None
 
@@ -147,7 +151,7 @@ def _first(marks: Marks, draft: Draft, order: list[int], anyway: bool = False) -
         own = i == draft.head
         if not _usable(mark, draft, own) or (not own and REPORTED.search(mark.clause.text) and not mark.sure):
             continue
-        if (when := _merged(_events(mark))) is not None:
+        if (when := _merged(_events(mark, anyway))) is not None:
             if not own and draft.main and not anyway and not _on_its_side(marks, draft, when):
                 continue
             if when.precision == "day" and (when.starts_on or when.ends_on):
@@ -169,13 +173,19 @@ def _on_its_side(marks: Marks, draft: Draft, when: When) -> bool:
     return when.ends_on is None or when.ends_on >= today
 
 
-def _events(mark: Mark) -> list[When]:
+def _events(mark: Mark, loose: bool = False) -> list[When]:
     """The clause's days that can be the action's: not those before a "deadline" word, not the old day of a postponed
     one.
     """
     # "an diesem Mittwoch" points back to a day named before
     offset, text = mark.clause.start, mark.clause.text
-    whens = [one for one in mark.whens if not re.search(r"\bdiese[mnr]\s", text[max(0, one.start - offset - 8) :][:20])]
+    whens = [
+        one
+        for one in mark.whens
+        if re.search(r"\d", one.text)
+        or (loose and mark.clause.paragraph == 0)
+        or not re.search(r"\bdiese[mnr]\s", text[max(0, one.start - offset - 8) : one.end - offset])
+    ]
     if "postponed" in mark.cues:
         moved = [
             when
@@ -204,44 +214,3 @@ def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Sl
                 continue
             return replace(found, starts_at=found.starts_at or when.starts_at, ends_at=found.ends_at or when.ends_at)
     return found
-
-
-WEEKDAY_ONLY = timedelta(days=7)
-
-
-def within(found: Slot, period: Slot) -> Slot:
-    """A weekday of a programme belongs to its period: a day outside is moved by whole weeks to the one inside, if
-    any.
-    """
-    first, last = period.starts_on, period.ends_on
-    if (
-        found.starts_on is None
-        or first is None
-        or last is None
-        or not found.by_weekday
-        or first <= found.starts_on <= last
-    ):
-        return found
-    weeks = (first - found.starts_on + timedelta(days=6)) // WEEKDAY_ONLY
-    moved = found.starts_on + weeks * WEEKDAY_ONLY
-    if not first <= moved <= last:
-        return found
-    length = (found.ends_on - found.starts_on) if found.ends_on else timedelta(0)
-    return replace(found, starts_on=moved, ends_on=moved + length)
-
-
-def completed(marks: Marks, at: int, found: Slot) -> Slot:
-    """ "beginnt am Montag … Bis Freitag": a beginning and an end in neighbouring clauses make one period."""
-    if found.starts_on is not None and found.ends_on not in (None, found.starts_on):
-        return found
-    near = [
-        marks.marks[i] for i in range(max(0, at - 1), min(len(marks.marks), at + 3)) if not background(marks.marks[i])
-    ]
-    whens = [when for mark in near for when in mark.whens]
-    starts = [w.starts_on for w in whens if w.starts_on and (w.ends_on is None or w.ends_on == w.starts_on)]
-    ends = [w.ends_on for w in whens if w.ends_on and w.starts_on is None]
-    first = found.starts_on or (starts[0] if starts else None)
-    last = found.ends_on if found.starts_on is None and found.ends_on else (ends[0] if ends else found.ends_on)
-    if first is not None and last is not None and last < first:
-        return found
-    return replace(found, starts_on=first, ends_on=last)

@@ -42,7 +42,7 @@ OPENER = re.compile(
     r"(?:Der|Die|Das|Den|Dem|Ein|Eine|Es|Im|In|Am|Wer|Wir|Sie|Er|Auch|Für|Mit|Bei|Zu|Nach|Dort|Neu|Neuer)\b"
 )
 SEMICOLON = re.compile(r"\s?;\s+")
-# "…, im Kreis Kleve fahren am Mittwoch Busse": a second main clause that opens with its place.
+# "…, im Kreis Plön rollt dienstags ein Bus": a second main clause that opens with its place.
 COORDINATED = re.compile(
     r",\s+(?:und\s+)?(?=(?:in|im|am|beim)\s+(?:Kreis\s|Landkreis\s|[A-ZÄÖÜ])(?:[\w-]+\s+){0,3}?[\w-]*\s?"
     r"(?:lädt|laden|zeigt|zeigen|veranstaltet|veranstalten|fahren|fährt|findet|finden|gibt|ist|sind|wird|werden|öffnet|öffnen|bietet|bieten"

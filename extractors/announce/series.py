@@ -1,4 +1,4 @@
-"""One title, several days or houses: "und zwar in A, B und C", "am 8. März in A, am 10. in B", a list of town and day.
+"""One title, several days or houses: "in A, in B, in C", "am 8. März in A, am 10. in B", a list of town and day.
 
 It splits a draft into one draft per day or house; what the action is, and whose, stays with the draft it came from.
 """
@@ -180,10 +180,13 @@ def heads_next(marks: Marks, i: int) -> bool:
         return False
     here, after = marks.marks[i], marks.marks[i + 1]
     days = {when.starts_on for when in here.whens}
+    weekdays = {day.weekday() for day in days if day is not None}
     return (
         not after.clause.item
         and here.clause.paragraph != after.clause.paragraph
-        and any(when.starts_on in days for when in after.whens if when.starts_on)
+        and any(
+            when.starts_on in days or when.starts_on.weekday() in weekdays for when in after.whens if when.starts_on
+        )
     )
 
 

@@ -6,6 +6,7 @@ It knows single clauses; which of them make one action is decided in ``drafts`` 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Noun
@@ -15,6 +16,8 @@ from extractors.announce.phrases import phrase
 LABEL = re.compile(r"^(?:[A-ZÄÖÜ][\w./ -]{2,40}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{4,50})\s?: ")
 SPEECH = re.compile(r"^[„»“\"]")
 MOVED = phrase("moved")
+# "Sie ist noch bis zum 30. September im Foyer zu sehen": goes on about the action told just before.
+POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn|Los geht)\b")
 
 
 # "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
@@ -100,6 +103,17 @@ def acts_itself(mark: Mark) -> bool:
         and "organise" in mark.cues
         and any(actor.role == "actor" for actor in mark.acting)
     )
+
+
+def with_day_after(marks: Marks, i: int) -> Mark:
+    """ "Nicht betroffen ist der Vortrag „…“. Er beginnt am Donnerstag": the next clause says its day."""
+    mark = marks.marks[i]
+    if mark.whens or not (mark.names and mark.nouns) or i + 1 == len(marks.marks):
+        return mark
+    after = marks.marks[i + 1]
+    if not after.whens or after.nouns or not POINTS_BACK.match(after.clause.text) or background(after):
+        return mark
+    return replace(mark, whens=after.whens, times=after.times, cues=mark.cues | after.cues)
 
 
 def main_clause(marks: Marks) -> int | None:

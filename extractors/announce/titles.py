@@ -14,6 +14,8 @@ from extractors.announce.phrases import phrase
 NAMED = re.compile(
     r"\b(?:Titel|Motto|Namen?|heißt|hieß|heißen|genannt|getauft|namens|nennt|lautet|Überschrift|Thema)\b"
 )
+# "Unter dem Motto „…“ veranstaltet … seine fünfte Bildungsmesse": the noun names it better.
+MOTTO = re.compile(r"\b[Uu]nter dem Motto\s+\W?$")
 # "die Schau „…“": a noun right before the marks.
 AFTER_NOUN = re.compile(
     r"\b(?:die|das|der|den|dem|ein|eine|einen|einem|einer|Vortrag|Film|Stück)\s+(?:[a-zäöü]\w+\s+)?[A-ZÄÖÜ][\w-]+\s+\W?$"
@@ -47,6 +49,8 @@ def _name_near(mark: Mark, noun: Noun | None) -> Name | None:
         after = text[name.end - offset : name.end - offset + 40]
         if noun is not None and 0 <= name.start - noun.end <= 12:
             return name
+        if noun is not None and noun.sure and MOTTO.search(before):
+            continue
         if NAMED.search(before) or NAMED.search(after):
             return name
         if noun is not None and noun.start >= name.start and noun.end <= name.end:

@@ -20,7 +20,7 @@ def _inside(mark: Mark, places: Iterable[PlaceMention]) -> list[PlaceMention]:
         one
         for one in places
         if mark.clause.start <= one.start < mark.clause.end
-        and not any(a.mention.start <= one.start < a.mention.end for a in mark.actors)
+        and not any(a.mention.start <= one.start < a.mention.end for a in mark.actors if a.role != "house")
         and not any(noun.start <= one.start < noun.end for noun in mark.nouns if noun.sure)
         and not any(name.start <= one.start < name.end and name.text != one.text for name in mark.names)
     ]
@@ -44,6 +44,8 @@ def place(marks: Marks, draft: Draft, places: Sequence[PlaceMention], alone: boo
                 return moved.text
     own = _inside(marks.marks[draft.head], places)
     order = [] if alone else list(draft.also[:3])
+    if draft.next and draft.head + 1 < len(marks.marks):
+        order.append(draft.head + 1)
     if alone:
         order = [draft.head + step for step in (1, -1, 2, -2) if 0 <= draft.head + step < len(marks.marks)]
         order += draft.also[:3]
@@ -74,7 +76,7 @@ def _unlisted(mark: Mark) -> str | None:
     """The house after "im" or "in der" in a clause that says when and what: the first that is no month and no set
     phrase.
     """
-    if not (mark.whens and mark.cues & {"organise", "happens", "invites"}):
+    if not (mark.whens and mark.cues & {"organise", "happens", "invites", "past"}):
         return None
     taken = [(when.start, when.end) for when in mark.whens] + [(noun.start, noun.end) for noun in mark.nouns]
     taken += [(name.start, name.end) for name in mark.names]

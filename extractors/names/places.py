@@ -32,7 +32,7 @@ class PlaceMention:
     kreis: str | None = None
 
 
-# "Wo: Festsaal Maximilianpark, Alter Grenzweg 2" and the like, at the start of a line; up to the comma.
+# "Ort: Kulturspeicher, Deichgasse 12" and the like, at the start of a line; up to the comma.
 @cache
 def _label() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, registry.vocabulary("venues.toml")["labels"]), key=len, reverse=True))
@@ -64,7 +64,7 @@ def _venue() -> re.Pattern[str]:
           (?P<noun>(?:{_CAPITALISED}-)*(?:(?i:{nouns})|[A-ZÄÖÜ][\wäöüß]*(?:{nouns}))\b)
           (?:\s+(?:„[^“]{{2,40}}“|»[^«]{{2,40}}«|"[^"]{{2,40}}"))?                       # Bürgerhaus „Alte Post“
           # Foyer des Landratsamts Erbach, … der Agentur für Arbeit Celle
-          (?:\s+(?:des|der)\s+{_CAPITALISED}(?:\s+für\s+Arbeit)?(?:\s+{_CAPITALISED})?)?
+          (?:\s+(?:des|der)\s+{_CAPITALISED}(?:-?\s+und\s+[A-ZÄÖÜ]\w+(?=[\s,.]))?(?:\s+für\s+Arbeit)?(?:\s+{_CAPITALISED})?)?
           # Begegnungshaus an der X-Straße
           (?:\s+(?:am|an\sder|im|auf\sdem)\s+{_NO_PLACE}(?:{_CAPITALISED}\s+)?{_CAPITALISED}(?!\sUhr))?
           (?P<tail>\s+(?:Bad\s+)?{_CAPITALISED})?                                       # Kreishaus Dietzenbach
