@@ -83,7 +83,7 @@ def _stance(marks: Marks, actions: list[Action], of_type: ActionType, when: Slot
     main = actions[0].status if actions else "planned"
     if main in ("cancelled", "postponed") and (when.starts_on is None or marks.published_on is None):
         return "preview"
-    state = by_days(marks, when, of_type, marks.default if head < 0 else marks.marks[head].looks, begun)
+    state = by_days(marks, when, of_type, marks.default if head < 0 else marks.looks_at(head), begun)
     if of_type in LAUNCHES and state in ("running", "held") and (begun or state == "running"):
         return "launch"
     return {"planned": "preview", "running": "running", "held": "recap"}[state]  # type: ignore[return-value]

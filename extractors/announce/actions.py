@@ -72,7 +72,8 @@ def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Statu
         return "cancelled"
     if draft.next:
         return "planned"
-    return by_days(marks, when, of_type, marks.marks[draft.head].looks, "begun" in fired)
+    looks = marks.looks_at(draft.head) if draft.main else marks.marks[draft.head].looks
+    return by_days(marks, when, of_type, looks, "begun" in fired)
 
 
 def by_days(marks: Marks, when: Slot, of_type: ActionType, looks: str, begun: bool) -> Status:

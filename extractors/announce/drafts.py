@@ -152,7 +152,9 @@ def _days_of_main(marks: Marks, head: int) -> set[object]:
 CALENDAR_DAY = phrase("calendar_day")
 ON_THE_SIDE = phrase("on_the_side")
 # What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
-AGAIN = re.compile(r"\b(?:öffnet|öffnen|findet|finden|lädt|laden|startet|beginnt|[Gg]efeiert|feiern|feiert)\b")
+AGAIN = re.compile(
+    r"\b(?:öffnet|öffnen|findet|finden|lädt|laden|startet|beginnt|gibt es|wiederholt|[Gg]efeiert|feiern|feiert)\b"
+)
 
 
 def _is_side(

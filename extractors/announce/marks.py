@@ -72,6 +72,11 @@ class Marks:
     own_keys: tuple[str, ...]
     all_whens: tuple[When, ...] = field(default=())
 
+    def looks_at(self, i: int) -> Looks:
+        """The look of clause ``i``; one that names no day takes that of the article."""
+        mark = self.marks[i]
+        return mark.looks if mark.whens or self.default == "around" else self.default
+
 
 def _inside(found: Iterable[When], clause: Clause) -> tuple[When, ...]:
     return tuple(one for one in found if clause.start <= one.start < clause.end)

@@ -16,7 +16,7 @@ from extractors.announce.phrases import phrase
 LABEL = re.compile(r"^(?:[A-ZÄÖÜ][\w./ -]{2,40}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{4,50})\s?: ")
 SPEECH = re.compile(r"^[„»“\"]")
 MOVED = phrase("moved")
-# "Sie ist noch bis zum 30. September im Foyer zu sehen": goes on about the action told just before.
+# "Dort hängen die Bilder den Sommer über": goes on about the action told just before.
 POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn|Los geht)\b")
 
 
