@@ -20,12 +20,11 @@ def test_one_event_told_again_and_again_is_one_action() -> None:
 
 def test_a_chain_of_semicolons_gives_one_action_each_and_the_carrier_goes_on() -> None:
     found = actions(
-        "In der Aktionswoche vom 26. bis 30. August 2019 sind die kommunalen Jobcenter überall zu Gast. "
+        "In der Aktionswoche vom 2. bis 6. September 2019 sind die kommunalen Jobcenter überall zu Gast. "
         "Das Jobcenter Kreis Gütersloh zeigt am Standort Halle die Ausstellung „Umwege“ ; am Standort Verl "
-        "ist die ganze "
-        "Woche über die Fotoausstellung „Hände“ zu sehen. Das Jobcenter Kreis Lippe lädt am 28. August zu einem "
-        "Fachgespräch nach Detmold ein.",
-        "2019-08-20",
+        "hängt bis zum Wochenende die Fotoausstellung „Hände“. Das Jobcenter Kreis Lippe lädt am 4. September zu "
+        "einem Fachgespräch nach Detmold ein.",
+        "2019-08-27",
     )
     assert [(one.title, one.jobcenters, one.dates_inherited) for one in found] == [
         ("Umwege", ("05754",), True),
@@ -63,20 +62,20 @@ def test_each_line_of_a_list_of_town_and_day_is_an_action() -> None:
 
 def test_when_and_where_lines_belong_to_the_action() -> None:
     found = actions(
-        "Das Jobcenter Hamm lädt zum Gesundheitstag ein.\n\nWann: Mittwoch, 13. September 2023, 10 bis 15 Uhr\n\n"
-        "Wo: Kurhaus, Ostenallee 87\n\nUm Anmeldung bis zum 8. September wird gebeten.",
-        "2023-09-01",
+        "Das Jobcenter Emden lädt zum Fahrradtag ein.\n\nWann: Samstag, 4. Mai 2024, 11 bis 16 Uhr\n\n"
+        "Wo: Kulturspeicher, Deichgasse 12\n\nUm Anmeldung bis zum 29. April wird gebeten.",
+        "2024-04-22",
     )
     assert len(found) == 1
-    assert (found[0].starts_on, found[0].starts_at, found[0].place) == (date(2023, 9, 13), time(10), "Kurhaus")
+    assert (found[0].starts_on, found[0].starts_at, found[0].place) == (date(2024, 5, 4), time(11), "Kulturspeicher")
 
 
 def test_several_carriers_of_one_action_are_all_named() -> None:
     found = actions(
-        "Das Jobcenter Köln und das Jobcenter Rhein-Erft-Kreis veranstalten am 26. April 2024 eine Jobmesse in Hürth.",
-        "2024-04-18",
+        "Zur Jobmesse am 7. März 2023 in Syke laden das Jobcenter Bremen und das Jobcenter Landkreis Diepholz ein.",
+        "2023-02-27",
     )
-    assert [set(one.jobcenters) for one in found] == [{"05315", "05362"}]
+    assert [set(one.jobcenters) for one in found] == [{"04011", "03251"}]
 
 
 def test_the_next_edition_at_the_end_of_a_recap_is_an_action_to_come() -> None:
@@ -136,3 +135,24 @@ def test_registration_and_opening_hours_lend_no_day() -> None:
         "2019-02-05",
     )
     assert [(one.starts_on, one.starts_at) for one in found] == [(None, None)]
+
+
+def test_a_recap_is_about_what_is_over_even_if_the_next_date_is_told_more_plainly() -> None:
+    found = actions(
+        "Am gestrigen Donnerstag hat das Jobcenter Kiel zum Bewerbertag geladen, 200 Menschen kamen. "
+        "Für den 14. November lädt das Jobcenter um 10 Uhr zur Ausbildungsmesse in die Stadthalle ein.",
+        "2019-10-11",
+    )
+    assert [(one.status, one.starts_on) for one in found] == [
+        ("held", date(2019, 10, 10)),
+        ("planned", date(2019, 11, 14)),
+    ]
+
+
+def test_a_called_off_action_without_a_new_date_is_cancelled() -> None:
+    found = actions(
+        "Der für den 12. November geplante Gesundheitstag des Jobcenters Kiel fällt aus. "
+        "Einen Ersatztermin wird es nicht geben.",
+        "2019-11-07",
+    )
+    assert found[0].status == "cancelled"
