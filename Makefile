@@ -1,4 +1,4 @@
-# `make demo` and `make test` do all the set-up themselves: Python 3.11 or newer, make and a package index are enough.
+# Needs Python 3.11 or newer and a package index; the environment is built by the first target that wants it.
 PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)

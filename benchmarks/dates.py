@@ -1,6 +1,6 @@
 """How well and how fast the time expressions are read, against libraries in the same run.
 
-    python -m benchmarks.dates [--timex FOLDER] [--text FILE]
+    python -m benchmarks.dates [--timex FOLDER] [--text FILE | FOLDER]
 
 dateparser runs beside it where it is installed. ``--timex`` names a folder of TimeML
 files (news texts with TIMEX3 marks, such as the KRAUTS corpus; its licence keeps it out of this project) and adds
@@ -23,7 +23,6 @@ from extractors.dates import find
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "tests" / "dates.csv"
-SHARED = HERE.parent.parent / "shared" / "gold" / "dev"
 Mentions = Callable[[str, date | None], list[tuple[int, int, date | None]]]
 
 
@@ -111,10 +110,12 @@ def mentioned(
     return hits / max(1, wanted), right / max(1, found)
 
 
-def sample() -> str:
-    """Running text to time: the shared documents where they are, else the table's own expressions."""
-    if SHARED.is_dir():
-        return "\n\n".join(re.sub(r'[{}\[\]"]', " ", path.read_text("utf-8")) for path in sorted(SHARED.glob("*.json")))
+def sample(given: Path | None) -> str:
+    """Running text to time: a file, the JSON files of a folder of labelled pages, or the table's own expressions."""
+    if given and given.is_dir():
+        return "\n\n".join(re.sub(r'[{}\[\]"]', " ", path.read_text("utf-8")) for path in sorted(given.glob("*.json")))
+    if given:
+        return given.read_text("utf-8")
     return "\n".join(row["text"] for row in csv.DictReader(TABLE.read_text("utf-8").splitlines(), delimiter=";"))
 
 
@@ -122,9 +123,9 @@ def main() -> None:
     """Print one line for each reader."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--timex", type=Path)
-    options.add_argument("--text", type=Path, help="running text to time, one file")
+    options.add_argument("--text", type=Path, help="running text to time: a file, or a folder of labelled pages")
     given = options.parse_args()
-    text = given.text.read_text("utf-8") if given.text else sample()
+    text = sample(given.text)
     documents = timex(given.timex) if given.timex else []
     for name, mentions in installed().items():
         right, asked = days_of_table(mentions)

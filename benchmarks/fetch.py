@@ -6,8 +6,8 @@ Prints two tables. *Speed*: no pauses, how many pages a second, and how much CPU
 one request per pause and host; how long the run takes against the bound (requests of a host minus one, times the
 pause), and how many gaps came out too short, as the server saw them.
 
-scrapy is in the dependency group ``bench``: ``uv venv /tmp/bench && uv pip install --python /tmp/bench/bin/python
---group bench``, then ``--scrapy-python /tmp/bench/bin/python``. Without it its rows are left out, and that is said.
+scrapy is in the dependency group ``bench``; install that group into an environment of its own and pass its interpreter
+as ``--scrapy-python``. Without it its rows are left out, and that is said.
 
 Each client walks feed -> pages and obeys robots.txt. Ours also asks for tdmrep.json, unpacks, hashes, looks for
 reservations and archives every page; scrapy unpacks; the pool only downloads.

@@ -6,9 +6,9 @@ have not seen them, so that the penalty is chosen and not guessed. Needs numpy, 
 
     python benchmarks/fit_figures.py FOLDER[=WEIGHT]... [--check] [--write] [--penalty P]
 
-A folder holds JSON with ``article.text`` and ``announcement.figures``: ``tests/samples/pages``, and the expected
-readings that ``../shared/tools/render_pages.py`` makes of ``../shared/gold/dev``. The rows of ``tests/figures.csv``
-always count. The table was written with ``tests/samples/pages=0.7 GOLD=1.5 --write --penalty 0.5``.
+A folder holds labelled pages as JSON with ``article.text`` and ``announcement.figures``: ``tests/samples/pages``, and
+LABELLED, a folder of such files that is kept outside of the project. The rows of ``tests/figures.csv`` always count.
+The table was written with ``tests/samples/pages=0.7 LABELLED=1.5 --write --penalty 0.5``.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def propose(html: str, url: str) -> str:
     lines.append(_way_in(soup, url, home, families()[family].entrances if family else []))
     if kind == "news":
         lines.append('only       = "(?i)job-?\\\\s?center|optionskommune"')
-    lines += ["quiet_days = 30", '# jobcenter = "zkt-…"      # if "das Jobcenter" on this site means this one']
+    lines += ["quiet_days = 30", '# jobcenter = "zkt-…"      # whom the site means by a bare "das Jobcenter"']
     return "\n".join(lines) + "\n"
 
 

@@ -1,8 +1,8 @@
-"""Reads one page: article, announcement, actions, figures, issues. The heart of the house.
+"""Reads one page: article, announcement, actions, figures, issues.
 
-``read`` is pure: no network, no clock, no database. The scheduled flow, the re-reading of the archive, the command
-line and
-every test of a page call this one function. ``to_json`` gives a reading the form that ``docs`` describe.
+``read`` depends on its arguments alone; it opens no connection and does not ask what day it is. So a run, a second
+reading years later, a person at the command line and a test get the same answer.
+``to_json`` gives a reading the form that ``docs`` describe.
 """
 
 from __future__ import annotations

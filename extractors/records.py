@@ -62,11 +62,11 @@ class Selectors:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A site and how to find its pages. ``only`` is a regular expression that a link's title, teaser or address
-    must meet.
+    """Where to look for releases, as a TOML file in ``sources/`` describes it. A link is followed if its title, teaser
+    or address meets the regular expression ``only``.
 
-    ``jobcenter`` is an id of the registry (``zkt-05558``): "das Jobcenter" on this site means that one.
-    ``quiet_days``: silence longer than this is an alarm. ``pause`` is in seconds between two requests to its host.
+    ``jobcenter`` is an id of the registry (``zkt-05558``) and stands for every Jobcenter that goes unnamed here. After
+    ``quiet_days`` without a new page somebody is told. ``pause`` is in seconds between two requests to its host.
     """
 
     id: str
@@ -177,8 +177,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The page's own words. ``text`` has paragraphs, headings, list items and table rows, each separated by a
-    blank line.
+    """What a page says, without what stands around it. ``text`` has paragraphs, headings, list items and table rows,
+    each separated by a blank line.
     """
 
     title: str | None
@@ -194,7 +194,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing that is done, by whom, when, where. ``jobcenters`` are Kreisschlüssel (five digits) of the carriers.
+    """A single event or offer of one or more carriers. ``jobcenters`` are Kreisschlüssel (five digits) of the carriers.
 
     ``date_partial`` keeps what is said of a date that is not known to the day (``2022-02``, ``--11-05``).
     ``evidence`` is a verbatim quotation of the article's text.
@@ -218,8 +218,8 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that is claimed. ``scope`` is "DE", a Land's two letters or a Kreisschlüssel; ``value_max`` closes
-    a range.
+    """How many or how much, according to the article. ``scope`` is "DE", a Land's two letters or a Kreisschlüssel;
+    ``value_max`` closes a range.
     """
 
     subject: str
@@ -233,7 +233,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What an article tells of a Jobcenter campaign or action. ``rules`` name what fired, for ``--explain``."""
+    """The verdict on an article that is in scope. ``rules`` name what fired, for ``--explain``."""
 
     stance: Stance
     type: ActionType
@@ -262,7 +262,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something seen and not understood. ``kind`` is a short slug, ``detail`` a sentence for a person."""
+    """A doubt that is reported instead of a guess. ``kind`` is a short slug, ``detail`` a sentence for a person."""
 
     kind: str
     detail: str

@@ -100,27 +100,36 @@ class Sheet:
             self.differs(page, name, got, want)
 
 
+# What two actions agree in, how that is judged, and how much it counts; 1 is enough to call them the same action.
+AGREEMENT: tuple[tuple[str, Callable[[Any, Any], float], float], ...] = (
+    ("jobcenters", _set_equal, 1.0),
+    ("evidence", likeness, 1.0),
+    ("title", likeness, 1.0),
+    ("starts_on", _equal, 0.5),
+    ("type", _equal, 0.25),
+)
+
+
+def agreement(one: Json, other: Json) -> float:
+    """How much two actions agree, 0 to 3.75."""
+    return sum(weight * judge(one[name], other[name]) for name, judge, weight in AGREEMENT)
+
+
 def pairs(got: Sequence[Json], want: Sequence[Json]) -> list[tuple[Json | None, Json | None]]:
-    """Each expected action with the read one that tells most of the same; what has no partner stands alone."""
-
-    def sameness(one: Json, other: Json) -> float:
-        return (
-            float(_set_equal(one["jobcenters"], other["jobcenters"]))
-            + likeness(one["evidence"], other["evidence"])
-            + likeness(one["title"], other["title"])
-            + 0.5 * _equal(one["starts_on"], other["starts_on"])
-            + 0.25 * _equal(one["type"], other["type"])
-        )
-
-    ranked = sorted(((sameness(g, w), i, j) for i, g in enumerate(got) for j, w in enumerate(want)), reverse=True)
-    left, right = set(range(len(got))), set(range(len(want)))
-    found: list[tuple[Json | None, Json | None]] = []
-    for value, i, j in ranked:
-        if value >= 1.0 and i in left and j in right:
-            left.remove(i)
-            right.remove(j)
-            found.append((got[i], want[j]))
-    return [*found, *((got[i], None) for i in sorted(left)), *((None, want[j]) for j in sorted(right))]
+    """Couples the two actions that agree most, again and again, until no two agree enough; then the single ones."""
+    agreed = {(i, j): agreement(one, other) for i, one in enumerate(got) for j, other in enumerate(want)}
+    agreed = {couple: value for couple, value in agreed.items() if value >= 1}
+    couples: dict[int, int] = {}
+    while agreed:
+        i, j = max(agreed, key=lambda couple: (agreed[couple], couple))
+        couples[i] = j
+        agreed = {(k, n): value for (k, n), value in agreed.items() if k != i and n != j}
+    taken = set(couples.values())
+    return [
+        *((got[i], want[j]) for i, j in couples.items()),
+        *((one, None) for i, one in enumerate(got) if i not in couples),
+        *((None, other) for j, other in enumerate(want) if j not in taken),
+    ]
 
 
 def _score_actions(sheet: Sheet, page: str, got: Sequence[Json], want: Sequence[Json]) -> None:

@@ -1,4 +1,4 @@
-"""Helpers of the fetch tests: limits for loopback, a memory between runs, and one page asked by itself."""
+"""What the fetch tests share: limits for loopback, a memory between runs, and one page asked by itself."""
 
 from __future__ import annotations
 

@@ -62,9 +62,8 @@ LOOKS_LIKE = {
         "2020-11-03",
     ),
     "a vacancy": (
-        "Das Jobcenter Landkreis Celle sucht zum 1. August eine Fachkraft (m/w/d). Entgeltgruppe 9c TVöD. "
-        "Ihre Aufgaben: "
-        "Beratung und Mitarbeit an Jobmessen. Bewerben Sie sich bis zum 31. Mai.",
+        "Das Jobcenter Landkreis Celle sucht ab Oktober eine Fachkraft (m/w/d). Entgeltgruppe 9c TVöD. "
+        "Ihre Aufgaben: Beratung und Mitarbeit an Jobmessen. Ihre Bewerbung erreicht uns vor dem 12. Juni.",
         "2023-05-02",
     ),
     "a politician's visit": (

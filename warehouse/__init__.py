@@ -1,1 +1,1 @@
-"""Everything that needs memory: files, tables, other pages."""
+"""What outlives a run: the archive of responses, the tables, and what is made of them for readers."""

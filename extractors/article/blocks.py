@@ -1,6 +1,6 @@
-"""Cuts a page into blocks of text and the boxes that hold them; decides nothing about which of them are the article.
+"""Makes lines and boxes of a parsed page. Which of them are the article is decided later, in ``body``.
 
-One walk over the parsed page, without recursion, so that a page nested ten thousand deep costs what it weighs.
+The tree is followed with a stack of its own, so a page nested ten thousand deep is no more trouble than a flat one.
 """
 
 from __future__ import annotations

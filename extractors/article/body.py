@@ -29,7 +29,8 @@ HARDLY_ANYTHING = 220  # characters of text below which the names on a page are 
 def body_of(layout: Layout, title: str | None) -> tuple[Box | None, list[Block]]:
     """The box that holds the article, and the article's blocks in reading order; none when the page has no prose.
 
-    Where hardly anything is left, names are believed less: some sites call their whole page a "slider".
+    Some sites call their whole page a "slider": when next to no prose survives, the names are set aside and the page is
+    looked at once more.
     """
     title_key = key_of(title or "")
     weigh(layout)
@@ -49,7 +50,8 @@ def body_of(layout: Layout, title: str | None) -> tuple[Box | None, list[Block]]
 def weigh(layout: Layout, lenient: bool = False) -> None:
     """Sums the prose of every box and marks the boxes that are noise (``gone``).
 
-    Noise by name is believed only of what does not hold most of the page's prose; ``lenient`` believes only comments.
+    A box may call itself a sidebar and still hold the article: a name counts the less, the more of the prose is inside.
+    With ``lenient`` no name counts except that of readers' comments.
     """
     boxes = layout.boxes
     for box in boxes:

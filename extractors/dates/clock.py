@@ -1,4 +1,4 @@
-"""Times of day in all written forms: "10.30 Uhr", "von 08.00-12.30", "zwischen 10 und 15 Uhr", "halb zehn".
+"""Times of day in all written forms: "10.30 Uhr", "von 07.45-13.15", "zwischen 10 und 15 Uhr", "halb zehn".
 
 Decides which numbers are a time and whether it begins or ends something. Does not know the day.
 """
@@ -90,7 +90,7 @@ def clock_at(text: str, pos: int, after_day: bool) -> Clock | None:
 
 
 def listed(text: str, pos: int) -> bool:
-    """Whether a second time with "Uhr" stands here: "um 9.15 und 10.15 Uhr"."""
+    """Whether a second time with "Uhr" stands here: "um 8.20 und 11.40 Uhr"."""
     found = CLOCK.match(text, pos)
     return bool(found and found["m"] and found["u"])
 

@@ -70,14 +70,14 @@ OWNER = re.compile(
     r"\s+(?:der|des|dieser|unserer|unseres|im)\s+(?P<word>Stadt|Landkreis(?:es)?|Kreis(?:es)?)\b(?!\s+[A-ZÄÖÜ])"
 )
 
-# An ordinary word is a brand beside the head: "Jobcenter Neue Wege", "das Jobcenter, das hier AGL heißt".
+# An ordinary word is a brand beside the head: "Jobcenter Neue Wege", "bei der AGL, dem Jobcenter".
 HEAD_BEFORE_BRAND = re.compile(r"[Jj]ob-?[Cc]enters?(?:,\s+das\s+(?:hier|dort|sich))?[\s„“\"»(,:–-]{1,4}$")
 HEAD_AFTER_BRAND = re.compile(
     r"[\s“”\"«),:–-]{1,4}(?:(?:das|dem|ein|als)\s+)?(?:[Kk]ommunale[ns]?\s+)?(?:[Kk]reis)?[Jj]ob-?[Cc]enter"
 )
 BRACKETED = re.compile(r"(?:Arbeit|Beschäftigung|Vermittlung|Grundsicherung)\w*[^().\n]{0,40}\($")
 
-# "Worms: Tag der offenen Tür im Jobcenter", "Stadt Worms | …"; a line of its own over the paragraph counts as well.
+# "Emden: Frühstück im Jobcenter", "Stadt Emden | …"; a line of its own over the paragraph counts as well.
 LABEL = re.compile(
     r"\s*(?:[•*–-]\s+)?(?:[Ii]n\s+)?(?:"
     + DESIGNATION

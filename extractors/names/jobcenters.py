@@ -101,7 +101,7 @@ def _the_one(mentions: Sequence[Mention]) -> _Carrier | None:
 
 
 def _of_clause(seen: Scan, head: Head) -> _Carrier | None:
-    """The town of the same clause or list entry: "In Hamm lädt das Kommunale Jobcenter", "Worms: Tag im Jobcenter"."""
+    """The town of the same clause or list entry: "In Emden feiert das Jobcenter", "Worms: Tag im Jobcenter"."""
     text = seen.text
     owner = grammar.OWNER.match(text, head.end)
     designation = owner["word"] if owner else None

@@ -125,7 +125,7 @@ def _mention(
 
 
 def _after(seen: Scan, head: Head, how: How, bare: bool = False) -> list[Mention]:
-    """Names to the right: "Jobcenter im Kreis Lippe", "Jobcenter für Aachen, Düren und Heinsberg"."""
+    """Names to the right: "Jobcenter im Kreis Lippe", "Jobcenter in Kiel, Plön und Neumünster"."""
     found: list[Mention] = []
     link = grammar.LINK.match(seen.text, head.end)
     chain = head.plural or bool(link and re.search(r"\bfür\b|\bStandorten\b|[Ss]t[aä]dt\w*\s+und", link[0]))
@@ -222,7 +222,7 @@ def _is_brand(seen: Scan, hit: Hit[Brand], kreise: Set[str]) -> bool:
 
 
 def _touches_brand(head: Head, found: Sequence[Mention]) -> bool:
-    """Whether a brand directly before or after names this head: "das Jobcenter, das hier AGL heißt"."""
+    """Whether a brand directly before or after names this head: "bei der AGL, dem Jobcenter"."""
     return any(
         mention.how == "brand"
         and bool(mention.kreise)
