@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -128,6 +129,7 @@ def import_warc(files: Sequence[Path], any_host: bool) -> int:
     """Read pages from WARC files into the warehouse; pages of unknown hosts only if asked for and in scope."""
     chosen = settings()
     flaws: list[str] = []
+    unread: Counter[str] = Counter()
 
     def work() -> int:
         if missing := [str(file) for file in files if not file.is_file()]:
@@ -140,7 +142,7 @@ def import_warc(files: Sequence[Path], any_host: bool) -> int:
                 found = pages(files, lambda url: any_host or urlsplit(url).hostname in homes, flaws.append)
                 batch: list[tuple[Visit, walk.Read]] = []
                 for page in found:
-                    one = imported(house, page, homes, limits(chosen).agent)
+                    one = imported(house, page, homes, limits(chosen).agent, unread)
                     if one is not None:
                         batch.append(one)
                     if len(batch) == BATCH:
@@ -149,6 +151,7 @@ def import_warc(files: Sequence[Path], any_host: bool) -> int:
             walk.publish(house)
             rows = walk.finished_rows(house)
         out.print(run_table(rows))
+        flaws.extend(f"{count} {'page' if count == 1 else 'pages'} {why}" for why, count in sorted(unread.items()))
         for flaw in flaws:
             err.print(flaw, markup=False)
         out.print(f"{loaded} pages from {len(files)} files", markup=False)
@@ -157,13 +160,19 @@ def import_warc(files: Sequence[Path], any_host: bool) -> int:
     return _kept(work)
 
 
-def imported(house: House, page: Page, homes: dict[str | None, Source], agent: str) -> tuple[Visit, walk.Read] | None:
-    """A foreign page as if it had been fetched; None for one that is blocked, reserved, or unknown and out of scope."""
+def imported(
+    house: House, page: Page, homes: dict[str | None, Source], agent: str, unread: Counter[str]
+) -> tuple[Visit, walk.Read] | None:
+    """A foreign page as if it had been fetched; None for one that is blocked, reserved, or unknown and out of scope.
+
+    None also for one that cannot be read; ``unread`` counts these by why.
+    """
     if blocked(page.url) or tdm.in_headers(page.headers, agent):
         return None
     try:
         body = content(page)
     except DecodeError:
+        unread["could not be decoded"] += 1
         return None
     if tdm.in_html(body, agent):
         return None
@@ -178,6 +187,7 @@ def imported(house: House, page: Page, homes: dict[str | None, Source], agent: s
     house.catalogue.setdefault(source.id, source)
     digest = content_hash(body)
     reading, _ = walk.read_page(house, page, None, None, digest)
+    unread["without an article"] += reading.article is None
     if reading.announcement is None and not known:
         del house.catalogue[source.id]
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 
 from prefect import flow
@@ -13,6 +14,8 @@ from flows import walk
 from flows.house import House, opened
 from flows.scrape import TASKS, tell
 from flows.settings import settings
+
+_log = logging.getLogger("campaigns")
 
 
 @flow(name="reread")
@@ -35,7 +38,7 @@ def reread(source: list[str] | None = None, since: date | None = None) -> walk.O
 def again(house: House, since: date | None) -> list[walk.Read]:
     """The readings of all archived pages of the house's sources, in the order in which they were fetched."""
     found = []
-    for (file, offset), page in house.archive.records(since):
+    for (file, offset), page in house.archive.records(since, flaw=_log.warning):
         if page.source_id in house.sources:
             try:
                 digest = content_hash(content(page))

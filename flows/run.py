@@ -108,6 +108,8 @@ def _finished(work: Callable[[], Outcome], as_json: bool) -> int:
         for row in outcome.rows:
             if row.trouble:
                 err.print(f"{row.source_id}: {row.trouble}", markup=False, soft_wrap=True)
+        for source_id in outcome.loaded.quarantined:
+            err.print(f"{source_id}: kept out of the warehouse in this run, for it breaks a check", markup=False)
         for violation in outcome.loaded.violations:
             about = f" ({violation.source_id})" if violation.source_id else ""
             err.print(f"check {violation.check}{about}: {violation.detail}", markup=False, soft_wrap=True)

@@ -6,6 +6,7 @@ next run together with its own.
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,8 @@ from warehouse.store import Capture
 from warehouse.summary import SourceRow, source_rows
 
 Read = tuple[Reading, Capture]
+
+_log = logging.getLogger("campaigns")
 
 
 def _now() -> datetime:
@@ -109,7 +112,7 @@ def finished_rows(house: House) -> list[SourceRow]:
 def left_behind(house: House) -> list[Visit]:
     """Visits for the pages that an interrupted run had archived and never loaded. They need not be asked for again."""
     visits = []
-    for (file, offset), page in house.archive.after(recovery.last_place(house.con)):
+    for (file, offset), page in house.archive.after(recovery.last_place(house.con), flaw=_log.warning):
         visit = Visit(
             source_id=page.source_id or "",
             url=page.url,

@@ -132,7 +132,9 @@ def test_try_shows_a_source_and_stores_nothing(street: Server, tmp_path: Path) -
     settings = {"data": str(tmp_path), "sources": str(STREET / "sources"), "example_port": str(street.port)}
     done = campaigns("try", "massarbeit", "--json", **settings)
     assert done.returncode == 0, done.stderr
-    assert all(json.loads(line)["article"] for line in done.stdout.splitlines())
+    lines = done.stdout.splitlines()
+    assert lines
+    assert all(json.loads(line)["article"] for line in lines)
     assert not list(tmp_path.iterdir())
 
 

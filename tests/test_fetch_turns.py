@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from threading import Event
+from typing import Any
 
 import pytest
 
-from extractors.records import Entrance
+from extractors.records import Entrance, Page
 from extractors.street.hosts import retry_after
 from tests.hostile import Hostile, Talk, hostile
 from tests.street import Memory, article, feed, limits, press, site
@@ -93,3 +95,33 @@ def test_sources_that_share_a_page_get_it_once(server: Hostile) -> None:
     two = replace(one, id="zwei")
     visits = Memory().run([one, two], limits(server))
     assert len([visit for visit in visits if visit.page]) == 1
+
+
+class FullDisk(Memory):
+    """An archive that has no room for the page of one host."""
+
+    def keep(self, page: Page, asked: Any, role: str) -> tuple[str, int]:
+        if role == "page" and "kreis-7." in page.url:
+            raise OSError(28, "No space left on device")
+        return super().keep(page, asked, role)
+
+
+@pytest.mark.parametrize("hosts", [8, 10, 40])
+def test_an_error_while_one_of_many_hosts_is_served_ends_the_run_and_is_raised(server: Hostile, hosts: int) -> None:
+    server.extra |= {"/feed": feed(("/a", "1")), "/a": article("A")}
+    names = [f"kreis-{number}.example" for number in range(hosts)]
+    sources = [site(server, Entrance("feed", server.url("/feed", host)), id=host, host=host) for host in names]
+    stop = Event()
+    with pytest.raises(OSError, match="No space left"):
+        FullDisk().run(sources, limits(server), stop=stop)
+    assert stop.is_set()
+
+
+def test_an_error_of_who_watches_the_progress_is_raised(server: Hostile) -> None:
+    server.extra |= {"/feed": feed(("/a", "1")), "/a": article("A")}
+
+    def broken(_: object) -> None:
+        raise RuntimeError("no terminal")
+
+    with pytest.raises(RuntimeError, match="no terminal"):
+        Memory().run([press(server)], limits(server), progress=broken)

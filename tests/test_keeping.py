@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -10,9 +12,11 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from demo.server import Server, serve
+from extractors.records import Page
 from flows import keeping
 from flows.demo import STREET
 from tests.observatory import contents, run
+from warehouse.archive import Archive
 
 WANTED = "http://www.massarbeit.example/aktuelles/detail/ein-laden-voller-chancen/"
 
@@ -98,6 +102,24 @@ def test_pages_of_other_archives_are_read_through_the_same_rules(
     assert keeping.import_warc(files, any_host=False) == 0
     ours, theirs = contents(observed), contents(tmp_path / "other")
     assert len(theirs["announcement"]) == len(ours["announcement"])
+
+
+def test_pages_of_other_archives_that_cannot_be_read_are_counted_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CAMPAIGNS_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("CAMPAIGNS_SOURCES", str(STREET / "sources"))
+    kind, now = ("content-type", "text/html"), datetime(2026, 3, 2, tzinfo=UTC)
+    broken = gzip.compress(b"<h1>Jobcenter</h1>" * 100)[:30]
+    with Archive(tmp_path / "theirs") as theirs:
+        for number in range(2):
+            url = f"http://www.massarbeit.example/kaputt-{number}"
+            theirs.append(Page(url, now, broken, 200, (kind, ("content-encoding", "gzip"))))
+        theirs.append(Page("http://www.massarbeit.example/leer", now, b"<html></html>", 200, (kind,)))
+    assert keeping.import_warc([tmp_path / "theirs" / name for name in theirs.files()], any_host=False) == 0
+    said = capsys.readouterr().err
+    assert "2 pages could not be decoded" in said
+    assert "1 page without an article" in said
 
 
 def test_a_missing_archive_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

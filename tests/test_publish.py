@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import duckdb
+import frictionless
 import pytest
 from icalendar import Calendar
 
@@ -138,7 +139,6 @@ def test_other_files_in_the_folder_are_left_alone(tmp_path: Path, con: store.Con
 
 
 def test_the_tables_are_a_valid_data_package(tmp_path: Path, con: store.Connection) -> None:
-    frictionless = pytest.importorskip("frictionless")
     many(con)
     publish.publish(con, tmp_path / "publish")
     report = frictionless.validate(str(tmp_path / "publish" / "datapackage.json"))

@@ -13,19 +13,24 @@ import os
 import re
 import threading
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import IO
 
 from extractors.records import Page
-from warehouse.warc import Torn, members, page_of, request_record, response_record, role_of, warcinfo
+from warehouse.warc import Torn, members, page_of, request_record, response_record, resumes, role_of, warcinfo, whole
 
 Place = tuple[str, int]
+Flaw = Callable[[str], None]
 
 _NAME = re.compile(r"pages-(\d{4}-\d\d-\d\d)-(\d{4})\.warc\.gz")
 _CLAIM = ".writer"
 _FULL = 256 * 1024 * 1024
+
+
+def _unheard(_: str) -> None:
+    """What nobody asked to be told."""
 
 
 class Archive:
@@ -121,25 +126,30 @@ class Archive:
             raise KeyError(f"The record at byte {offset} of {file} is no response.")
         return page
 
-    def records(self, since: date | None = None, role: str | None = "page") -> Iterator[tuple[Place, Page]]:
-        """All kept responses of a role (None: of every role) from the day ``since`` on, in the order of keeping."""
+    def records(
+        self, since: date | None = None, role: str | None = "page", flaw: Flaw = _unheard
+    ) -> Iterator[tuple[Place, Page]]:
+        """All kept responses of a role (None: of every role) from the day ``since`` on, in the order of keeping.
+
+        What is damaged is passed over; ``flaw`` is told its file and byte, one sentence each.
+        """
         first = f"pages-{since}-0000.warc.gz" if since else ""
-        return self._records((first, 0), role)
+        return self._records((first, 0), role, flaw)
 
-    def after(self, place: Place | None, role: str | None = "page") -> Iterator[tuple[Place, Page]]:
-        """The responses kept later than this place: what a crash left unread. None: all."""
-        return (found for found in self._records(place or ("", -1), role) if place is None or found[0] > place)
+    def after(
+        self, place: Place | None, role: str | None = "page", flaw: Flaw = _unheard
+    ) -> Iterator[tuple[Place, Page]]:
+        """The responses kept later than this place: what a crash left unread. None: all. ``flaw`` as in ``records``."""
+        return (found for found in self._records(place or ("", -1), role, flaw) if place is None or found[0] > place)
 
-    def _records(self, start: Place, role: str | None) -> Iterator[tuple[Place, Page]]:
+    def _records(self, start: Place, role: str | None, flaw: Flaw) -> Iterator[tuple[Place, Page]]:
         for name in self.files():
             if name < start[0]:
                 continue
             try:
-                for offset, record in members(self.folder / name, max(start[1], 0) if name == start[0] else 0):
+                for offset, record in whole(self.folder / name, max(start[1], 0) if name == start[0] else 0, flaw):
                     if (role is None or role_of(record) == role) and (page := page_of(record)):
                         yield (name, offset), page
-            except (Torn, zlib.error):
-                continue  # the tail of a crash; `repair` cuts it off
             except FileNotFoundError:
                 continue  # expired in the meantime
 
@@ -198,16 +208,19 @@ def _write(file: IO[bytes], data: bytes) -> None:
 
 
 def _cut_torn_tail(path: Path) -> int:
-    """Cut a file after its last whole record; returns the number of bytes cut."""
+    """Cut a file after its last whole record; returns the number of bytes cut. A damage before that one stays."""
     if not path.exists():
         return 0
-    ends = [0]
-    try:
-        for _ in members(path, 0, ends):
-            pass
-        return 0
-    except (Torn, zlib.error):
-        cut = path.stat().st_size - ends[-1]
-        with path.open("r+b") as file:
-            file.truncate(ends[-1])
-        return cut
+    at: int | None = 0
+    while at is not None:
+        ends = [at]
+        try:
+            for _ in members(path, at, ends):
+                pass
+            return 0
+        except (Torn, zlib.error):
+            at = resumes(path, ends[-1])
+    cut = path.stat().st_size - ends[-1]
+    with path.open("r+b") as file:
+        file.truncate(ends[-1])
+    return cut

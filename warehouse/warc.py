@@ -8,9 +8,10 @@ that Common Crawl uses for this (``X-Crawler-Transfer-Encoding``); a reader woul
 from __future__ import annotations
 
 import hashlib
+import mmap
 import zlib
 from base64 import b32encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -20,6 +21,7 @@ from uuid import uuid4
 from extractors.records import Page
 
 _CHUNK = 1 << 18
+_MAGIC = b"\x1f\x8b\x08"  # how every gzip member begins
 _QUICK, _SMALL = 1, 6  # zlib's levels
 _RENAMED = {"transfer-encoding": "x-crawler-transfer-encoding"}
 _BACK = {new: old for old, new in _RENAMED.items()}
@@ -113,6 +115,35 @@ def members(path: Path, offset: int = 0, ends: list[int] | None = None) -> Itera
             if ends is not None:
                 ends.append(offset)
             yield start, b"".join(parts)
+
+
+def whole(path: Path, offset: int, flaw: Callable[[str], None]) -> Iterator[tuple[int, bytes]]:
+    """As ``members``, but passes over what is damaged and goes on behind it; ``flaw`` is told, one sentence each."""
+    at: int | None = offset
+    while at is not None:
+        ends = [at]
+        try:
+            yield from members(path, at, ends)
+            return
+        except (Torn, zlib.error) as error:
+            at = resumes(path, ends[-1])
+            name = "Torn" if isinstance(error, Torn) else "zlib.error"
+            behind = "nothing whole follows" if at is None else f"reading goes on at byte {at}"
+            flaw(f"{path.name} is damaged at byte {ends[-1]} ({name}); {behind}.")
+
+
+def resumes(path: Path, offset: int) -> int | None:
+    """Where the next whole record begins behind a damage at ``offset``; None when nothing whole follows."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        at = offset
+        while (at := data.find(_MAGIC, at + 1)) >= 0:
+            try:
+                _, record = next(members(path, at))
+            except (Torn, zlib.error):
+                continue  # three bytes that only look like a beginning
+            if record.startswith(b"WARC/"):
+                return at
+    return None
 
 
 def _head(record: bytes) -> dict[str, str]:

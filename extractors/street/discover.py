@@ -51,34 +51,32 @@ def links(
 
     Never raises: what cannot be read is named in ``flaw``, one sentence.
     """
-    flaw: str | None = None
+    flaws: list[str] = []
     further: list[tuple[Entrance, str | None]] = []
     following: str | None = None
     text = html if html is not None else body.decode("utf-8", "replace")
     if entrance.kind == "feed":
-        found = feed_links(body, base_url, content_type)
+        found = feed_links(body, base_url, content_type, flaws.append)
         if not found and "<html" in text[:2000].lower():
             # The page's address was given instead of its feed's.
             further = [(Entrance("feed", url), None) for url, _ in alternates(text, base_url)[:3]]
-            flaw = "The entrance is a page, not a feed."
+            flaws = ["The entrance is a page, not a feed."]
     elif entrance.kind == "sitemap":
-        found, maps = sitemap_links(body, base_url, _XML_BYTES)
+        found, maps = sitemap_links(body, base_url, _XML_BYTES, flaws.append)
         further = [(Entrance("sitemap", link.url), link.announced_change) for link in maps]
     elif entrance.kind == "wordpress":
-        found = wordpress_links(body, base_url)
+        found = wordpress_links(body, base_url, flaws.append)
         if len(found) >= _PER_PAGE:
             following = _next_collection_page(base_url)
-        if body.strip()[:1] not in (b"[", b""):
-            flaw = "The WordPress collection did not answer with a list of posts."
     else:
         try:
             found, following = listing_links(text, base_url, entrance.links, entrance.next)
         except SelectorError as error:
             return Discovered(flaw=f"The selector of the listing cannot be read: {error}")
-    if not found and not further and entrance.kind in ("feed", "listing"):
-        flaw = flaw or f"The {entrance.kind} holds no link."
+    if not found and not further and not flaws and entrance.kind in ("feed", "listing"):
+        flaws = [f"The {entrance.kind} holds no link."]
     wanted = _once(link for link in found if is_wanted(link, source))
-    return Discovered(tuple(wanted), tuple(further), following, len(found), flaw)
+    return Discovered(tuple(wanted), tuple(further), following, len(found), " ".join(flaws) or None)
 
 
 def _once(found: object) -> list[Link]:

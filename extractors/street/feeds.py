@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Callable
 from html import unescape
 from typing import Any
 
@@ -19,6 +20,7 @@ from extractors.street.malice import cut
 
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK = re.compile(r"\s+")
+_UNREAD = object()  # what stands for JSON that cannot be read
 _LONGEST_TITLE = 500
 _LONGEST_TEASER = 2000
 _IS_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)  # <rdf:RDF>, <atom:feed>
@@ -35,10 +37,15 @@ def _plain(text: object, longest: int) -> str | None:
     return words[:longest] or None
 
 
-def feed_links(body: bytes, base: str, content_type: str | None) -> list[Link]:
-    """The entries of a feed, in its order. An unreadable feed has none. ``body`` is unpacked."""
+def feed_links(
+    body: bytes, base: str, content_type: str | None, flaw: Callable[[str], None] = lambda _: None
+) -> list[Link]:
+    """The entries of a feed, in its order. An unreadable feed has none, and ``flaw`` is told why in one sentence.
+
+    ``body`` is unpacked.
+    """
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-        return _json_feed(body, base)
+        return _json_feed(body, base, flaw)
     # In UTF-16 every other byte is null.
     if not _IS_FEED.search(body[:20_000].replace(b"\0", b"")):
         return []
@@ -50,10 +57,11 @@ def feed_links(body: bytes, base: str, content_type: str | None) -> list[Link]:
             sanitize_html=False,
             resolve_relative_uris=False,
         )
-    except (
-        Exception
-    ):  # feedparser promises to report every flaw in `bozo`; what it raises nevertheless is a flaw of the feed
+    except Exception as error:  # feedparser promises to report flaws in `bozo`; what it raises nevertheless is one too
+        flaw(f"The feed cannot be read ({type(error).__name__}).")
         return []
+    if parsed.bozo and not parsed.entries:
+        flaw(f"The feed cannot be read ({type(parsed.get('bozo_exception')).__name__}).")
     base = parsed.feed.get("link") or base if not canonical("x", base) else base
     links = [_entry(entry, base) for entry in parsed.entries[:_MOST_ENTRIES]]
     return [link for link in links if link]
@@ -77,9 +85,9 @@ def _token(value: object) -> str | None:
     return value.strip()[:100] or None if isinstance(value, str) else None
 
 
-def _json_feed(body: bytes, base: str) -> list[Link]:
+def _json_feed(body: bytes, base: str, flaw: Callable[[str], None]) -> list[Link]:
     """The items of a JSON Feed (version 1 and 1.1)."""
-    data = _json(body)
+    data = _json(body, "feed", flaw)
     items = data.get("items") if isinstance(data, dict) else None
     found = []
     for item in (items if isinstance(items, list) else [])[:_MOST_ENTRIES]:
@@ -93,10 +101,15 @@ def _json_feed(body: bytes, base: str) -> list[Link]:
     return found
 
 
-def wordpress_links(body: bytes, base: str) -> list[Link]:
-    """The posts of a WordPress REST collection (``/wp-json/wp/v2/posts``), in its order."""
-    data = _json(body)
+def wordpress_links(body: bytes, base: str, flaw: Callable[[str], None] = lambda _: None) -> list[Link]:
+    """The posts of a WordPress REST collection (``/wp-json/wp/v2/posts``), in its order.
+
+    ``flaw`` is told in one sentence when it is none.
+    """
+    data = _json(body, "WordPress collection", flaw)
     found = []
+    if data is not _UNREAD and not isinstance(data, list):
+        flaw("The WordPress collection did not answer with a list of posts.")
     for post in data if isinstance(data, list) else []:
         if not isinstance(post, dict) or not isinstance(post.get("link"), str):
             continue
@@ -117,8 +130,9 @@ def _rendered(value: object) -> object:
     return value.get("rendered") if isinstance(value, dict) else value
 
 
-def _json(body: bytes) -> Any:
+def _json(body: bytes, what: str, flaw: Callable[[str], None]) -> Any:
     try:
         return json.loads(body.decode("utf-8-sig", "replace"))
-    except (ValueError, RecursionError):
-        return None
+    except (ValueError, RecursionError) as error:
+        flaw(f"The {what} is no JSON that can be read ({type(error).__name__}).")
+        return _UNREAD

@@ -201,17 +201,14 @@ class _Walk:
         fresh, more = self._visit_new(source, found.links)
         for further, announced in found.further[:_FURTHER] if depth < _DEPTH else ():
             self._enter(source, further, depth + 1, announced)
-        visit = replace(
-            visit,
-            outcome="new" if before is None else "changed",
-            content_hash=digest,
-            detail=found.flaw,
-            tdm=tdm.in_headers(fetched.answer.headers, self._limits.agent),
-        )
+        # A listing may end with a page that is empty.
+        ends = entrance.kind == "listing" and visit.url != entrance.url
+        fruitless = not found.seen and not found.further and not ends
+        visit = replace(visit, tdm=tdm.in_headers(fetched.answer.headers, self._limits.agent))
+        visit = outcomes.entered(visit, digest, found.flaw, fruitless)
         if more:
-            # The rest is for the next run, to which the entrance must not look unchanged.
-            detail = f"Only {self._limits.links} new links are taken in one run."
-            visit = replace(visit, etag=None, last_modified=None, content_hash=None, detail=detail)
+            detail = f"Only {self._limits.links} new links are taken in one run. {found.flaw or ''}".rstrip()
+            visit = outcomes.unread(visit, detail)
         self._outlet.report(visit, fetched)
         return found.next if fresh else None
 

@@ -72,6 +72,18 @@ def named(visit: Visit, fetched: Fetched, source: Source, known: Known | None, a
     )
 
 
+def entered(visit: Visit, digest: str, flaw: str | None, fruitless: bool) -> Visit:
+    """The visit of an entrance that was read; one with a flaw that leads nowhere has failed, and is asked anew."""
+    if flaw and fruitless:
+        return unread(replace(visit, outcome="failed"), flaw)
+    return replace(visit, outcome="changed" if visit.content_hash else "new", content_hash=digest, detail=flaw)
+
+
+def unread(visit: Visit, detail: str) -> Visit:
+    """The visit of an entrance that is not read to its end: to the next run it must not look unchanged."""
+    return replace(visit, etag=None, last_modified=None, content_hash=None, detail=detail)
+
+
 def reserved(visit: Visit, finding: str, known: Known | None, now: datetime) -> Visit:
     """The visit of a page that is reserved: its link and title stay, its body does not."""
     due = due_again("reserved", known.first_seen_at if known else None, now)

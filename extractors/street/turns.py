@@ -44,6 +44,7 @@ class Turns:
         self._idle = 0
         self._watched = math.inf  # the moment at which the thread that watches the clock will wake
         self._threads: list[threading.Thread] = []
+        self._failure: BaseException | None = None
 
     def bound(self, key: str, pause: float, cap: int | None = None) -> None:
         """From now on the host is asked no more often than once in ``pause`` seconds, and ``cap`` times in this run."""
@@ -58,11 +59,16 @@ class Turns:
             self._enqueue(host)
 
     def run(self) -> None:
-        """Serve all tasks, and those that they add; returns when nothing is left."""
+        """Serve all tasks, and those that they add; returns when nothing is left.
+
+        An error in any of the threads stops the run, and the first one is raised here, when the others have ended.
+        """
         self._serve()
         for thread in self._threads:
             thread.join()
         self._asker.close()
+        if self._failure:
+            raise self._failure
 
     def _host(self, key: str) -> Host:
         if key not in self._hosts:
@@ -80,18 +86,27 @@ class Turns:
         """What each thread does: take the host whose moment has come, make one step with it, put it back."""
         while (host := self._take()) is not None:
             try:
-                self._step(host)
-            finally:
-                with self._ready:
-                    self._working -= 1
-                    host.busy = False
-                    self._enqueue(host)
-                    if not self._heap and not self._working:
-                        self._ready.notify_all()
+                try:
+                    self._step(host)
+                finally:
+                    self._put_back(host)
                 if self._progress:
                     closed = host.closed.sentence if host.closed else None
                     waiting = len(host.tasks) + len(host.later)
                     self._progress(Progress(host.key, host.asked, waiting, host.silent, closed))
+            except BaseException as error:  # of whatever kind: `run` raises it where the caller sees it
+                with self._ready:
+                    self._failure = self._failure or error
+                self._stop.set()
+
+    def _put_back(self, host: Host) -> None:
+        """Let the others have a host that was served."""
+        with self._ready:
+            self._working -= 1
+            host.busy = False
+            self._enqueue(host)
+            if not self._heap and not self._working:
+                self._ready.notify_all()
 
     def _take(self) -> Host | None:
         """The next host whose moment has come, waited for; None when all work is done."""
