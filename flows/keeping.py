@@ -184,12 +184,14 @@ def imported(
         slug = re.sub(r"[^a-z0-9]+", "-", host.removeprefix("www."))
         source = Source(f"import-{slug}", host, "other", f"https://{host}/")
     page = Page(url, page.fetched_at, page.body, page.status, page.headers, source.id)
+    first = source.id not in house.catalogue
     house.catalogue.setdefault(source.id, source)
     digest = content_hash(body)
     reading, _ = walk.read_page(house, page, None, None, digest)
     unread["without an article"] += reading.article is None
     if reading.announcement is None and not known:
-        del house.catalogue[source.id]
+        if first:
+            del house.catalogue[source.id]
         return None
     if reading.article is None:
         return None

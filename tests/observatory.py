@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+import itertools
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import duckdb
@@ -14,10 +15,14 @@ from flows.demo import STREET
 from flows.settings import Settings
 from flows.street import limits
 
+_ticks = itertools.count()
+
 
 def _today() -> datetime:
-    """The day on which the invented sites lie: answers that look ahead must not depend on the day of the test."""
-    return datetime.combine(DEMO_TODAY, time(12), UTC)
+    """A moment of the day on which the invented sites lie, each later than the one before: answers that look ahead must
+    not depend on the day of the test.
+    """
+    return datetime.combine(DEMO_TODAY, time(6), UTC) + timedelta(milliseconds=next(_ticks))
 
 
 PLAIN = walk.Steps(
