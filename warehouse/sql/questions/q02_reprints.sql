@@ -1,5 +1,5 @@
 -- How many portals printed a release within seven days, how many days after it, and which Kreise does it concern?
--- Ask: select title, first_on, reprints, reprints_within_7_days, median_delay_days, kreise from mart.q02_reprints order by reprints desc, title
+-- Ask: select title, first_on, reprints, reprints_within_7_days, median_delay_days, kreise from mart.q02_reprints order by reprints desc, title, first_on, kreise
 create view mart.q02_reprints as
 select s.story_id, s.title, s.original_publisher, s.named_origin, s.first_on,
        count(distinct m.publisher) as reprints,

@@ -1,5 +1,5 @@
 -- In how many copies of a release is the sender no longer named?
--- Ask: select title, named_origin, copies, copies_without_credit from mart.q03_lost_credit order by copies_without_credit desc, title
+-- Ask: select title, named_origin, copies, copies_without_credit from mart.q03_lost_credit order by copies_without_credit desc, title, named_origin, copies
 create view mart.q03_lost_credit as
 select s.story_id, s.title, s.named_origin, s.first_on,
        count(*) as copies,

@@ -1,5 +1,5 @@
 -- What takes place in my Kreis and its neighbours within the next fourteen days: where, when, and on which page?
--- Ask: select starts_on, starts_at, title, place, jobcenter_name, near, url from mart.q13_coming_up where for_kreis = '05358' order by starts_on, starts_at, title
+-- Ask: select starts_on, starts_at, title, place, jobcenter_name, near, url from mart.q13_coming_up where for_kreis = '05358' order by starts_on, starts_at, title, place, url
 create view mart.q13_coming_up as
 with around as (
     select kreis as for_kreis, kreis, 'own' as near from mart.kreis

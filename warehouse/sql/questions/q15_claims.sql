@@ -1,5 +1,5 @@
 -- Which figures has a Jobcenter claimed in the last five years, and in which words?
--- Ask: select published_on, subject, value, value_max, unit, quotation from mart.q15_claims where jobcenter_id = 'zkt-05358' order by published_on, subject, value
+-- Ask: select published_on, subject, value, value_max, unit, quotation from mart.q15_claims where jobcenter_id = 'zkt-05358' order by published_on, subject, value, unit, quotation
 create view mart.q15_claims as
 select distinct j.jobcenter_id, j.jobcenter_name, f.published_on, f.subject, f.value, f.value_max, f.unit, f.approximate,
        f.quotation, f.publisher, f.url
