@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 LONGEST = 6_000_000  # characters; the longest newspaper page seen has 2.1 million
 
 # the source is searched for these scripts, not the tree: that is faster, and a broken page does not hide them
-LD_JSON = "application/ld+json"
+LD_JSON = b"application/ld+json"
 # what a JSON-LD script must say to be worth reading: others list breadcrumbs, questions, offers
 TELLING = ("datePublished", "headline", "WebSite", "articleBody", "publisher")
 UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\ufeff\u2060\u0000]")
@@ -72,17 +72,17 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
             stack.extend(reversed(value))
 
 
-def _json_ld(html: str) -> list[dict[str, Any]]:
+def _json_ld(html: bytes) -> list[dict[str, Any]]:
     things: list[dict[str, Any]] = []
     place = html.find(LD_JSON)
     while place >= 0:
-        opened = html.rfind("<", max(0, place - 500), place)
-        start = html.find(">", place) + 1
-        end = html.find("</", start)
-        while end >= 0 and html[end : end + 8].lower() != "</script":
-            end = html.find("</", end + 2)
-        if html[opened : opened + 7].lower() == "<script" and 0 < start <= end:
-            things.extend(_said(html[start:end]))
+        opened = html.rfind(b"<", max(0, place - 500), place)
+        start = html.find(b">", place) + 1
+        end = html.find(b"</", start)
+        while end >= 0 and html[end : end + 8].lower() != b"</script":
+            end = html.find(b"</", end + 2)
+        if html[opened : opened + 7].lower() == b"<script" and 0 < start <= end:
+            things.extend(_said(html[start:end].decode(errors="replace")))
         place = html.find(LD_JSON, max(start, end, place + 1))
     return things
 
@@ -128,5 +128,6 @@ def _head(tree: LexborHTMLParser) -> Head:
 
 def parse(html: str) -> Parsed:
     """The page parsed; never raises, whatever the markup."""
-    tree = LexborHTMLParser(html[:LONGEST])
-    return Parsed(tree, _head(tree), _json_ld(html))
+    source = html[:LONGEST].encode(errors="replace")  # once for both: lexbor and the search for scripts read bytes
+    tree = LexborHTMLParser(source)
+    return Parsed(tree, _head(tree), _json_ld(source))

@@ -16,7 +16,7 @@ LEAST_WORDS = 20
 def language_of(page: Parsed, text: str) -> Hit[str]:
     """What the text's small words say where they say it clearly, else what the page declares."""
     words = text[:1000].casefold().split()
-    shares = {code: sum(word in small for word in words) / max(1, len(words)) for code, small in SMALL_WORDS.items()}
+    shares = {code: sum(map(small.__contains__, words)) / max(1, len(words)) for code, small in SMALL_WORDS.items()}
     first, second = sorted(shares, key=lambda code: -shares[code])
     if len(words) >= LEAST_WORDS and shares[first] > 0.12 and shares[first] > 3 * shares[second]:
         return Hit(first, "text", 0.9)
