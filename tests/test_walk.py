@@ -1,7 +1,11 @@
-"""Promises to the operator about whole runs: what they do twice, without a network, killed, and side by side."""
+"""Promises to the operator about whole runs: what they do twice, without a network, killed, and side by side.
+
+``CAMPAIGNS_WALK_KILLS`` sets at how many moments of a run, from its first request to its last file, it is killed.
+"""
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import socket
@@ -22,12 +26,23 @@ from tests.observatory import chosen, contents, run
 from warehouse.lock import LockedError
 
 ROOT = Path(__file__).parents[1]
+KILLS = int(os.environ.get("CAMPAIGNS_WALK_KILLS", "5"))
 
 
 @pytest.fixture
 def street() -> Iterator[Server]:
     with serve(day=1) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def seconds(tmp_path_factory: pytest.TempPathFactory) -> float:
+    """How long an undisturbed run takes in a process of its own, from its first request on."""
+    with serve(day=1) as server:
+        process = started(server, tmp_path_factory.mktemp("timed"))
+        begun = time.monotonic()
+        assert process.wait() == 0
+        return time.monotonic() - begun
 
 
 @pytest.fixture(scope="module")
@@ -112,25 +127,33 @@ run(Path(sys.argv[1]), int(sys.argv[2]))
 """
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(5))
-def test_killed_at_any_moment_the_next_run_ends_in_the_same_warehouse(
-    street: Server, undisturbed: Path, tmp_path: Path, seed: int
-) -> None:
-    process = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path), str(street.port)], cwd=ROOT)
-    # The run begins with the first request; what follows takes about five seconds.
+def started(street: Server, folder: Path) -> subprocess.Popen[bytes]:
+    """A run in a process of its own that has asked for its first page."""
+    process = subprocess.Popen([sys.executable, "-c", KILLED, str(folder), str(street.port)], cwd=ROOT)
     while not street.requests and process.poll() is None:
         time.sleep(0.01)
-    time.sleep(random.Random(seed).uniform(0.0, 5.0))
+    return process
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", range(KILLS))
+def test_killed_at_any_moment_the_next_run_ends_in_the_same_warehouse(
+    street: Server, undisturbed: Path, seconds: float, tmp_path: Path, moment: int
+) -> None:
+    process = started(street, tmp_path)
+    # Spread over the whole run, with a little chance within each stretch.
+    time.sleep(seconds * (moment + random.Random(moment).random()) / KILLS)
     process.send_signal(signal.SIGKILL)
     process.wait()
+    if (tmp_path / "publish" / "report.duckdb").exists():
+        assert contents(tmp_path)["announcement"]
     run(tmp_path, street.port)
     assert contents(tmp_path) == contents(undisturbed)
 
 
 @pytest.mark.slow
 def test_stopped_by_a_signal_what_was_fetched_is_loaded(street: Server, undisturbed: Path, tmp_path: Path) -> None:
-    process = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path), str(street.port)], cwd=ROOT)
+    process = started(street, tmp_path)
     while len(street.requests) < 70 and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(signal.SIGTERM)
