@@ -18,7 +18,7 @@ from extractors.announce.marks import Marks
 from extractors.announce.periods import completed, within
 from extractors.announce.phrases import phrase
 from extractors.announce.programme import programme
-from extractors.announce.schedule import Slot, slot
+from extractors.announce.schedule import Slot, is_off, rescheduled, slot
 from extractors.announce.series import expand
 from extractors.announce.titles import title
 from extractors.announce.venue import place
@@ -66,7 +66,7 @@ def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Statu
     fired = frozenset(cue for i in told for cue in marks.marks[i].cues)
     if draft.main:
         fired |= marks.in_title.cues & {"cancelled", "postponed"}
-    if "postponed" in fired:
+    if "postponed" in fired or (is_off(marks, draft) and rescheduled(marks, draft) is not None):
         return "postponed"
     if "cancelled" in fired:
         return "cancelled"

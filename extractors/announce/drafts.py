@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
 from extractors.announce.phrases import phrase
+from extractors.announce.lists import day_lists, lead_of
 from extractors.announce.telling import (
     MOVED,
     POINTS_BACK,
@@ -21,6 +22,7 @@ from extractors.announce.telling import (
     background,
     best_noun,
     main_clause,
+    on_agenda,
     same_action,
     with_day_after,
 )
@@ -33,7 +35,8 @@ PRONOUN = re.compile(r"^(?:Sie|Er)\b")
 class Draft:
     """One action as told: the clause that tells it, further clauses on it, and the noun or name that it goes by.
 
-    ``when``, ``place`` and ``title`` are set where one clause or list tells of several (``series``).
+    ``when``, ``place`` and ``title`` are set where one clause or list tells of several (``series``). ``lines`` are the
+    items of a list that each name one instance.
     """
 
     head: int
@@ -46,6 +49,7 @@ class Draft:
     place: str | None = None
     title: str | None = None
     series: bool = False
+    lines: tuple[int, ...] = ()
 
     @property
     def clauses(self) -> list[int]:
@@ -132,7 +136,27 @@ def single(marks: Marks) -> list[Draft]:
             noun is not None and same_action(noun, last.noun)
         ):
             last.also.append(i)
-    return drafts
+    return _with_lines(marks, drafts)
+
+
+def _with_lines(marks: Marks, drafts: list[Draft]) -> list[Draft]:
+    """Gives every list of days to the action that its lead names: the main one, or one that only the list tells of."""
+    main = drafts[0]
+    for lines in day_lists(marks):
+        lead = lead_of(marks, lines[0])
+        noun = best_noun(marks.marks[lead]) if lead is not None else None
+        name = next(iter(marks.marks[lead].names), None) if lead is not None else None
+        known = next((d for d in drafts if lead in d.clauses), None)
+        if known is None and noun is not None:
+            known = next((d for d in drafts if d.noun is not None and not noun.form and same_action(noun, d.noun)), None)
+        if known is None and lead is not None and noun is not None and not noun.form and main.noun is not None:
+            known = Draft(lead, noun, name)
+            drafts = [d for d in drafts if d.head not in lines]
+            drafts.append(known)
+        known = known or main
+        known.lines = (*known.lines, *lines)
+    taken = {i for draft in drafts for i in draft.lines}
+    return [draft for draft in drafts if draft.main or draft.lines or draft.head not in taken]
 
 
 def _other_noun(mark: Mark, main: Draft) -> Noun | None:
@@ -164,7 +188,7 @@ def _is_side(
 
     ``recap``: the main action is over, so a coming day is another action's whatever it is called.
     """
-    if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text):
+    if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text) or on_agenda(mark):
         return False
     if CALENDAR_DAY.search(mark.clause.text) and not mark.acting:
         return False

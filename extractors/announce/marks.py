@@ -84,7 +84,7 @@ def _inside(found: Iterable[When], clause: Clause) -> tuple[When, ...]:
 
 def _tense(fired: frozenset[str]) -> Looks | None:
     """The look that a clause asks for; None leaves it to the article. A day that is off can lie on either side."""
-    if fired & {"cancelled", "postponed"}:
+    if fired & {"cancelled", "postponed", "intended"}:
         return "around"
     if fired & {"next", "until"}:
         return "forward"

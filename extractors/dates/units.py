@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -79,6 +80,16 @@ def anaphor(known: Known, atom: Atom) -> Span | None:
         return Span()
     day = shift(known.event[1] if (atom.count or 0) > 0 else known.event[0], atom.count or 0)
     return Span(day, day)
+
+
+def bare(known: Known, atom: Atom) -> Span | None:
+    """ "am 18.": of the month of the last day that the text named; nothing where it named none."""
+    if known.event is None:
+        return None
+    with suppress(ValueError):
+        day = known.event[0].replace(day=atom.count or 0)
+        return Span(day, day)
+    return None
 
 
 def numbered(known: Known, atom: Atom) -> Span | None:
@@ -204,6 +215,7 @@ SENSES = {
     "relative": relative,
     "weekday_of_week": weekday_of_week,
     "anaphor": anaphor,
+    "bare": bare,
     "now": now,
     "week": numbered,
     "quarter": numbered,
