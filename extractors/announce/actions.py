@@ -195,7 +195,8 @@ def span_of(actions: Sequence[Action]) -> tuple[date | None, date | None]:
 
 def event_days(whens: Sequence[When]) -> Slot | None:
     """The first period or day among ``whens`` that is known to the day."""
-    for when in sorted(whens, key=lambda one: one.starts_on == one.ends_on):
+    # a period before a day, and one in figures before "in der kommenden Woche"
+    for when in sorted(whens, key=lambda one: (one.starts_on == one.ends_on, not re.search(r"\d", one.text))):
         if when.starts_on is not None or when.ends_on is not None:
             return Slot(when.starts_on, when.ends_on, open_end=when.open_end)
     return None

@@ -20,6 +20,9 @@ from extractors.names import PlaceMention, campaigns
 # "Kampagne „Stark. Sozial. Vor Ort.“ vom 20. bis 26. Juni": a week without the word.
 CAMPAIGN = re.compile(r"\b(?:Kampagne|Motto|Aktion|Überschrift|Titel|kommunale[nr]? Jobcenter)\b")
 
+# "in der kommenden Woche, vom 4. bis 8. Juni, machen die Jobcenter unter dem Motto …": a week of actions of many
+ALL_WEEK = re.compile(r"\bWoche\b.{0,160}\b(?:Jobcenter|Häuser|Geschäftsstellen)\b")
+
 
 def week_clause(marks: Marks) -> int | None:
     """The clause that says when the action week is: with its period, or the first that names it if the title does
@@ -45,7 +48,7 @@ def week_clause(marks: Marks) -> int | None:
             and not background(mark)
             and not mark.sure
             and CAMPAIGN.search(mark.clause.text)
-            and campaigns(mark.clause.text)
+            and (campaigns(mark.clause.text) or ALL_WEEK.search(mark.clause.text))
         ):
             return i
     by_title = is_week(marks.in_title)

@@ -25,7 +25,8 @@ LABELLED = re.compile(
 )
 # Dates of showing the programme, of reporting, of deciding: "am Dienstag stellte sie die Pläne vor".
 # The clause that gives a postponed action its new day.
-RESCHEDULED = phrase("rescheduled")
+RESCHEDULED, NOT_MADE_UP = phrase("rescheduled"), phrase("not_made_up")
+AND_ALSO = re.compile(r"(?:Auch|Ebenfalls|Ebenso|Nicht betroffen|Nichts ändert) ")  # goes over to another action
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,10 @@ def rescheduled(marks: Marks, draft: Draft) -> int | None:
     today = marks.published_on
     for i in range(draft.head, min(len(marks.marks), draft.head + 5)):
         mark = marks.marks[i]
-        if not RESCHEDULED.search(mark.clause.text) or any(
-            noun.sure and not same_action(noun, draft.noun) for noun in mark.nouns
-        ):
+        others = any(noun.sure and not same_action(noun, draft.noun) for noun in mark.nouns)
+        if NOT_MADE_UP.search(mark.clause.text) or (i > draft.head and (others or AND_ALSO.match(mark.clause.text))):
+            return None
+        if not RESCHEDULED.search(mark.clause.text):
             continue
         if any(when.starts_on and (today is None or when.starts_on > today) for when in mark.whens):
             return i

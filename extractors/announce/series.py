@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from extractors.announce.drafts import Draft
 from extractors.announce.lists import DAY_LABEL, WHEN_LABEL
@@ -77,8 +78,21 @@ def _at(day: When, hours: When | None) -> When:
     return replace(day, starts_at=hours.starts_at, ends_at=hours.ends_at)
 
 
+def _single_days(marks: Marks, draft: Draft) -> list[Draft]:
+    """ "am 13. und am 15. September": two days that do not follow each other are two actions; else nothing."""
+    for when in marks.marks[draft.head].whens:
+        days = when.days
+        if len(days) > 1 and any((later - one).days > 1 for one, later in pairwise(days)):
+            return [
+                replace(draft, when=replace(when, starts_on=day, ends_on=day, days=()), series=True) for day in days
+            ]
+    return []
+
+
 def in_clauses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
     """The draft, or one draft per pair of day and place if one of its clauses tells of two or more."""
+    if (each := _single_days(marks, draft)):
+        return each
     nearby = [i for i in (*draft.clauses[:3], draft.head + 1, draft.head + 2) if i < len(marks.marks)]
     for i in dict.fromkeys(nearby):
         mark = marks.marks[i]
@@ -175,6 +189,7 @@ def in_houses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> lis
 TRAVELS, STATION = phrase("travels"), phrase("station")
 EACH = re.compile(r"\b(?:jeweils|stets|immer|jedes Mal|an allen|bei allen|alle (?:Treffen|Termine|Veranstaltungen))\b")
 SAME_HOURS = re.compile(r"\bzur (?:gleichen|selben) (?:Zeit|Uhrzeit|Stunde)\b")
+TODAY = re.compile(r"(?:heut|gest)", re.IGNORECASE)
 FURTHEST = 8  # clauses after the one that tells of a tour
 
 
@@ -207,7 +222,7 @@ def in_stations(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
             hours = mark.times[0]
         if not _is_station(marks, draft, i, travels):
             continue
-        days = [day for day in _days(mark.whens) if day.starts_on == day.ends_on]
+        days = [day for day in _days(mark.whens) if day.starts_on == day.ends_on and not TODAY.match(day.text)]
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
         if len(days) == 1 and inside:
             day = days[0]
