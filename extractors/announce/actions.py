@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from extractors.announce.carriers import carriers
-from extractors.announce.drafts import Draft, single
+from extractors.announce.drafts import EDGE_DAY, Draft, single
 from extractors.announce.entries import is_week
 from extractors.announce.kind_of import INFORMS, kind
 from extractors.announce.marks import Marks
+from extractors.announce.off import rescheduled
 from extractors.announce.periods import completed, within
 from extractors.announce.phrases import phrase
 from extractors.announce.programme import programme
-from extractors.announce.schedule import Slot, is_off, rescheduled, slot
+from extractors.announce.schedule import Slot, slot
 from extractors.announce.series import expand
 from extractors.announce.titles import title
 from extractors.announce.venue import place
@@ -66,7 +67,7 @@ def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Statu
     fired = frozenset(cue for i in told for cue in marks.marks[i].cues)
     if draft.main:
         fired |= marks.in_title.cues & {"cancelled", "postponed"}
-    if "postponed" in fired or (is_off(marks, draft) and rescheduled(marks, draft) is not None):
+    if "postponed" in fired or (draft.main and rescheduled(marks, draft.head, draft.noun) is not None):
         return "postponed"
     if "cancelled" in fired:
         return "cancelled"
@@ -139,6 +140,9 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             when = replace(when, starts_on=finished[-1].starts_on, ends_on=finished[-1].ends_on)
         if frame.is_programme and not when.known and frame.period.known and not draft.next:
             when = Slot(frame.period.starts_on, frame.period.ends_on, when.starts_at, when.ends_at, inherited=True)
+        if not draft.main and not when.known and finished and (edge := EDGE_DAY.search(marks.marks[draft.head].clause.text)):
+            day = finished[0].starts_on if edge["first"] else finished[0].ends_on
+            when = replace(when, starts_on=day, ends_on=day)
         if draft.main and (when.starts_on is None) != (when.ends_on is None):
             when = replace(completed(marks, draft.head, when), starts_at=when.starts_at, ends_at=when.ends_at)
         if of_type == "programme_launch" and draft.main and when.starts_at is not None:
@@ -158,6 +162,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         before = keys
         clause = marks.marks[draft.head].clause
         named = title(marks, draft, frame.slogans, alone, [(one.start, one.end) for one in frame.places])
+        if draft.next and finished and draft.noun is None and draft.name is None and draft.title is None:
+            named = finished[0].title
         finished.append(
             Action(
                 title=named,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
+from extractors.announce.off import rescheduled
 from extractors.announce.phrases import phrase
 from extractors.announce.lists import day_lists, lead_of
 from extractors.announce.telling import (
@@ -66,6 +67,8 @@ def _own_day(mark: Mark, taken: set[object]) -> bool:
 PLANNED = phrase("planned")
 LASTING = frozenset({"exhibition", "programme_launch", "opening", "publication"})
 CEREMONY = phrase("ceremony")
+# "am letzten Tag laden wir zur Finissage": the day is that of the whole
+EDGE_DAY = re.compile(r"\b(?:(?P<first>ersten)|(?P<last>letzten)) (?:Tag|Abend|Ausstellungstag)\b")
 
 
 def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
@@ -73,6 +76,7 @@ def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
     if noun is None or main.noun is None or main.noun.type not in LASTING or not CEREMONY.search(noun.text):
         return False
     one_day = any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
+    one_day = one_day or EDGE_DAY.search(mark.clause.text) is not None
     one_day = one_day or (bool(mark.times) and ON_THE_SIDE.search(mark.clause.text) is not None)
     return one_day and not same_action(noun, main.noun) and not SPEECH.match(mark.clause.text)
 
@@ -94,15 +98,24 @@ def _by_day(marks: Marks) -> list[Draft]:
     return [Draft(i, main=True) for i in (with_actor or dated)[:1]]
 
 
+# "sie wollen es im Frühjahr wieder machen": neither noun nor day
+AGAIN_SOME_DAY = re.compile(r"\b(?:wieder|erneut|noch einmal)\b.{0,30}\b(?:machen|geben|stattfinden|anbieten|ausrichten|dabei)\b")
+# "außerdem bereiten wir eine kleinere Ausgabe in … vor": another one beside the next edition
+ONE_MORE = re.compile(r"\b(?:außerdem|zudem|daneben|darüber hinaus|weitere[rns]?|kleinere[rns]?|zusätzliche[rns]?)\b")
+
+
 def is_next(marks: Marks, i: int, recap: bool = False) -> bool:
     """The next edition: said by word, in a text that looks back, in its later half, with a noun or a day."""
     mark = marks.marks[i]
     if "next" not in mark.cues or not (recap or marks.default == "back") or background(mark):
         return False
+    if mark.cues & {"deadline", "unless"}:
+        return False
     late = mark.clause.start > len(marks.text) * 0.4 and (
         bool(mark.whens) or PLANNED.search(mark.clause.text) is not None
     )
-    return late and bool(mark.nouns or mark.whens) and not SPEECH.match(mark.clause.text)
+    said = bool(mark.nouns or mark.whens) or AGAIN_SOME_DAY.search(mark.clause.text) is not None
+    return late and said and not SPEECH.match(mark.clause.text)
 
 
 def single(marks: Marks) -> list[Draft]:
@@ -123,7 +136,7 @@ def single(marks: Marks) -> list[Draft]:
         mark = with_day_after(marks, i)
         noun, last = _other_noun(mark, main) or best_noun(mark), drafts[-1]
         if is_next(marks, i, recap):
-            if last.next and i - last.clauses[-1] <= 2:
+            if last.next and i - last.clauses[-1] <= 2 and not ONE_MORE.search(mark.clause.text):
                 last.also.append(i)
             else:
                 drafts.append(Draft(i, noun, mark.names[0] if mark.names else None, next=True))
@@ -153,6 +166,11 @@ def _with_lines(marks: Marks, drafts: list[Draft]) -> list[Draft]:
             known = Draft(lead, noun, name)
             drafts = [d for d in drafts if d.head not in lines]
             drafts.append(known)
+        if known in (None, main) and main.noun is not None and main.noun.type in LASTING - {"exhibition"}:
+            # what has begun for good is not held on the days of a list: they are something that goes with it
+            above = marks.marks[lines[0] - 1].clause if lines[0] else None
+            known = Draft(lines[0], title=above.text.rstrip(":") if above is not None and above.heading else None)
+            drafts.append(known)
         known = known or main
         known.lines = (*known.lines, *lines)
     taken = {i for draft in drafts for i in draft.lines}
@@ -167,6 +185,8 @@ def _other_noun(mark: Mark, main: Draft) -> Noun | None:
 
 def _days_of_main(marks: Marks, head: int) -> set[object]:
     """The days of the nearest clause that has any: they are the main action's, and no sign of another one."""
+    if (at := rescheduled(marks, head, best_noun(marks.marks[head]))) is not None:
+        return {when.starts_on for when in marks.marks[at].whens}
     for i in _near(marks, head):
         if marks.marks[i].whens and "deadline" not in marks.marks[i].cues:
             return {when.starts_on or when.partial for when in marks.marks[i].whens}
@@ -197,6 +217,9 @@ def _is_side(
     moved = {"postponed"} & (marks.in_title.cues | marks.marks[main.head].cues)
     if moved and MOVED.search(mark.clause.text):
         return False
+    shows = noun is not None and noun.type in ("publication", "exhibition") and bool(mark.acting)
+    if shows and ON_THE_SIDE.search(mark.clause.text) and not same_action(noun, main.noun):
+        return True
     if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and _own_day(mark, taken)):
         return True
     own, acts = _own_day(mark, taken), bool(mark.cues & {"organise", "happens", "invites", "present"})

@@ -36,7 +36,10 @@ def day_lists(marks: Marks) -> list[list[int]]:
     """All lists of two or more such lines on different days; a "Wo:" may stand between them."""
     lists: list[list[int]] = []
     for i, mark in enumerate(marks.marks):
-        if not is_line(mark):
+        last = lists[-1][-1] if lists else None
+        # the last item of a list mostly ends with a full stop
+        ends = last == i - 1 and bool(mark.whens) and DAY_LABEL.match(mark.clause.text) and not mark.sure
+        if not is_line(mark) and not ends:
             continue
         between = marks.marks[lists[-1][-1] + 1 : i] if lists else ()
         if lists and all(FIELD_LABEL.match(one.clause.text) for one in between):

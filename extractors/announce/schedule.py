@@ -14,8 +14,9 @@ from datetime import date, time
 
 from extractors.announce.drafts import Draft
 from extractors.announce.marks import Mark, Marks
+from extractors.announce.off import rescheduled
 from extractors.announce.phrases import phrase
-from extractors.announce.telling import MOVED, REPORTED, background, same_action
+from extractors.announce.telling import MOVED, REPORTED, background
 from extractors.dates import When
 
 OFF = frozenset({"cancelled", "postponed"})
@@ -25,8 +26,7 @@ LABELLED = re.compile(
 )
 # Dates of showing the programme, of reporting, of deciding: "am Dienstag stellte sie die Pläne vor".
 # The clause that gives a postponed action its new day.
-RESCHEDULED, NOT_MADE_UP = phrase("rescheduled"), phrase("not_made_up")
-AND_ALSO = re.compile(r"(?:Auch|Ebenfalls|Ebenso|Nicht betroffen|Nichts ändert) ")  # goes over to another action
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +78,6 @@ def _around(marks: Marks, draft: Draft) -> list[int]:
         order += [i for i in (at, at + 1, at - 1, at + 2, at - 2) if 0 <= i <= last]
     order += [i for i, mark in enumerate(marks.marks) if LABELLED.match(mark.clause.text)]
     return list(dict.fromkeys(order))
-
-
-def rescheduled(marks: Marks, draft: Draft) -> int | None:
-    """The clause that gives a main action that is off its new day: its own, or one soon after it."""
-    if not draft.main:
-        return None
-    today = marks.published_on
-    for i in range(draft.head, min(len(marks.marks), draft.head + 5)):
-        mark = marks.marks[i]
-        others = any(noun.sure and not same_action(noun, draft.noun) for noun in mark.nouns)
-        if NOT_MADE_UP.search(mark.clause.text) or (i > draft.head and (others or AND_ALSO.match(mark.clause.text))):
-            return None
-        if not RESCHEDULED.search(mark.clause.text):
-            continue
-        if any(when.starts_on and (today is None or when.starts_on > today) for when in mark.whens):
-            return i
-    return None
-
-
-def is_off(marks: Marks, draft: Draft) -> bool:
-    """Do headline, head or a clause right after it say that the main action is off?"""
-    near = marks.marks[draft.head : draft.head + 3]
-    told = [m for m in near if not any(noun.sure and not same_action(noun, draft.noun) for noun in m.nouns)]
-    return any(one.cues & OFF for one in (marks.in_title, *told))
 
 
 def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
@@ -166,7 +142,7 @@ def _as_slot(when: When) -> Slot:
 
 def _first(marks: Marks, draft: Draft, order: list[int], anyway: bool = False) -> tuple[When | None, int]:
     weak: tuple[When | None, int] = (None, draft.head)
-    if draft.main and is_off(marks, draft) and (at := rescheduled(marks, draft)) is not None:
+    if draft.main and (at := rescheduled(marks, draft.head, draft.noun)) is not None:
         today = marks.published_on
         days = [one for one in marks.marks[at].whens if one.starts_on and (today is None or one.starts_on > today)]
         return days[-1], at

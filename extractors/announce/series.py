@@ -193,10 +193,18 @@ TODAY = re.compile(r"(?:heut|gest)", re.IGNORECASE)
 FURTHEST = 8  # clauses after the one that tells of a tour
 
 
+def _is_fresh(marks: Marks, whens: Sequence[When]) -> bool:
+    """Is a day among them less than two months gone: told as before, and still what the text is about?"""
+    today = marks.published_on
+    return today is not None and any(w.starts_on and 0 <= (today - w.starts_on).days < 60 for w in whens)
+
+
 def _is_station(marks: Marks, draft: Draft, i: int, travels: bool) -> bool:
     """Can clause ``i`` be one stop of what the draft tells of: a day, and no action of its own?"""
     mark = marks.marks[i]
-    if background(mark) or mark.clause.heading or mark.cues & {"deadline", "aside", "shut", "next"}:
+    if mark.clause.heading or mark.cues & {"deadline", "aside", "shut", "next", "others"}:
+        return False
+    if background(mark) and not (STATION.search(mark.clause.text) and _is_fresh(marks, mark.whens)):
         return False
     if SPEECH.match(mark.clause.text) or (i != draft.head and REPORTED.search(mark.clause.text)):
         return False
@@ -214,7 +222,7 @@ def in_stations(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
     """
     around = range(max(0, draft.head - 1), min(len(marks.marks), draft.head + 2))
     travels = any(TRAVELS.search(marks.marks[i].clause.text) for i in around)
-    stops: list[tuple[int, When, str]] = []
+    stops: list[tuple[int, When, str | None]] = []
     hours: When | None = None
     for i in range(draft.head, min(len(marks.marks), draft.head + FURTHEST)):
         mark = marks.marks[i]
@@ -224,11 +232,11 @@ def in_stations(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
             continue
         days = [day for day in _days(mark.whens) if day.starts_on == day.ends_on and not TODAY.match(day.text)]
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
-        if len(days) == 1 and inside:
+        if len(days) == 1 and (inside or STATION.search(mark.clause.text)):
             day = days[0]
             if day.starts_at is None and stops and SAME_HOURS.search(mark.clause.text):
                 day = _at(day, stops[-1][1])
-            stops.append((i, day, inside[0].text))
+            stops.append((i, day, inside[0].text if inside else None))
         elif len(days) > 1:
             stops += [(i, day, where.text) for day, where in _pairs(days, inside)]
     told = {day.starts_on for _, day, _ in stops}
@@ -264,8 +272,6 @@ def expand(marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bo
 
     ``lines``: list items may be instances of this draft (in a programme each tells of an action of its own).
     """
-    for split in (in_lines, in_clauses, in_stations, in_houses) if lines else (in_lines, in_clauses):
-        found = split(marks, draft, places)
-        if len(found) > 1:
-            return found
-    return [draft]
+    splits = (in_lines, in_stations, in_clauses, in_houses) if lines else (in_lines, in_clauses)
+    found = [split(marks, draft, places) for split in splits]
+    return found[0] if len(found[0]) > 1 else max(found, key=len)
