@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
-from extractors.announce.off import rescheduled
+from extractors.announce.off import is_off
 from extractors.announce.phrases import phrase
 from extractors.announce.lists import day_lists, lead_of
 from extractors.announce.telling import (
+    OFF,
     MOVED,
     POINTS_BACK,
     SPEECH,
@@ -185,8 +186,6 @@ def _other_noun(mark: Mark, main: Draft) -> Noun | None:
 
 def _days_of_main(marks: Marks, head: int) -> set[object]:
     """The days of the nearest clause that has any: they are the main action's, and no sign of another one."""
-    if (at := rescheduled(marks, head, best_noun(marks.marks[head]))) is not None:
-        return {when.starts_on for when in marks.marks[at].whens}
     for i in _near(marks, head):
         if marks.marks[i].whens and "deadline" not in marks.marks[i].cues:
             return {when.starts_on or when.partial for when in marks.marks[i].whens}
@@ -199,6 +198,15 @@ ON_THE_SIDE = phrase("on_the_side")
 AGAIN = re.compile(
     r"\b(?:öffnet|öffnen|findet|finden|lädt|laden|startet|beginnt|gibt es|wiederholt|[Gg]efeiert|feiern|feiert)\b"
 )
+
+
+def _instead(mark: Mark, noun: Noun | None, main: Draft) -> bool:
+    """Something else on the day of what is off: named otherwise, or another thing by its noun."""
+    if not mark.whens or mark.cues & OFF:
+        return False
+    other_name = any(main.name is None or name.text != main.name.text for name in mark.names)
+    other_noun = noun is not None and noun.sure and main.noun is not None and not same_action(noun, main.noun)
+    return bool(mark.acting) and (other_name or other_noun)
 
 
 def _is_side(
@@ -221,6 +229,8 @@ def _is_side(
     if shows and ON_THE_SIDE.search(mark.clause.text) and not same_action(noun, main.noun):
         return True
     if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and _own_day(mark, taken)):
+        return True
+    if is_off(marks, main.head, main.noun) and _instead(mark, noun, main):
         return True
     own, acts = _own_day(mark, taken), bool(mark.cues & {"organise", "happens", "invites", "present"})
     today = marks.published_on

@@ -14,6 +14,7 @@ from itertools import pairwise
 from extractors.announce.drafts import Draft
 from extractors.announce.lists import DAY_LABEL, WHEN_LABEL
 from extractors.announce.marks import Marks
+from extractors.announce.off import is_off
 from extractors.announce.phrases import phrase
 from extractors.announce.telling import LABEL, REPORTED, SPEECH, background, same_action
 from extractors.dates import When
@@ -220,6 +221,8 @@ def in_stations(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
 
     Kind of text: "Erste Station ist am Dienstag, 4. Juni, der Marktplatz in A. Am Donnerstag steht der Bus in B."
     """
+    if is_off(marks, draft.head, draft.noun):
+        return [draft]  # the days are the old one and the new one
     around = range(max(0, draft.head - 1), min(len(marks.marks), draft.head + 2))
     travels = any(TRAVELS.search(marks.marks[i].clause.text) for i in around)
     stops: list[tuple[int, When, str | None]] = []
