@@ -67,7 +67,7 @@ def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Statu
     fired = frozenset(cue for i in told for cue in marks.marks[i].cues)
     if draft.main:
         fired |= marks.in_title.cues & {"cancelled", "postponed"}
-    if "postponed" in fired or (draft.main and rescheduled(marks, draft.head, draft.noun) is not None):
+    if "postponed" in fired or rescheduled(marks, draft.head, draft.noun, draft.main) is not None:
         return "postponed"
     if "cancelled" in fired:
         return "cancelled"

@@ -27,12 +27,15 @@ def is_off(marks: Marks, head: int, noun: Noun | None) -> bool:
     return any(mark.cues & OFF for mark in (marks.in_title, *near))
 
 
-def rescheduled(marks: Marks, head: int, noun: Noun | None) -> int | None:
-    """The clause that gives an action that is off its new day: its own, or one soon after; None where there is none."""
-    if not is_off(marks, head, noun):
+def rescheduled(marks: Marks, head: int, noun: Noun | None, main: bool = True) -> int | None:
+    """The clause that gives an action that is off its new day: its own, or one soon after; None where there is none.
+
+    Of a ``main`` action the headline may say that it is off, of another one its own clause must.
+    """
+    if not (is_off(marks, head, noun) if main else marks.marks[head].cues & OFF):
         return None
     today = marks.published_on
-    for i in range(head, min(len(marks.marks), head + NEAR)):
+    for i in range(head, min(len(marks.marks), head + (NEAR if main else 2))):
         mark = marks.marks[i]
         left = i > head and (_of_another(mark, noun) or AND_ALSO.match(mark.clause.text) is not None)
         if left or NOT_MADE_UP.search(mark.clause.text):

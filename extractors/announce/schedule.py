@@ -142,7 +142,7 @@ def _as_slot(when: When) -> Slot:
 
 def _first(marks: Marks, draft: Draft, order: list[int], anyway: bool = False) -> tuple[When | None, int]:
     weak: tuple[When | None, int] = (None, draft.head)
-    if draft.main and (at := rescheduled(marks, draft.head, draft.noun)) is not None:
+    if (at := rescheduled(marks, draft.head, draft.noun, draft.main)) is not None:
         today = marks.published_on
         days = [one for one in marks.marks[at].whens if one.starts_on and (today is None or one.starts_on > today)]
         return days[-1], at
