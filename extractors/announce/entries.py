@@ -101,7 +101,7 @@ def tells(mark: Mark, after_heading: bool) -> bool:
         mark.names or mark.clause.item or ((acts or "present" in mark.cues) and DATE_LED.match(mark.clause.text))
     ):
         return True
-    if carrier and acts and (title or mark.clause.text.count(" ") > 5):
+    if carrier and acts and (title or (mark.clause.text.count(" ") > 5 and mark.clause.paragraph)):
         return True
     if (
         noun is not None

@@ -151,6 +151,17 @@ def _sure_or_dated(mark: Mark) -> bool:
     return mark.sure or bool(mark.names) or (bool(mark.nouns) and bool(mark.whens))
 
 
+OPENING = 1500  # characters in which a programme says that it is one
+
+
+def _opens_programme(mark: Mark) -> bool:
+    """ "lädt zu zwei Terminen", "an drei Standorten": said of what is held, not of houses and offices."""
+    if not SEVERAL.search(mark.clause.text) or background(mark):
+        return False
+    held = bool(mark.cues & {"organise", "happens", "invites"}) or bool(mark.nouns) or bool(mark.acting)
+    return held or mark.clause.text.rstrip().endswith(":")
+
+
 def is_programme(marks: Marks) -> bool:
     """Is the text a programme: an action week, an announced plural told in two or more clauses, or a labelled list?"""
     if week_clause(marks) is not None:
@@ -163,7 +174,7 @@ def is_programme(marks: Marks) -> bool:
     ]
     if len(labelled) >= 2:
         return True
-    if not SEVERAL.search(marks.text[:1500]):
+    if not any(_opens_programme(mark) for mark in marks.marks if mark.clause.start < OPENING):
         return False
     told = [
         m for i, m in enumerate(marks.marks) if tells(m, False) and (m.whens or m.times or SITE.search(m.clause.text))

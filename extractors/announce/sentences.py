@@ -82,7 +82,7 @@ def _pieces(paragraph: str, cuts: list[int]) -> list[tuple[int, int]]:
     return pieces
 
 
-UNFINISHED = re.compile(r"[.!?:;,“”«)]\s*$|[:;]\s|\d{1,2}[.:]\d\d")
+UNFINISHED = re.compile(r"[.!?:;,“”«)]\s*$|[:;]\s|\d{1,2}[.:]\d\d|[a-zäöüß]{3}[.!?]\s")
 
 
 HAS_FACTS = re.compile(r"[\d,:;„]")  # "Programm", "Die Stationen": a heading, though the list below has no stops either

@@ -243,7 +243,8 @@ def in_stations(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
         elif len(days) > 1:
             stops += [(i, day, where.text) for day, where in _pairs(days, inside)]
     told = {day.starts_on for _, day, _ in stops}
-    if len(told) < 2 or len(told) < len(stops) or len({where for _, _, where in stops}) < 2:
+    named = [where for _, _, where in stops if where is not None]
+    if len(told) < 2 or len(told) < len(stops) or len(set(named)) < len(named):
         return [draft]
     also = [draft.head, *draft.also]
     return [
