@@ -101,6 +101,10 @@ def _by_day(marks: Marks) -> list[Draft]:
 
 # "sie wollen es im Frühjahr wieder machen": neither noun nor day
 AGAIN_SOME_DAY = re.compile(r"\b(?:wieder|erneut|noch einmal)\b.{0,30}\b(?:machen|geben|stattfinden|anbieten|ausrichten|dabei)\b")
+EDITION = re.compile(
+    r"(?:(?:kleinere|größere|weitere|zweite|dritte|neue)[nrs]?\s)?"
+    r"(?:Ausgabe|Auflage|Neuauflage|Runde|Wiederholung|Fortsetzung)(?:\sin\s[A-ZÄÖÜ][\w-]+)?"
+)
 # "außerdem bereiten wir eine kleinere Ausgabe in … vor": another one beside the next edition
 ONE_MORE = re.compile(r"\b(?:außerdem|zudem|daneben|darüber hinaus|weitere[rns]?|kleinere[rns]?|zusätzliche[rns]?)\b")
 
@@ -115,7 +119,9 @@ def is_next(marks: Marks, i: int, recap: bool = False) -> bool:
     late = mark.clause.start > len(marks.text) * 0.4 and (
         bool(mark.whens) or PLANNED.search(mark.clause.text) is not None
     )
-    said = bool(mark.nouns or mark.whens) or AGAIN_SOME_DAY.search(mark.clause.text) is not None
+    said = bool(mark.nouns or mark.whens) or any(
+        words.search(mark.clause.text) for words in (AGAIN_SOME_DAY, EDITION)
+    )
     return late and said and not SPEECH.match(mark.clause.text)
 
 
@@ -140,7 +146,9 @@ def single(marks: Marks) -> list[Draft]:
             if last.next and i - last.clauses[-1] <= 2 and not ONE_MORE.search(mark.clause.text):
                 last.also.append(i)
             else:
-                drafts.append(Draft(i, noun, mark.names[0] if mark.names else None, next=True))
+                edition = EDITION.search(mark.clause.text) if noun is None and not mark.names else None
+                name = mark.names[0] if mark.names else None
+                drafts.append(Draft(i, noun, name, next=True, title=edition.group() if edition else None))
         elif last.next and i == last.clauses[-1] + 1 and mark.whens:
             last.also.append(i)
         elif _is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2):

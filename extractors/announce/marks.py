@@ -166,7 +166,7 @@ def mark(article: Article, source: Source | None) -> Marks:
         fired = cues(part.text)
         looks = _tense(fired) or default
         whens = _inside(when(looks), part)
-        if "previous" in fired and fired & {"present", "future"} and _is_ahead(whens, article.published_on):
+        if "previous" in fired and (fired & {"present", "future"} or "past" not in fired) and _is_ahead(whens, article.published_on):
             fired -= {"previous"}  # "Schon früher, nämlich am 27. Februar, bietet …": still to come
         if "previous" in fired and part.paragraph < 2 and _is_recent(whens, article.published_on):
             fired -= {"previous"}  # "Bei der ersten „Nacht der Bewerbung“ am Freitagabend": the news itself

@@ -74,6 +74,7 @@ def mean(known: Known, atom: Atom) -> list[Draft]:
         drafts.append(Draft(start, end, kind, span, atom=atom))
         if kind == "event" and span.first and span.precision == "day" and not reported(known, span):
             known.event = (span.first, span.last or span.first)
+            known.days[span.first.day] = span.first
     return drafts
 
 

@@ -29,7 +29,7 @@ class Span:
 
 @dataclass(slots=True)
 class Known:
-    """What the text has told so far: explicit years, the last event it spoke of, the short period it is about."""
+    """What the text has told so far: explicit years, the last event it spoke of, single days by their number."""
 
     text: str
     anchor: date | None
@@ -37,6 +37,7 @@ class Known:
     years: dict[tuple[int, int], int] = field(default_factory=dict)
     mentioned: set[int] = field(default_factory=set)
     event: tuple[date, date] | None = None
+    days: dict[int, date] = field(default_factory=dict)
 
 
 # Verbs that put a sentence into the past or the future; weak past tenses are told by their endings ("feierten").

@@ -83,9 +83,11 @@ def anaphor(known: Known, atom: Atom) -> Span | None:
 
 
 def bare(known: Known, atom: Atom) -> Span | None:
-    """ "am 18.": of the month of the last day that the text named; nothing where it named none."""
+    """ "am 18.": the day of that number which the text named, else of the month of its last one; else nothing."""
     if known.event is None:
         return None
+    if (named := known.days.get(atom.count or 0)) is not None:
+        return Span(named, named)
     with suppress(ValueError):
         day = known.event[0].replace(day=atom.count or 0)
         return Span(day, day)
