@@ -118,7 +118,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     """The drafts and the finished actions, in the same order."""
     told = programme(marks, frame.places) if frame.is_programme else single(marks)
     told = [draft for draft in told if not _is_campaign(marks, draft, frame)]
-    drafts = _apart([one for draft in told for one in expand(marks, draft, frame.places, draft.main)])
+    telling = frozenset(draft.head for draft in told)
+    drafts = _apart([one for draft in told for one in expand(marks, draft, frame.places, draft.main, telling)])
     heads = frozenset(draft.head for draft in drafts)
     if frame.is_programme:
         heads |= {i for i, mark in enumerate(marks.marks) if is_week(mark)}

@@ -19,6 +19,7 @@ from extractors.announce.telling import (
     OFF,
     MOVED,
     POINTS_BACK,
+    REPORTED,
     SPEECH,
     acts_itself,
     background,
@@ -240,6 +241,8 @@ def _is_side(
         return True
     if is_off(marks, main.head, main.noun) and _instead(mark, noun, main):
         return True
+    if REPORTED.search(mark.clause.text) and not (noun is not None and noun.sure):
+        return False
     own, acts = _own_day(mark, taken), bool(mark.cues & {"organise", "happens", "invites", "present"})
     today = marks.published_on
     coming = today is not None and any(w.starts_on and w.starts_on > today for w in mark.whens)

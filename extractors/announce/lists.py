@@ -55,6 +55,7 @@ def lead_of(marks: Marks, first: int) -> int | None:
         mark = marks.marks[i]
         if is_line(mark):
             return None
-        if (mark.nouns or mark.names) and not background(mark):
+        near = first - i <= 2  # further back only a sure noun or a name leads
+        if (mark.sure or mark.names or (near and mark.nouns)) and not background(mark):
             return i
     return None

@@ -90,15 +90,20 @@ def _single_days(marks: Marks, draft: Draft) -> list[Draft]:
     return []
 
 
-def in_clauses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
-    """The draft, or one draft per pair of day and place if one of its clauses tells of two or more."""
+def in_clauses(
+    marks: Marks, draft: Draft, places: Sequence[PlaceMention], heads: frozenset[int] = frozenset()
+) -> list[Draft]:
+    """The draft, or one draft per pair of day and place if one of its clauses tells of two or more.
+
+    ``heads`` are the clauses that tell of actions: another one's says nothing of this one.
+    """
     if (each := _single_days(marks, draft)):
         return each
     nearby = [i for i in (*draft.clauses[:3], draft.head + 1, draft.head + 2) if i < len(marks.marks)]
     for i in dict.fromkeys(nearby):
         mark = marks.marks[i]
         days = _days(mark.whens)
-        if len(days) < 2 or background(mark):
+        if len(days) < 2 or background(mark) or (i != draft.head and i in heads):
             continue
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
         pairs = (
@@ -271,11 +276,18 @@ def heads_next(marks: Marks, i: int) -> bool:
     )
 
 
-def expand(marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bool) -> list[Draft]:
-    """All single actions of one draft: by lines, else by days with places, else by houses; mostly the draft alone.
+def expand(
+    marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bool, heads: frozenset[int]
+) -> list[Draft]:
+    """All single actions of one draft: by lines, else by stations, days or houses; mostly the draft alone.
 
     ``lines``: list items may be instances of this draft (in a programme each tells of an action of its own).
+    ``heads`` are the clauses that tell of actions.
     """
-    splits = (in_lines, in_stations, in_clauses, in_houses) if lines else (in_lines, in_clauses)
-    found = [split(marks, draft, places) for split in splits]
+    found = [in_lines(marks, draft, places)]
+    if len(found[0]) == 1 and lines:
+        found.append(in_stations(marks, draft, places))
+    found.append(in_clauses(marks, draft, places, heads))
+    if lines:
+        found.append(in_houses(marks, draft, places))
     return found[0] if len(found[0]) > 1 else max(found, key=len)

@@ -12,14 +12,17 @@ from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Noun
 from extractors.announce.phrases import phrase
 
-# "Worms: …", "Dienstag, 21. Juni, 8 bis 12 Uhr: …": an item of a list with its town or day.
-LABEL = re.compile(r"^(?:[A-ZÄÖÜ][\w./ -]{2,40}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{4,50})\s?: ")
+# "Worms: …", "Dienstag, 21. Juni, 8 bis 12 Uhr: …": an item of a list with its town or day; "Wir hoffen: …" is none
+_LABEL_WORD = r"(?:[A-ZÄÖÜ\d][\w./–-]*|am|an|der|die|das|im|in|bei|vor|von|vom|zum|und|bis|ab|auf|dem|den|um|ganze|–|-|/)"
+LABEL = re.compile(rf"^(?=[A-ZÄÖÜ]|ganze)(?!(?:Wer|Wir|Sie|Es|So|Das|Die|Der|Denn|Und|Aber)\b)(?=.{{3,64}}?:){_LABEL_WORD}(?:,?\s{_LABEL_WORD}){{0,9}}(?:\s\([^)]*\))?\s?: ")
 SPEECH = re.compile(r"^[„»“\"]")
 MOVED = phrase("moved")
 # "Dort hängen die Bilder den Sommer über": goes on about the action told just before.
 POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn|Los geht)\b")
 
 
+# "Gestrichen wurde außerdem ein Speed-Dating": told beside the main action
+BESIDES = re.compile(r"\b(?:[Aa]ußerdem|[Zz]udem|[Dd]aneben|[Dd]arüber hinaus|[Ee]benfalls|[Ee]benso)\b")
 # "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
 OCCASION = phrase("occasion")
 
@@ -101,6 +104,7 @@ def strength(marks: Marks, i: int) -> float:
     score -= 2.0 if "next" in mark.cues and marks.default == "back" else 0.0
     score += 2.5 if mark.cues & marks.in_title.cues & OFF else 0.0
     score -= 2.5 if coming(marks, mark) and _looked_back(marks, i) else 0.0
+    score -= 1.5 if BESIDES.search(mark.clause.text) else 0.0
     score -= 1.0 if SPEECH.match(mark.clause.text) else 0.0
     score -= 1.0 if "deadline" in mark.cues else 0.0
     return score - 0.12 * mark.clause.paragraph - 0.02 * i
