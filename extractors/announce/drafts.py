@@ -130,7 +130,10 @@ def single(marks: Marks) -> list[Draft]:
     """The main action of a text on one action, then what it adds: side events, cancelled ones, the next edition."""
     head = main_clause(marks)
     if head is None:
-        return _by_day(marks)
+        found = _by_day(marks)
+        if not found:
+            return []
+        head = found[0].head
     first = marks.marks[head]
     recap = first.looks == "back" or _is_over(marks, head)
     main = Draft(head, best_noun(first), first.names[0] if first.names else None, main=True)
@@ -144,7 +147,8 @@ def single(marks: Marks) -> list[Draft]:
         mark = with_day_after(marks, i)
         noun, last = _other_noun(mark, main) or best_noun(mark), drafts[-1]
         if is_next(marks, i, recap):
-            if last.next and i - last.clauses[-1] <= 2 and not ONE_MORE.search(mark.clause.text):
+            both = bool(mark.whens) and any(marks.marks[j].whens for j in last.clauses)
+            if last.next and i - last.clauses[-1] <= 2 and not both and not ONE_MORE.search(mark.clause.text):
                 last.also.append(i)
             else:
                 edition = EDITION.search(mark.clause.text) if noun is None and not mark.names else None
@@ -237,7 +241,9 @@ def _is_side(
     shows = noun is not None and noun.type in ("publication", "exhibition") and bool(mark.acting)
     if shows and ON_THE_SIDE.search(mark.clause.text) and not same_action(noun, main.noun):
         return True
-    if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and _own_day(mark, taken)):
+    lasts = main.noun is not None and main.noun.type in LASTING
+    one_day = lasts and any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
+    if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and (one_day or _own_day(mark, taken))):
         return True
     if is_off(marks, main.head, main.noun) and _instead(mark, noun, main):
         return True

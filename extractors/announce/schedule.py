@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -109,7 +110,18 @@ def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
             chosen, where = _merged(marks.in_title.whens), draft.head
     if chosen is None:
         return _with_times(marks, draft, order, Slot())
-    return _with_times(marks, draft, [where, *order], _since(marks, chosen))
+    return _with_times(marks, draft, [where, *order], _since(marks, _ahead(marks, draft, chosen)))
+
+
+def _ahead(marks: Marks, draft: Draft, when: When) -> When:
+    """The day of a next edition lies ahead, though the text around it looks back and says no year."""
+    today, first = marks.published_on, when.starts_on
+    if not draft.next or today is None or first is None or first >= today or re.search(r"\b(?:19|20)\d\d\b", when.text):
+        return when
+    with suppress(ValueError):
+        last = when.ends_on or first
+        return replace(when, starts_on=first.replace(year=first.year + 1), ends_on=last.replace(year=last.year + 1))
+    return when
 
 
 UNTIL = re.compile(r"\bbis\s+(?:zum\s+|einschließlich\s+)?$")

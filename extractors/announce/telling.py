@@ -12,9 +12,14 @@ from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Noun
 from extractors.announce.phrases import phrase
 
-# "Worms: …", "Dienstag, 21. Juni, 8 bis 12 Uhr: …": an item of a list with its town or day; "Wir hoffen: …" is none
-_LABEL_WORD = r"(?:[A-ZÄÖÜ\d][\w./–-]*|am|an|der|die|das|im|in|bei|vor|von|vom|zum|und|bis|ab|auf|dem|den|um|ganze|–|-|/)"
-LABEL = re.compile(rf"^(?=[A-ZÄÖÜ]|ganze)(?!(?:Wer|Wir|Sie|Es|So|Das|Die|Der|Denn|Und|Aber)\b)(?=.{{3,64}}?:){_LABEL_WORD}(?:,?\s{_LABEL_WORD}){{0,9}}(?:\s\([^)]*\))?\s?: ")
+# "Worms: …", "Dienstag, 21. Juni, 8 bis 12 Uhr: …": an item of a list with its town or day; "Wir hoffen: …" is none.
+_NO_LABEL = (
+    r"(?!(?:Wer|Wir|Sie|Es|So|Das|Denn|Und|Aber|Ob|Wie|Was|Nun|Doch|Eines?|Für alle)\b)"
+    r"(?![^:]*\b(?:gilt|steht|heißt|ist|sind|war|wird|werden|hat|haben|lautet|bleibt|zeigt|sagt)\b[^:]*:)"
+)
+LABEL = re.compile(
+    rf"^{_NO_LABEL}(?:[A-ZÄÖÜ][\w./ -]{{2,40}}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{{4,50}}|[A-ZÄÖÜ][a-zäöü]+ \([^)]*\), [^:„“]{{4,40}})\s?: "
+)
 SPEECH = re.compile(r"^[„»“\"]")
 MOVED = phrase("moved")
 # "Dort hängen die Bilder den Sommer über": goes on about the action told just before.
@@ -101,7 +106,7 @@ def strength(marks: Marks, i: int) -> float:
     score += 1.2 if told else 0.0
     score += 0.5 if mark.times else 0.0
     score += 0.6 if mark.cues & {"happens", "cancelled", "postponed"} else 0.0
-    score -= 2.0 if "next" in mark.cues and marks.default == "back" else 0.0
+    score -= 2.0 if "next" in mark.cues and (marks.default == "back" or _looked_back(marks, i)) else 0.0
     score += 2.5 if mark.cues & marks.in_title.cues & OFF else 0.0
     score -= 2.5 if coming(marks, mark) and _looked_back(marks, i) else 0.0
     score -= 1.5 if BESIDES.search(mark.clause.text) else 0.0
