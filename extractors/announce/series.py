@@ -103,6 +103,8 @@ def in_clauses(
     for i in dict.fromkeys(nearby):
         mark = marks.marks[i]
         days = _days(mark.whens)
+        if draft.next and marks.published_on is not None:  # "Wer am Dienstag verhindert war, kann am 9. in A und …"
+            days = [day for day in days if day.starts_on and day.starts_on > marks.published_on]
         if len(days) < 2 or background(mark) or (i != draft.head and i in heads):
             continue
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
