@@ -134,7 +134,7 @@ def announce(article: Article, source: Source | None) -> Outcome:
     when = _whole_period(
         period if week is not None or not actions else Slot(),
         actions,
-        many or sum(one.series for one in drafts) > 1,
+        [one for one, draft in zip(actions, drafts, strict=True) if many or (draft.series and draft.noun == drafts[0].noun)],
     )
     clause = marks.marks[head].clause
     return Outcome(
@@ -158,13 +158,14 @@ def announce(article: Article, source: Source | None) -> Outcome:
     )
 
 
-def _whole_period(period: Slot, actions: list[Action], many: bool) -> Slot:
-    if period.known:
+def _whole_period(period: Slot, actions: list[Action], told: list[Action]) -> Slot:
+    """The period of the announced whole: the week's, the span of what a programme or series tells (``told``), or the
+    main action's. What has opened for good goes on, whatever is held beside it.
+    """
+    if period.known or not actions:
         return period
-    if many:
-        first, last = span_of([one for one in actions if one.status != "cancelled"] or actions)
-        return Slot(first, last)
-    if not actions:
-        return Slot()
     main = actions[0]
+    if len(told) > 1 and actions[0] in told and not (main.type in LAUNCHES and main.starts_on and main.ends_on is None):
+        first, last = span_of([one for one in told if one.status != "cancelled"] or told)
+        return Slot(first, last)
     return Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from extractors.announce.carriers import carriers
-from extractors.announce.drafts import Draft, single
+from extractors.announce.drafts import EDGE_DAY, Draft, single
 from extractors.announce.entries import is_week
 from extractors.announce.kind_of import INFORMS, kind
 from extractors.announce.marks import Marks
+from extractors.announce.off import rescheduled
 from extractors.announce.periods import completed, within
 from extractors.announce.phrases import phrase
 from extractors.announce.programme import programme
@@ -66,7 +67,7 @@ def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Statu
     fired = frozenset(cue for i in told for cue in marks.marks[i].cues)
     if draft.main:
         fired |= marks.in_title.cues & {"cancelled", "postponed"}
-    if "postponed" in fired:
+    if "postponed" in fired or rescheduled(marks, draft.head, draft.noun, draft.main) is not None:
         return "postponed"
     if "cancelled" in fired:
         return "cancelled"
@@ -117,7 +118,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     """The drafts and the finished actions, in the same order."""
     told = programme(marks, frame.places) if frame.is_programme else single(marks)
     told = [draft for draft in told if not _is_campaign(marks, draft, frame)]
-    drafts = _apart([one for draft in told for one in expand(marks, draft, frame.places, draft.main)])
+    telling = frozenset(draft.head for draft in told)
+    drafts = _apart([one for draft in told for one in expand(marks, draft, frame.places, draft.main, telling)])
     heads = frozenset(draft.head for draft in drafts)
     if frame.is_programme:
         heads |= {i for i, mark in enumerate(marks.marks) if is_week(mark)}
@@ -139,6 +141,9 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             when = replace(when, starts_on=finished[-1].starts_on, ends_on=finished[-1].ends_on)
         if frame.is_programme and not when.known and frame.period.known and not draft.next:
             when = Slot(frame.period.starts_on, frame.period.ends_on, when.starts_at, when.ends_at, inherited=True)
+        if not draft.main and not when.known and finished and (edge := EDGE_DAY.search(marks.marks[draft.head].clause.text)):
+            day = finished[0].starts_on if edge["first"] else finished[0].ends_on
+            when = replace(when, starts_on=day, ends_on=day)
         if draft.main and (when.starts_on is None) != (when.ends_on is None):
             when = replace(completed(marks, draft.head, when), starts_at=when.starts_at, ends_at=when.ends_at)
         if of_type == "programme_launch" and draft.main and when.starts_at is not None:
@@ -158,6 +163,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         before = keys
         clause = marks.marks[draft.head].clause
         named = title(marks, draft, frame.slogans, alone, [(one.start, one.end) for one in frame.places])
+        if draft.next and finished and draft.noun is None and draft.name is None and draft.title is None:
+            named = finished[0].title
         finished.append(
             Action(
                 title=named,
@@ -195,7 +202,8 @@ def span_of(actions: Sequence[Action]) -> tuple[date | None, date | None]:
 
 def event_days(whens: Sequence[When]) -> Slot | None:
     """The first period or day among ``whens`` that is known to the day."""
-    for when in sorted(whens, key=lambda one: one.starts_on == one.ends_on):
+    # a period before a day, and one in figures before "in der kommenden Woche"
+    for when in sorted(whens, key=lambda one: (one.starts_on == one.ends_on, not re.search(r"\d", one.text))):
         if when.starts_on is not None or when.ends_on is not None:
             return Slot(when.starts_on, when.ends_on, open_end=when.open_end)
     return None

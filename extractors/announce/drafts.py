@@ -12,15 +12,20 @@ from dataclasses import dataclass, field
 
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
+from extractors.announce.off import is_off
 from extractors.announce.phrases import phrase
+from extractors.announce.lists import day_lists, lead_of
 from extractors.announce.telling import (
+    OFF,
     MOVED,
     POINTS_BACK,
+    REPORTED,
     SPEECH,
     acts_itself,
     background,
     best_noun,
     main_clause,
+    on_agenda,
     same_action,
     with_day_after,
 )
@@ -33,7 +38,8 @@ PRONOUN = re.compile(r"^(?:Sie|Er)\b")
 class Draft:
     """One action as told: the clause that tells it, further clauses on it, and the noun or name that it goes by.
 
-    ``when``, ``place`` and ``title`` are set where one clause or list tells of several (``series``).
+    ``when``, ``place`` and ``title`` are set where one clause or list tells of several (``series``). ``lines`` are the
+    items of a list that each name one instance.
     """
 
     head: int
@@ -46,6 +52,7 @@ class Draft:
     place: str | None = None
     title: str | None = None
     series: bool = False
+    lines: tuple[int, ...] = ()
 
     @property
     def clauses(self) -> list[int]:
@@ -62,6 +69,8 @@ def _own_day(mark: Mark, taken: set[object]) -> bool:
 PLANNED = phrase("planned")
 LASTING = frozenset({"exhibition", "programme_launch", "opening", "publication"})
 CEREMONY = phrase("ceremony")
+# "am letzten Tag laden wir zur Finissage": the day is that of the whole
+EDGE_DAY = re.compile(r"\b(?:(?P<first>ersten)|(?P<last>letzten)) (?:Tag|Abend|Ausstellungstag)\b")
 
 
 def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
@@ -69,6 +78,7 @@ def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
     if noun is None or main.noun is None or main.noun.type not in LASTING or not CEREMONY.search(noun.text):
         return False
     one_day = any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
+    one_day = one_day or EDGE_DAY.search(mark.clause.text) is not None
     one_day = one_day or (bool(mark.times) and ON_THE_SIDE.search(mark.clause.text) is not None)
     return one_day and not same_action(noun, main.noun) and not SPEECH.match(mark.clause.text)
 
@@ -90,22 +100,40 @@ def _by_day(marks: Marks) -> list[Draft]:
     return [Draft(i, main=True) for i in (with_actor or dated)[:1]]
 
 
+# "sie wollen es im Frühjahr wieder machen": neither noun nor day
+AGAIN_SOME_DAY = re.compile(r"\b(?:wieder|erneut|noch einmal)\b.{0,30}\b(?:machen|geben|stattfinden|anbieten|ausrichten|dabei)\b")
+EDITION = re.compile(
+    r"(?:(?:kleinere|größere|weitere|zweite|dritte|neue)[nrs]?\s)?"
+    r"(?:Ausgabe|Auflage|Neuauflage|Runde|Wiederholung|Fortsetzung)(?:\sin\s[A-ZÄÖÜ][\w-]+)?"
+)
+# "außerdem bereiten wir eine kleinere Ausgabe in … vor": another one beside the next edition
+ONE_MORE = re.compile(r"\b(?:außerdem|zudem|daneben|darüber hinaus|weitere[rns]?|kleinere[rns]?|zusätzliche[rns]?)\b")
+
+
 def is_next(marks: Marks, i: int, recap: bool = False) -> bool:
     """The next edition: said by word, in a text that looks back, in its later half, with a noun or a day."""
     mark = marks.marks[i]
     if "next" not in mark.cues or not (recap or marks.default == "back") or background(mark):
         return False
+    if mark.cues & {"deadline", "unless"}:
+        return False
     late = mark.clause.start > len(marks.text) * 0.4 and (
         bool(mark.whens) or PLANNED.search(mark.clause.text) is not None
     )
-    return late and bool(mark.nouns or mark.whens) and not SPEECH.match(mark.clause.text)
+    said = bool(mark.nouns or mark.whens) or any(
+        words.search(mark.clause.text) for words in (AGAIN_SOME_DAY, EDITION)
+    )
+    return late and said and not SPEECH.match(mark.clause.text)
 
 
 def single(marks: Marks) -> list[Draft]:
     """The main action of a text on one action, then what it adds: side events, cancelled ones, the next edition."""
     head = main_clause(marks)
     if head is None:
-        return _by_day(marks)
+        found = _by_day(marks)
+        if not found:
+            return []
+        head = found[0].head
     first = marks.marks[head]
     recap = first.looks == "back" or _is_over(marks, head)
     main = Draft(head, best_noun(first), first.names[0] if first.names else None, main=True)
@@ -119,10 +147,13 @@ def single(marks: Marks) -> list[Draft]:
         mark = with_day_after(marks, i)
         noun, last = _other_noun(mark, main) or best_noun(mark), drafts[-1]
         if is_next(marks, i, recap):
-            if last.next and i - last.clauses[-1] <= 2:
+            both = bool(mark.whens) and any(marks.marks[j].whens for j in last.clauses)
+            if last.next and i - last.clauses[-1] <= 2 and not both and not ONE_MORE.search(mark.clause.text):
                 last.also.append(i)
             else:
-                drafts.append(Draft(i, noun, mark.names[0] if mark.names else None, next=True))
+                edition = EDITION.search(mark.clause.text) if noun is None and not mark.names else None
+                name = mark.names[0] if mark.names else None
+                drafts.append(Draft(i, noun, name, next=True, title=edition.group() if edition else None))
         elif last.next and i == last.clauses[-1] + 1 and mark.whens:
             last.also.append(i)
         elif _is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2):
@@ -132,7 +163,32 @@ def single(marks: Marks) -> list[Draft]:
             noun is not None and same_action(noun, last.noun)
         ):
             last.also.append(i)
-    return drafts
+    return _with_lines(marks, drafts)
+
+
+def _with_lines(marks: Marks, drafts: list[Draft]) -> list[Draft]:
+    """Gives every list of days to the action that its lead names: the main one, or one that only the list tells of."""
+    main = drafts[0]
+    for lines in day_lists(marks):
+        lead = lead_of(marks, lines[0])
+        noun = best_noun(marks.marks[lead]) if lead is not None else None
+        name = next(iter(marks.marks[lead].names), None) if lead is not None else None
+        known = next((d for d in drafts if lead in d.clauses), None)
+        if known is None and noun is not None:
+            known = next((d for d in drafts if d.noun is not None and not noun.form and same_action(noun, d.noun)), None)
+        if known is None and lead is not None and noun is not None and not noun.form and main.noun is not None:
+            known = Draft(lead, noun, name)
+            drafts = [d for d in drafts if d.head not in lines]
+            drafts.append(known)
+        if known in (None, main) and main.noun is not None and main.noun.type in LASTING - {"exhibition"}:
+            # what has begun for good is not held on the days of a list: they are something that goes with it
+            above = marks.marks[lines[0] - 1].clause if lines[0] else None
+            known = Draft(lines[0], title=above.text.rstrip(":") if above is not None and above.heading else None)
+            drafts.append(known)
+        known = known or main
+        known.lines = (*known.lines, *lines)
+    taken = {i for draft in drafts for i in draft.lines}
+    return [draft for draft in drafts if draft.main or draft.lines or draft.head not in taken]
 
 
 def _other_noun(mark: Mark, main: Draft) -> Noun | None:
@@ -157,6 +213,15 @@ AGAIN = re.compile(
 )
 
 
+def _instead(mark: Mark, noun: Noun | None, main: Draft) -> bool:
+    """Something else on the day of what is off: named otherwise, or another thing by its noun."""
+    if not mark.whens or mark.cues & OFF:
+        return False
+    other_name = any(main.name is None or name.text != main.name.text for name in mark.names)
+    other_noun = noun is not None and noun.sure and main.noun is not None and not same_action(noun, main.noun)
+    return bool(mark.acting) and (other_name or other_noun)
+
+
 def _is_side(
     marks: Marks, mark: Mark, noun: Noun | None, main: Draft, taken: set[object], recap: bool, apart: bool
 ) -> bool:
@@ -164,7 +229,7 @@ def _is_side(
 
     ``recap``: the main action is over, so a coming day is another action's whatever it is called.
     """
-    if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text):
+    if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text) or on_agenda(mark):
         return False
     if CALENDAR_DAY.search(mark.clause.text) and not mark.acting:
         return False
@@ -173,8 +238,17 @@ def _is_side(
     moved = {"postponed"} & (marks.in_title.cues | marks.marks[main.head].cues)
     if moved and MOVED.search(mark.clause.text):
         return False
-    if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and _own_day(mark, taken)):
+    shows = noun is not None and noun.type in ("publication", "exhibition") and bool(mark.acting)
+    if shows and ON_THE_SIDE.search(mark.clause.text) and not same_action(noun, main.noun):
         return True
+    lasts = main.noun is not None and main.noun.type in LASTING
+    one_day = lasts and any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
+    if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and (one_day or _own_day(mark, taken))):
+        return True
+    if is_off(marks, main.head, main.noun) and _instead(mark, noun, main):
+        return True
+    if REPORTED.search(mark.clause.text) and not (noun is not None and noun.sure):
+        return False
     own, acts = _own_day(mark, taken), bool(mark.cues & {"organise", "happens", "invites", "present"})
     today = marks.published_on
     coming = today is not None and any(w.starts_on and w.starts_on > today for w in mark.whens)

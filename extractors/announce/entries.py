@@ -64,10 +64,10 @@ def tells(mark: Mark, after_heading: bool) -> bool:
     """Does this clause tell of a single action of the programme?"""
     if background(mark) or mark.clause.heading or (SPEECH.match(mark.clause.text) and not mark.names):
         return False
-    if mark.cues & {"deadline", "aside"}:
-        return False
     noun = own_noun(mark)
     day = any(is_short(when) for when in mark.whens)
+    if "deadline" in mark.cues or ("aside" in mark.cues and not (day and mark.names)):
+        return False
     if noun is None and not mark.names and PRONOUN.match(mark.clause.text):
         return False
     carrier = any(actor.mention.kreise and actor.role != "object" for actor in mark.actors)
@@ -101,7 +101,7 @@ def tells(mark: Mark, after_heading: bool) -> bool:
         mark.names or mark.clause.item or ((acts or "present" in mark.cues) and DATE_LED.match(mark.clause.text))
     ):
         return True
-    if carrier and acts and (title or mark.clause.text.count(" ") > 5):
+    if carrier and acts and (title or (mark.clause.text.count(" ") > 5 and mark.clause.paragraph)):
         return True
     if (
         noun is not None

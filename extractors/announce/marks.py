@@ -84,7 +84,7 @@ def _inside(found: Iterable[When], clause: Clause) -> tuple[When, ...]:
 
 def _tense(fired: frozenset[str]) -> Looks | None:
     """The look that a clause asks for; None leaves it to the article. A day that is off can lie on either side."""
-    if fired & {"cancelled", "postponed"}:
+    if fired & {"cancelled", "postponed", "intended"}:
         return "around"
     if fired & {"next", "until"}:
         return "forward"
@@ -165,8 +165,11 @@ def mark(article: Article, source: Source | None) -> Marks:
     def marked(part: Clause, named: list[Mention], when: Callable[[Looks], Iterable[When]]) -> Mark:
         fired = cues(part.text)
         looks = _tense(fired) or default
-        whens = _inside(when(looks), part)
-        if "previous" in fired and fired & {"present", "future"} and _is_ahead(whens, article.published_on):
+        called = names(part.text, part.start)
+        whens = tuple(  # „Montag“ is a film
+            one for one in _inside(when(looks), part) if not any(n.start < one.start and one.end < n.end for n in called)
+        )
+        if "previous" in fired and (fired & {"present", "future"} or "past" not in fired) and _is_ahead(whens, article.published_on):
             fired -= {"previous"}  # "Schon früher, nämlich am 27. Februar, bietet …": still to come
         if "previous" in fired and part.paragraph < 2 and _is_recent(whens, article.published_on):
             fired -= {"previous"}  # "Bei der ersten „Nacht der Bewerbung“ am Freitagabend": the news itself
@@ -178,7 +181,7 @@ def mark(article: Article, source: Source | None) -> Marks:
             clause=part,
             cues=fired,
             nouns=tuple(nouns(part.text, part.start)),
-            names=tuple(names(part.text, part.start)),
+            names=tuple(called),
             actors=actors,
             whens=tuple(
                 one for one in whens if one.kind == "event" or (undated and one.kind == "background" and one.starts_on)

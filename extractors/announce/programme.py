@@ -12,12 +12,16 @@ from extractors.announce.drafts import Draft, is_next
 from extractors.announce.entries import FIRST, SEVERAL, SITE, is_short, is_span, is_week, own_noun, tells
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Noun
-from extractors.announce.series import DAY_LABEL, heads_next, line_facts
+from extractors.announce.lists import DAY_LABEL
+from extractors.announce.series import heads_next, line_facts
 from extractors.announce.telling import LABEL, OCCASION, SPEECH, background
 from extractors.names import PlaceMention, campaigns
 
 # "Kampagne „Stark. Sozial. Vor Ort.“ vom 20. bis 26. Juni": a week without the word.
 CAMPAIGN = re.compile(r"\b(?:Kampagne|Motto|Aktion|Überschrift|Titel|kommunale[nr]? Jobcenter)\b")
+
+# "in der kommenden Woche, vom 4. bis 8. Juni, machen die Jobcenter unter dem Motto …": a week of actions of many
+ALL_WEEK = re.compile(r"\bWoche\b.{0,160}\b(?:Jobcenter|Häuser|Geschäftsstellen)\b")
 
 
 def week_clause(marks: Marks) -> int | None:
@@ -44,7 +48,7 @@ def week_clause(marks: Marks) -> int | None:
             and not background(mark)
             and not mark.sure
             and CAMPAIGN.search(mark.clause.text)
-            and campaigns(mark.clause.text)
+            and (campaigns(mark.clause.text) or ALL_WEEK.search(mark.clause.text))
         ):
             return i
     by_title = is_week(marks.in_title)
@@ -147,6 +151,17 @@ def _sure_or_dated(mark: Mark) -> bool:
     return mark.sure or bool(mark.names) or (bool(mark.nouns) and bool(mark.whens))
 
 
+OPENING = 1500  # characters in which a programme says that it is one
+
+
+def _opens_programme(mark: Mark) -> bool:
+    """ "lädt zu zwei Terminen", "an drei Standorten": said of what is held, not of houses and offices."""
+    if not SEVERAL.search(mark.clause.text) or background(mark):
+        return False
+    held = bool(mark.cues & {"organise", "happens", "invites"}) or bool(mark.nouns) or bool(mark.acting)
+    return held or mark.clause.text.rstrip().endswith(":")
+
+
 def is_programme(marks: Marks) -> bool:
     """Is the text a programme: an action week, an announced plural told in two or more clauses, or a labelled list?"""
     if week_clause(marks) is not None:
@@ -159,7 +174,7 @@ def is_programme(marks: Marks) -> bool:
     ]
     if len(labelled) >= 2:
         return True
-    if not SEVERAL.search(marks.text[:1500]):
+    if not any(_opens_programme(mark) for mark in marks.marks if mark.clause.start < OPENING):
         return False
     told = [
         m for i, m in enumerate(marks.marks) if tells(m, False) and (m.whens or m.times or SITE.search(m.clause.text))

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
 
 from extractors.announce.drafts import Draft
 from extractors.announce.marks import Mark, Marks
+from extractors.announce.off import rescheduled
 from extractors.announce.phrases import phrase
-from extractors.announce.telling import MOVED, background
+from extractors.announce.telling import MOVED, REPORTED, background
 from extractors.dates import When
 
 OFF = frozenset({"cancelled", "postponed"})
@@ -25,7 +27,7 @@ LABELLED = re.compile(
 )
 # Dates of showing the programme, of reporting, of deciding: "am Dienstag stellte sie die Pläne vor".
 # The clause that gives a postponed action its new day.
-REPORTED = phrase("reported")
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,18 @@ def slot(marks: Marks, draft: Draft, taken: frozenset[int], wide: bool) -> Slot:
             chosen, where = _merged(marks.in_title.whens), draft.head
     if chosen is None:
         return _with_times(marks, draft, order, Slot())
-    return _with_times(marks, draft, [where, *order], _since(marks, chosen))
+    return _with_times(marks, draft, [where, *order], _since(marks, _ahead(marks, draft, chosen)))
+
+
+def _ahead(marks: Marks, draft: Draft, when: When) -> When:
+    """The day of a next edition lies ahead, though the text around it looks back and says no year."""
+    today, first = marks.published_on, when.starts_on
+    if not draft.next or today is None or first is None or first >= today or re.search(r"\b(?:19|20)\d\d\b", when.text):
+        return when
+    with suppress(ValueError):
+        last = when.ends_on or first
+        return replace(when, starts_on=first.replace(year=first.year + 1), ends_on=last.replace(year=last.year + 1))
+    return when
 
 
 UNTIL = re.compile(r"\bbis\s+(?:zum\s+|einschließlich\s+)?$")
@@ -141,6 +154,10 @@ def _as_slot(when: When) -> Slot:
 
 def _first(marks: Marks, draft: Draft, order: list[int], anyway: bool = False) -> tuple[When | None, int]:
     weak: tuple[When | None, int] = (None, draft.head)
+    if (at := rescheduled(marks, draft.head, draft.noun, draft.main)) is not None:
+        today = marks.published_on
+        days = [one for one in marks.marks[at].whens if one.starts_on and (today is None or one.starts_on > today)]
+        return days[-1], at
     if draft.main and any("postponed" in m.cues for m in (marks.in_title, marks.marks[draft.head])):
         for i in order:
             fresh = [one for one in marks.marks[i].whens if one.starts_on and MOVED.search(marks.marks[i].clause.text)]

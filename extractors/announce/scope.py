@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from extractors.announce.kinds import kind_rules, table
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.phrases import phrase
-from extractors.announce.schedule import REPORTED
+from extractors.announce.telling import REPORTED
 from extractors.announce.structure import structure
 from extractors.names.spellings import brands
 from extractors.records import Rule

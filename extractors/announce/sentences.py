@@ -82,7 +82,10 @@ def _pieces(paragraph: str, cuts: list[int]) -> list[tuple[int, int]]:
     return pieces
 
 
-UNFINISHED = re.compile(r"[.!?:;,“”«)]\s*$|[:;]\s|\d{1,2}[.:]\d\d")
+UNFINISHED = re.compile(r"[.!?:;,“”«)]\s*$|[:;]\s|\d{1,2}[.:]\d\d|[a-zäöüß]{3}[.!?]\s")
+
+
+HAS_FACTS = re.compile(r"[\d,:;„]")  # "Programm", "Die Stationen": a heading, though the list below has no stops either
 
 
 def _listed(blocks: list[str]) -> list[bool]:
@@ -92,7 +95,8 @@ def _listed(blocks: list[str]) -> list[bool]:
     for i, here in enumerate(open_end):
         before = i > 0 and (open_end[i - 1] or blocks[i - 1].rstrip().endswith(":"))
         after = i + 1 < len(blocks) and open_end[i + 1]
-        listed.append(here and (before or after))
+        heads = not before and len(blocks[i]) <= 40 and not HAS_FACTS.search(blocks[i])
+        listed.append(here and (before or after) and not heads)
     return listed
 
 

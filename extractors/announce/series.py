@@ -9,10 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from extractors.announce.drafts import Draft
+from extractors.announce.lists import DAY_LABEL, WHEN_LABEL
 from extractors.announce.marks import Marks
-from extractors.announce.telling import LABEL, background
+from extractors.announce.off import is_off
+from extractors.announce.phrases import phrase
+from extractors.announce.telling import LABEL, REPORTED, SPEECH, background, same_action
 from extractors.dates import When
 from extractors.names import PlaceMention
 from extractors.names.spellings import bearers
@@ -75,13 +79,33 @@ def _at(day: When, hours: When | None) -> When:
     return replace(day, starts_at=hours.starts_at, ends_at=hours.ends_at)
 
 
-def in_clauses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
-    """The draft, or one draft per pair of day and place if one of its clauses tells of two or more."""
+def _single_days(marks: Marks, draft: Draft) -> list[Draft]:
+    """ "am 13. und am 15. September": two days that do not follow each other are two actions; else nothing."""
+    for when in marks.marks[draft.head].whens:
+        days = when.days
+        if len(days) > 1 and any((later - one).days > 1 for one, later in pairwise(days)):
+            return [
+                replace(draft, when=replace(when, starts_on=day, ends_on=day, days=()), series=True) for day in days
+            ]
+    return []
+
+
+def in_clauses(
+    marks: Marks, draft: Draft, places: Sequence[PlaceMention], heads: frozenset[int] = frozenset()
+) -> list[Draft]:
+    """The draft, or one draft per pair of day and place if one of its clauses tells of two or more.
+
+    ``heads`` are the clauses that tell of actions: another one's says nothing of this one.
+    """
+    if (each := _single_days(marks, draft)):
+        return each
     nearby = [i for i in (*draft.clauses[:3], draft.head + 1, draft.head + 2) if i < len(marks.marks)]
     for i in dict.fromkeys(nearby):
         mark = marks.marks[i]
         days = _days(mark.whens)
-        if len(days) < 2 or background(mark):
+        if draft.next and marks.published_on is not None:  # "Wer am Dienstag verhindert war, kann am 9. in A und …"
+            days = [day for day in days if day.starts_on and day.starts_on > marks.published_on]
+        if len(days) < 2 or background(mark) or (i != draft.head and i in heads):
             continue
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
         pairs = (
@@ -97,12 +121,6 @@ def in_clauses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> li
     return [draft]
 
 
-DAY_LABEL = re.compile(
-    r"^(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|\d|Am |Ab |Vom )"
-)
-FIELD_LABEL = re.compile(
-    r"^(?:Wann|Wo|Termin|Ort|Beginn|Datum|Zeit|Uhrzeit|Treffpunkt|Anmeldung|Kontakt|Eintritt|Hinweis|Info\w*)\b"
-)
 TITLE_END = re.compile(r",|;| \(| \d| am (?:\d|[A-Z]\w+tag)|\bam \d|, ursprünglich|\||$")
 
 
@@ -132,27 +150,31 @@ def line_facts(text: str, start: int, places: Sequence[PlaceMention]) -> tuple[s
 
 
 def _line(draft: Draft, i: int, text: str, places: Sequence[PlaceMention], start: int) -> Draft:
+    if WHEN_LABEL.match(text):
+        after = [p for p in places if start <= p.start < start + len(text) + 120]
+        where = after[0].text if after else None
+        return replace(draft, head=i, also=[draft.head], main=False, series=True, place=where, lines=())
     titled, town = line_facts(text, start, places)
-    return replace(draft, head=i, also=[draft.head], main=False, series=True, title=titled, place=town)
+    return replace(draft, head=i, also=[draft.head], main=False, series=True, title=titled, place=town, lines=())
 
 
 def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
-    """The draft, or one draft per line "Town: day, time, house" or "Day: what" after it; lines with a sure noun are
-    none.
-    """
-    lines = []
-    for i, mark in enumerate(marks.marks):
-        text = mark.clause.text
-        listed = LABEL.match(text) or (mark.clause.item and DAY_LABEL.match(text))
-        if (
-            i > draft.head
-            and listed
-            and mark.whens
-            and not FIELD_LABEL.match(text)
-            and not any(n.sure for n in mark.nouns)
-        ):
-            lines.append(_line(draft, i, text, places, mark.clause.start))
-    return lines if len(lines) >= 2 else [draft]
+    """The draft, or one draft per line of its list; itself too, where its own clause names another day than the list."""
+    if len(draft.lines) < 2:
+        return [draft]
+    lines = [_line(draft, i, marks.marks[i].clause.text, places, marks.marks[i].clause.start) for i in draft.lines]
+    listed = {when.starts_on for i in draft.lines for when in marks.marks[i].whens}
+    own = [w for w in _days(marks.marks[draft.head].whens) if w.starts_on == w.ends_on and w.starts_on not in listed]
+    if own and draft.head not in draft.lines:
+        lines.insert(0, replace(draft, when=own[0], series=True))
+    elif draft.main and not draft.also and not own and marks.marks[draft.head].whens and _lasts(marks, draft):
+        lines.insert(0, replace(draft, series=False))
+    return lines
+
+
+def _lasts(marks: Marks, draft: Draft) -> bool:
+    """Has the draft a beginning without an end: a programme that the days of the list only go with?"""
+    return any(when.open_end for when in marks.marks[draft.head].whens)
 
 
 def in_houses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
@@ -170,6 +192,72 @@ def in_houses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> lis
             if inside:
                 houses.append(replace(draft, head=i, also=[draft.head], series=True, place=inside[0].text))
     return houses if len(houses) >= 2 else [draft]
+
+
+TRAVELS, STATION = phrase("travels"), phrase("station")
+EACH = re.compile(r"\b(?:jeweils|stets|immer|jedes Mal|an allen|bei allen|alle (?:Treffen|Termine|Veranstaltungen))\b")
+SAME_HOURS = re.compile(r"\bzur (?:gleichen|selben) (?:Zeit|Uhrzeit|Stunde)\b")
+TODAY = re.compile(r"(?:heut|gest)", re.IGNORECASE)
+FURTHEST = 8  # clauses after the one that tells of a tour
+
+
+def _is_fresh(marks: Marks, whens: Sequence[When]) -> bool:
+    """Is a day among them less than two months gone: told as before, and still what the text is about?"""
+    today = marks.published_on
+    return today is not None and any(w.starts_on and 0 <= (today - w.starts_on).days < 60 for w in whens)
+
+
+def _is_station(marks: Marks, draft: Draft, i: int, travels: bool) -> bool:
+    """Can clause ``i`` be one stop of what the draft tells of: a day, and no action of its own?"""
+    mark = marks.marks[i]
+    if mark.clause.heading or mark.cues & {"deadline", "aside", "shut", "next", "others"}:
+        return False
+    if background(mark) and not (STATION.search(mark.clause.text) and _is_fresh(marks, mark.whens)):
+        return False
+    if SPEECH.match(mark.clause.text) or (i != draft.head and REPORTED.search(mark.clause.text)):
+        return False
+    if any(noun.sure and not same_action(noun, draft.noun) for noun in mark.nouns):
+        return False
+    if i != draft.head and any(draft.name is None or name.text != draft.name.text for name in mark.names):
+        return False
+    return travels or i == draft.head or STATION.search(mark.clause.text) is not None
+
+
+def in_stations(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
+    """The draft, or one draft per stop of a tour that the sentences after it tell of, each with its own day and place.
+
+    Kind of text: "Erste Station ist am Dienstag, 4. Juni, der Marktplatz in A. Am Donnerstag steht der Bus in B."
+    """
+    if is_off(marks, draft.head, draft.noun):
+        return [draft]  # the days are the old one and the new one
+    around = range(max(0, draft.head - 1), min(len(marks.marks), draft.head + 2))
+    travels = any(TRAVELS.search(marks.marks[i].clause.text) for i in around)
+    stops: list[tuple[int, When, str | None]] = []
+    hours: When | None = None
+    for i in range(draft.head, min(len(marks.marks), draft.head + FURTHEST)):
+        mark = marks.marks[i]
+        if not mark.whens and mark.times and EACH.search(mark.clause.text):
+            hours = mark.times[0]
+        if not _is_station(marks, draft, i, travels):
+            continue
+        days = [day for day in _days(mark.whens) if day.starts_on == day.ends_on and not TODAY.match(day.text)]
+        inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
+        if len(days) == 1 and (inside or STATION.search(mark.clause.text)):
+            day = days[0]
+            if day.starts_at is None and stops and SAME_HOURS.search(mark.clause.text):
+                day = _at(day, stops[-1][1])
+            stops.append((i, day, inside[0].text if inside else None))
+        elif len(days) > 1:
+            stops += [(i, day, where.text) for day, where in _pairs(days, inside)]
+    told = {day.starts_on for _, day, _ in stops}
+    named = [where for _, _, where in stops if where is not None]
+    if len(told) < 2 or len(told) < len(stops) or len(set(named)) < len(named):
+        return [draft]
+    also = [draft.head, *draft.also]
+    return [
+        replace(draft, head=i, also=[j for j in also if j != i], when=_at(day, hours), place=where, series=True)
+        for i, day, where in stops
+    ]
 
 
 def heads_next(marks: Marks, i: int) -> bool:
@@ -190,13 +278,18 @@ def heads_next(marks: Marks, i: int) -> bool:
     )
 
 
-def expand(marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bool) -> list[Draft]:
-    """All single actions of one draft: by lines, else by days with places, else by houses; mostly the draft alone.
+def expand(
+    marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bool, heads: frozenset[int]
+) -> list[Draft]:
+    """All single actions of one draft: by lines, else by stations, days or houses; mostly the draft alone.
 
     ``lines``: list items may be instances of this draft (in a programme each tells of an action of its own).
+    ``heads`` are the clauses that tell of actions.
     """
-    for split in (in_lines, in_clauses, in_houses) if lines else (in_clauses,):
-        found = split(marks, draft, places)
-        if len(found) > 1:
-            return found
-    return [draft]
+    found = [in_lines(marks, draft, places)]
+    if len(found[0]) == 1 and lines:
+        found.append(in_stations(marks, draft, places))
+    found.append(in_clauses(marks, draft, places, heads))
+    if lines:
+        found.append(in_houses(marks, draft, places))
+    return found[0] if len(found[0]) > 1 else max(found, key=len)

@@ -12,19 +12,37 @@ from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Noun
 from extractors.announce.phrases import phrase
 
-# "Worms: …", "Dienstag, 21. Juni, 8 bis 12 Uhr: …": an item of a list with its town or day.
-LABEL = re.compile(r"^(?:[A-ZÄÖÜ][\w./ -]{2,40}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{4,50})\s?: ")
+# "Worms: …", "Dienstag, 21. Juni, 8 bis 12 Uhr: …": an item of a list with its town or day; "Wir hoffen: …" is none.
+_NO_LABEL = (
+    r"(?!(?:Wer|Wir|Sie|Es|So|Das|Denn|Und|Aber|Ob|Wie|Was|Nun|Doch|Eines?|Für alle)\b)"
+    r"(?![^:]*\b(?:gilt|steht|heißt|ist|sind|war|wird|werden|hat|haben|lautet|bleibt|zeigt|sagt)\b[^:]*:)"
+)
+LABEL = re.compile(
+    rf"^{_NO_LABEL}(?:[A-ZÄÖÜ][\w./ -]{{2,40}}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{{4,50}}|[A-ZÄÖÜ][a-zäöü]+ \([^)]*\), [^:„“]{{4,40}})\s?: "
+)
 SPEECH = re.compile(r"^[„»“\"]")
 MOVED = phrase("moved")
 # "Dort hängen die Bilder den Sommer über": goes on about the action told just before.
 POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn|Los geht)\b")
 
 
+# "Gestrichen wurde außerdem ein Speed-Dating": told beside the main action
+BESIDES = re.compile(r"\b(?:[Aa]ußerdem|[Zz]udem|[Dd]aneben|[Dd]arüber hinaus|[Ee]benfalls|[Ee]benso)\b")
 # "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
 OCCASION = phrase("occasion")
 
 
 OFF = frozenset({"cancelled", "postponed"})
+REPORTED = phrase("reported")
+# "10.00 Uhr: Begrüßung durch den Vorstand": a point of the day's agenda.
+AGENDA = re.compile(
+    r"^(?:[Aa]b |[Uu]m |[Gg]egen |ca\. )?\d{1,2}(?:[.:]\d\d)?(?:\s?(?:–|-|bis)\s?\d{1,2}(?:[.:]\d\d)?)?\s?Uhr\b.{0,60}?(?::|–|\s-)\s"
+)
+
+
+def on_agenda(mark: Mark) -> bool:
+    """Is the clause a point of a day's agenda: an hour, no day, then what happens?"""
+    return not mark.whens and AGENDA.match(mark.clause.text) is not None
 
 
 def best_noun(mark: Mark) -> Noun | None:
@@ -66,9 +84,11 @@ def _looked_back(marks: Marks, i: int) -> bool:
 def strength(marks: Marks, i: int) -> float:
     """How strongly a clause tells of the main action: its noun, its name, who holds it, when it is, where it stands."""
     mark = marks.marks[i]
-    if background(mark) or mark.clause.heading:
+    if background(mark) or mark.clause.heading or on_agenda(mark):
         return 0.0
     noun = best_noun(mark)
+    if "deadline" in mark.cues and not mark.names and (noun is None or not noun.sure):
+        return 0.0
     in_title = [one for one in marks.in_title.nouns if one.sure]
     score = 0.0
     if noun is not None:
@@ -82,12 +102,14 @@ def strength(marks: Marks, i: int) -> float:
     if not score:
         return 0.0
     score += 1.5 if mark.acting and "organise" in mark.cues else 0.7 if mark.acting else 0.0
-    score += 1.2 if mark.whens and "deadline" not in mark.cues else 0.0
+    told = mark.whens and "deadline" not in mark.cues and (mark.sure or not REPORTED.search(mark.clause.text))
+    score += 1.2 if told else 0.0
     score += 0.5 if mark.times else 0.0
     score += 0.6 if mark.cues & {"happens", "cancelled", "postponed"} else 0.0
-    score -= 2.0 if "next" in mark.cues and marks.default == "back" else 0.0
+    score -= 2.0 if "next" in mark.cues and (marks.default == "back" or _looked_back(marks, i)) else 0.0
     score += 2.5 if mark.cues & marks.in_title.cues & OFF else 0.0
     score -= 2.5 if coming(marks, mark) and _looked_back(marks, i) else 0.0
+    score -= 1.5 if BESIDES.search(mark.clause.text) else 0.0
     score -= 1.0 if SPEECH.match(mark.clause.text) else 0.0
     score -= 1.0 if "deadline" in mark.cues else 0.0
     return score - 0.12 * mark.clause.paragraph - 0.02 * i

@@ -6,6 +6,7 @@ the day of publication (or an explicit year elsewhere in the text), else it stay
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from extractors.dates.atoms import Atom
@@ -74,6 +75,7 @@ def mean(known: Known, atom: Atom) -> list[Draft]:
         drafts.append(Draft(start, end, kind, span, atom=atom))
         if kind == "event" and span.first and span.precision == "day" and not reported(known, span):
             known.event = (span.first, span.last or span.first)
+            known.days[span.first.day] = span.first
     return drafts
 
 
@@ -86,6 +88,8 @@ def kind_of(known: Known, atom: Atom, span: Span, start: int) -> WhenKind:
     """Event, publication or background."""
     if span.precision == "year" or (atom.what == "count" and atom.lead not in ("in", "vor")):
         return "background"
+    if atom.what == "days" and span.first == known.anchor and is_dateline(known.text, start, atom.end):
+        return "publication"
     if atom.what == "days" and span.first and is_written(known.text[max(0, start - 44) : start]):
         return "publication"
     last = span.last or span.first
@@ -96,6 +100,16 @@ def kind_of(known: Known, atom: Atom, span: Span, start: int) -> WhenKind:
         if (known.anchor.year - year) * 12 + known.anchor.month - month > 12:
             return "background"
     return "event"
+
+
+# "Kassel, 20. Juni 2024. – Mit einem Fachtag …", "Kassel, den 20. Juni 2024": place and day above the text
+DATELINE = re.compile(r"\s*[A-ZÄÖÜ][\w./() -]{2,40},?\s+(?:den\s+)?")
+AFTER_DATELINE = re.compile(r"\W{0,3}(?:\n|[–—-]|[.:)]\s)")
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether a day stands with a place at the very beginning of the text, apart from its first sentence."""
+    return start < 60 and DATELINE.fullmatch(text, 0, start) is not None and AFTER_DATELINE.match(text, end) is not None
 
 
 def is_written(before: str) -> bool:

@@ -53,6 +53,7 @@ QUARTER = re.compile(rf"[Vv]iertel\s(?P<side>vor|nach)\s(?:(?P<h>{HOUR_WORD})|(?
 ENDING = re.compile(
     rf"\b(?:{patterns('clock', 'end')})(?:\s+(?:{patterns('clock', 'after_end')}))*[:\s]*\s*$", re.IGNORECASE
 )
+ENDED = re.compile(rf"\s(?:{patterns('clock', 'ends_after')})\b")
 # "von 10 bis 14" after a day, without "Uhr", at the end of what is said
 SAID = re.compile(r"\s*(?:[.,;)\n]|$)")
 
@@ -134,7 +135,7 @@ def single(text: str, start: int, end: int, hour: int, minute: int) -> Clock | N
     moment = at(hour, minute)
     if moment is None:
         return None
-    if is_ending(text, start):
+    if is_ending(text, start) or ENDED.match(text, end):
         return Clock(start, end, None, moment)
     return Clock(start, end, moment, None)
 

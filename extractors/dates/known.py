@@ -29,7 +29,7 @@ class Span:
 
 @dataclass(slots=True)
 class Known:
-    """What the text has told so far: explicit years, the last event it spoke of, the short period it is about."""
+    """What the text has told so far: explicit years, the last event it spoke of, single days by their number."""
 
     text: str
     anchor: date | None
@@ -37,6 +37,7 @@ class Known:
     years: dict[tuple[int, int], int] = field(default_factory=dict)
     mentioned: set[int] = field(default_factory=set)
     event: tuple[date, date] | None = None
+    days: dict[int, date] = field(default_factory=dict)
 
 
 # Verbs that put a sentence into the past or the future; weak past tenses are told by their endings ("feierten").
@@ -60,13 +61,21 @@ def sentence(text: str, start: int, end: int) -> str:
     return text[cut : following.start() + 1 if following else min(len(text), end + 160)]
 
 
+def part_of(sentence_: str, words: str) -> str:
+    """The part between commas in which an expression stands: "…, die am Dienstag vorgestellt wurde"."""
+    at = sentence_.find(words)
+    left, right = sentence_.rfind(",", 0, max(0, at)) + 1, sentence_.find(",", at + len(words))
+    return sentence_[left : right if right >= 0 else len(sentence_)]
+
+
 def direction(known: Known, start: int, end: int) -> Looks:
-    """Which way the sentence looks, where its verbs agree; otherwise the way of the whole text."""
+    """Which way the sentence looks, where its verbs agree, else its part between commas; otherwise the whole text."""
     around = sentence(known.text, start, end)
-    past, future = (
-        PAST.search(around) is not None,
-        (COMING if known.looks == "back" else FUTURE).search(around) is not None,
-    )
+    ahead = COMING if known.looks == "back" else FUTURE
+    past, future = PAST.search(around) is not None, ahead.search(around) is not None
+    if past and future:
+        part = part_of(around, known.text[start:end])
+        past, future = PAST.search(part) is not None, ahead.search(part) is not None
     if past == future:
         return known.looks
     return "back" if past else "forward"

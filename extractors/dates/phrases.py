@@ -96,6 +96,21 @@ def numbered_at(text: str, pos: int) -> Atom | None:
     return None
 
 
+# "also am 12. von 16 bis 18 Uhr", "Eine Woche darauf, am 18., …": a day of the month that the text named before
+BARE_BEFORE = re.compile(r"\b(?:am|vom|zum|den|dem)\s$")
+BARE_DAY = re.compile(
+    r"(?P<n>3[01]|[12]\d|[1-9])\.(?=[,;)]|\s(?:von|um|ab|im|in|bei|beim|zur|zum|an|auf|dann|geht|folgt|gibt|findet|ist|und)\s)"
+)
+
+
+def bare_at(text: str, pos: int) -> Atom | None:
+    """A day without its month."""
+    found = BARE_DAY.match(text, pos)
+    if found is None or not BARE_BEFORE.search(text, max(0, pos - 4), pos):
+        return None
+    return Atom(pos, found.end(), "bare", count=int(found["n"]))
+
+
 def week_at(text: str, pos: int, word: str) -> Atom | None:
     """ "KW 25", "ersten Quartal", "zweiten Advent", with the words in front."""
     if found := WEEK.match(text, pos):
@@ -179,7 +194,9 @@ def count_before(text: str, pos: int, end: int, unit: str) -> Atom | None:
 
 
 def once_at(text: str, pos: int, word: str) -> Atom | None:
-    """ "ab sofort" and "tags darauf"."""
+    """ "ab sofort", "tags darauf", "am Folgetag"."""
+    if word.lower() == "folgetag":
+        return Atom(pos, pos + len(word), "anaphor", count=1)
     if word.lower() == "tags":
         after = ANAPHOR.match(text, pos + 4)
         return (

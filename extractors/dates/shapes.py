@@ -14,6 +14,7 @@ from extractors.dates.phrases import (
     ANAPHOR,
     EDGE,
     OF_WEEK,
+    bare_at,
     habit_at,
     numbered_at,
     once_at,
@@ -113,7 +114,7 @@ def number_at(text: str, pos: int, word: str, after_day: bool) -> Atom | Clock |
     after = text[pos + len(word)]
     if after in ". -–/+&\u00a0" and (atom := led(text, pos)):
         return atom
-    return clock_at(text, pos, after_day) or (numbered_at(text, pos) if after == "." else None)
+    return clock_at(text, pos, after_day) or ((numbered_at(text, pos) or bare_at(text, pos)) if after == "." else None)
 
 
 def led(text: str, pos: int) -> Atom | None:

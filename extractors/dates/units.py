@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -79,6 +80,18 @@ def anaphor(known: Known, atom: Atom) -> Span | None:
         return Span()
     day = shift(known.event[1] if (atom.count or 0) > 0 else known.event[0], atom.count or 0)
     return Span(day, day)
+
+
+def bare(known: Known, atom: Atom) -> Span | None:
+    """ "am 18.": the day of that number which the text named, else of the month of its last one; else nothing."""
+    if known.event is None:
+        return None
+    if (named := known.days.get(atom.count or 0)) is not None:
+        return Span(named, named)
+    with suppress(ValueError):
+        day = known.event[0].replace(day=atom.count or 0)
+        return Span(day, day)
+    return None
 
 
 def numbered(known: Known, atom: Atom) -> Span | None:
@@ -204,6 +217,7 @@ SENSES = {
     "relative": relative,
     "weekday_of_week": weekday_of_week,
     "anaphor": anaphor,
+    "bare": bare,
     "now": now,
     "week": numbered,
     "quarter": numbered,
