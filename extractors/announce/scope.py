@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 
 from extractors.announce.kinds import kind_rules, table
-from extractors.announce.marks import Mark, Marks
+from extractors.announce.marks import Mark, Marks, is_own
+from extractors.announce.ourselves import our_roles
 from extractors.announce.phrases import phrase
 from extractors.announce.schedule import REPORTED
 from extractors.announce.structure import structure
 from extractors.names.spellings import brands
-from extractors.records import Rule
+from extractors.records import Rule, Source
 
 # General names of Jobcenter; their brands ("jenarbeit") are looked up in the gazetteer.
 GATE = phrase("named_wordless")
@@ -26,6 +27,11 @@ WE_INVITE = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*)\b")
 def may_name_a_jobcenter(text: str) -> bool:
     """The cheap gate: False means that the page names no Jobcenter and leaves at once."""
     return "obcenter" in text or GATE.search(text) is not None or bool(brands().find(text))
+
+
+def may_concern_a_jobcenter(text: str, source: Source | None) -> bool:
+    """The gate of a page: what stands on a Jobcenter's own site need not name it."""
+    return is_own(source) or may_name_a_jobcenter(text)
 
 
 SAYS = phrase("says")
@@ -53,8 +59,8 @@ def _names_action(mark: Mark) -> bool:
     return mark.sure or bool(mark.names)
 
 
-def _roles(mark: Mark) -> set[str]:
-    """The parts that Jobcenter play in the clause. A genitive counts after a noun of action only ("die Messe der
+def _roles(mark: Mark, own: bool = False) -> set[str]:
+    """The parts that Jobcenter play in the clause, those that go by "wir" on an ``own`` page among them. A genitive counts after a noun of action only ("die Messe der
     MaßArbeit",
     not "der Parkplatz der MaßArbeit"), and a Jobcenter within a name ("Tag der Jobcenter") plays none.
     """
@@ -67,18 +73,18 @@ def _roles(mark: Mark) -> set[str]:
         if actor.role == "of_action" and not any(0 <= at - noun.end <= 24 for noun in mark.nouns):
             continue
         found.add(actor.role)
-    return found
+    return found | our_roles(mark) if own else found
 
 
 def _sign(marks: Marks, i: int) -> str | None:
     """The rule by which clause ``i`` shows a Jobcenter that acts, or None."""
     mark = marks.marks[i]
-    roles = _roles(mark)
+    roles = _roles(mark, marks.own)
     acting = roles & {"actor", "staff", "partner", "of_action"}
     beside = [
         one for one in marks.marks[max(0, i - NEAR) : i + NEAR + 1] if one is not mark and not _is_background(one)
     ]
-    told = any(actor.mention.how != "generic" for actor in mark.actors)
+    told = any(actor.mention.how != "generic" for actor in mark.actors) or (marks.own and bool(roles))
     if acting and not told and "organise" in mark.cues and (_names_action(mark) or any(one.sure for one in beside)):
         return "holder_generic"
     if acting and "organise" in mark.cues:
