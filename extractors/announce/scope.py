@@ -52,6 +52,8 @@ INVITING = re.compile(
     r"\b(?:lädt|laden|lud|luden|veranstaltet|veranstalten|veranstalteten?|feiert|feiern|eröffnet|eröffnen)\b"
 )
 ADMINISTERS = phrase("administers")
+# What makes the clause tell of the action itself.
+TOLD = frozenset({"happens", "organise", "cancelled", "postponed", "past", "begun"})
 NEAR = 3  # clauses on either side that count as beside
 
 
@@ -87,7 +89,7 @@ def _sign(marks: Marks, i: int) -> str | None:
     told = any(actor.mention.how != "generic" for actor in mark.actors) or (marks.own and bool(roles))
     if acting and not told and "organise" in mark.cues and (_names_action(mark) or any(one.sure for one in beside)):
         return "holder_generic"
-    if acting and "organise" in mark.cues:
+    if acting - {"of_action"} and "organise" in mark.cues:
         if _names_action(mark):
             return "holder"
         if marks.in_title.sure or any(one.sure for one in beside):
@@ -96,16 +98,12 @@ def _sign(marks: Marks, i: int) -> str | None:
             return "holder_weak"
         if _days(mark) or ("invites" in mark.cues and any(_days(one) for one in beside)):
             return "holds_dated"
-    if (
-        roles & {"of_action", "actor"}
-        and mark.sure
-        and mark.cues & {"happens", "cancelled", "postponed", "past", "begun"}
-    ):
-        return "of_action"
+    if acting & {"of_action", "actor"} and mark.sure and mark.cues & TOLD:
+        return "of_action" if "of_action" in roles else "acts_in"
     if (
         "house" in roles
         and mark.nouns
-        and (mark.sure or mark.whens or any(map(_names_action, beside)))
+        and (_names_action(mark) or mark.whens or any(map(_names_action, beside)))
         and mark.cues & {"happens", "past", "organise"}
     ):
         return "house"
@@ -132,6 +130,8 @@ def _sign(marks: Marks, i: int) -> str | None:
         return "own_weak"
     if "actor" in roles and told and _days(mark) and not ADMINISTERS.search(mark.clause.text):
         return "acts_dated"
+    if "begun" in mark.cues and mark.actors and (mark.nouns or mark.names):
+        return "begun_there"
     if roles & {"staff", "actor"} and SAYS.search(mark.clause.text):
         return "speaks"
     return None
@@ -151,7 +151,8 @@ def _signs(marks: Marks) -> dict[str, list[int]]:
 
 
 def _days(mark: Mark) -> bool:
-    return any(when.starts_on or when.ends_on for when in mark.whens)
+    """Does the clause name a day of an event, if only one whose year cannot be told?"""
+    return any(when.starts_on or when.ends_on or when.precision == "day" for when in mark.whens)
 
 
 def _tells(marks: Marks, held: set[int], campaign: bool) -> Iterator[Rule]:
@@ -189,12 +190,17 @@ def _tells(marks: Marks, held: set[int], campaign: bool) -> Iterator[Rule]:
         yield Rule("campaign", weights["campaign"])
 
 
-def _held_by_others(marks: Marks) -> Iterator[Rule]:
-    """Signs that somebody else holds what is told: named as such, or the inviting clause names no Jobcenter."""
+def _held_by_others(marks: Marks, alone: bool) -> Iterator[Rule]:
+    """Signs that somebody else holds what is told: named as such, or the inviting clause names no Jobcenter.
+
+    ``alone``: no Jobcenter is told for certain to hold anything beside them.
+    """
     weights = table().weights
     others = [one for one in marks.marks if OTHERS.search(one.clause.text) and one.cues & {"organise", "happens"}]
     if others or OTHERS.search(marks.title):
-        yield Rule("others_hold", weights["others_hold"])
+        yield Rule("others_hold" if alone else "others_hold_too", weights["others_hold" if alone else "others_hold_too"])
+    if not alone:
+        return
     for one in marks.marks:
         invites = (
             INVITING.search(one.clause.text) is not None
@@ -232,8 +238,8 @@ def judge(marks: Marks, campaign: bool) -> tuple[bool, tuple[Rule, ...]]:
     fired = list(_sign_rules(marks, signs))
     if not signs:
         fired.append(Rule("no_sign", table().weight("no_sign")))
-    if not STRONG_SIGNS & signs.keys():
-        fired.extend(one for one in _held_by_others(marks) if one.name == "others_hold" or "holds_dated" not in signs)
+    alone = not STRONG_SIGNS & signs.keys()
+    fired.extend(one for one in _held_by_others(marks, alone) if one.name != "others_invite" or "holds_dated" not in signs)
     fired.extend(told)
     fired.extend(structure(marks))
     fired.extend(kind_rules(marks))
