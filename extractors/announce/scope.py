@@ -130,7 +130,7 @@ def _sign(marks: Marks, i: int) -> str | None:
         return "own_weak"
     if "actor" in roles and told and _days(mark) and not ADMINISTERS.search(mark.clause.text):
         return "acts_dated"
-    if "begun" in mark.cues and mark.actors and (mark.nouns or mark.names):
+    if "begun" in mark.cues and mark.actors and told and (mark.nouns or mark.names):
         return "begun_there"
     if roles & {"staff", "actor"} and SAYS.search(mark.clause.text):
         return "speaks"
