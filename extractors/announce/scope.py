@@ -62,9 +62,9 @@ def _names_action(mark: Mark) -> bool:
 
 
 def _roles(mark: Mark, own: bool = False) -> set[str]:
-    """The parts that Jobcenter play in the clause, those that go by "wir" on an ``own`` page among them. A genitive counts after a noun of action only ("die Messe der
-    MaßArbeit",
-    not "der Parkplatz der MaßArbeit"), and a Jobcenter within a name ("Tag der Jobcenter") plays none.
+    """The parts that Jobcenter play in the clause, those that go by "wir" on an ``own`` page among them. A genitive
+    counts after a noun of action only ("die Messe der MaßArbeit", not "der Parkplatz der MaßArbeit"), and a Jobcenter
+    within a name ("Tag der Jobcenter") plays none.
     """
     named = [(noun.start, noun.end) for noun in mark.nouns] + [(name.start, name.end) for name in mark.names]
     found: set[str] = set()
@@ -198,7 +198,9 @@ def _held_by_others(marks: Marks, alone: bool) -> Iterator[Rule]:
     weights = table().weights
     others = [one for one in marks.marks if OTHERS.search(one.clause.text) and one.cues & {"organise", "happens"}]
     if others or OTHERS.search(marks.title):
-        yield Rule("others_hold" if alone else "others_hold_too", weights["others_hold" if alone else "others_hold_too"])
+        yield Rule(
+            "others_hold" if alone else "others_hold_too", weights["others_hold" if alone else "others_hold_too"]
+        )
     if not alone:
         return
     for one in marks.marks:
@@ -239,7 +241,9 @@ def judge(marks: Marks, campaign: bool) -> tuple[bool, tuple[Rule, ...]]:
     if not signs:
         fired.append(Rule("no_sign", table().weight("no_sign")))
     alone = not STRONG_SIGNS & signs.keys()
-    fired.extend(one for one in _held_by_others(marks, alone) if one.name != "others_invite" or "holds_dated" not in signs)
+    fired.extend(
+        one for one in _held_by_others(marks, alone) if one.name != "others_invite" or "holds_dated" not in signs
+    )
     fired.extend(told)
     fired.extend(structure(marks))
     fired.extend(kind_rules(marks))
