@@ -37,6 +37,7 @@ def may_concern_a_jobcenter(text: str, source: Source | None) -> bool:
 SAYS = phrase("says")
 # Others who hold events at, beside or against Jobcenter.
 OTHERS = phrase("others")
+DISCLAIMED = phrase("disclaimed")
 BACKGROUND = frozenset({"previous", "others", "shut", "deadline", "aside"})
 
 
@@ -116,7 +117,7 @@ def _sign(marks: Marks, i: int) -> str | None:
         return "own_site"
     if acting and told and (mark.sure or (mark.names and mark.nouns)):
         return "names_own"
-    if acting and told and (_names_action(mark) or any(_names_action(one) for one in beside)):
+    if acting and told and mark.actors and (_names_action(mark) or any(_names_action(one) for one in beside)):
         return "beside"
     action_near = any(_names_action(one) for one in (mark, *beside)) or bool(mark.nouns)
     here = _days(mark) and "happens" in mark.cues
@@ -126,7 +127,8 @@ def _sign(marks: Marks, i: int) -> str | None:
         and any(_days(one) for one in (mark, *nearest))
     ):
         return "house_weak"
-    if marks.own and WE_INVITE.search(mark.clause.text) and mark.cues & {"organise", "happens"} and _days(mark):
+    we_hold = WE_INVITE.search(mark.clause.text) is not None and bool(mark.cues & {"organise", "happens"})
+    if marks.own and _days(mark) and (we_hold or marks.in_title.sure):
         return "own_weak"
     if "actor" in roles and told and _days(mark) and not ADMINISTERS.search(mark.clause.text):
         return "acts_dated"
@@ -201,6 +203,8 @@ def _held_by_others(marks: Marks, alone: bool) -> Iterator[Rule]:
         yield Rule(
             "others_hold" if alone else "others_hold_too", weights["others_hold" if alone else "others_hold_too"]
         )
+    if DISCLAIMED.search(marks.text):
+        yield Rule("disclaimed", weights["disclaimed"])
     if not alone:
         return
     for one in marks.marks:
