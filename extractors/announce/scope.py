@@ -11,27 +11,14 @@ import re
 from collections.abc import Iterator
 
 from extractors.announce.kinds import kind_rules, table
-from extractors.announce.marks import Mark, Marks, is_own
+from extractors.announce.marks import Mark, Marks
 from extractors.announce.ourselves import our_roles
 from extractors.announce.phrases import phrase
 from extractors.announce.schedule import REPORTED
 from extractors.announce.structure import structure
-from extractors.names.spellings import brands
-from extractors.records import Rule, Source
+from extractors.records import Rule
 
-# General names of Jobcenter; their brands ("jenarbeit") are looked up in the gazetteer.
-GATE = phrase("named_wordless")
 WE_INVITE = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*)\b")
-
-
-def may_name_a_jobcenter(text: str) -> bool:
-    """The cheap gate: False means that the page names no Jobcenter and leaves at once."""
-    return "obcenter" in text or GATE.search(text) is not None or bool(brands().find(text))
-
-
-def may_concern_a_jobcenter(text: str, source: Source | None) -> bool:
-    """The gate of a page: what stands on a Jobcenter's own site need not name it."""
-    return is_own(source) or may_name_a_jobcenter(text)
 
 
 SAYS = phrase("says")
@@ -128,7 +115,7 @@ def _sign(marks: Marks, i: int) -> str | None:
     ):
         return "house_weak"
     we_hold = WE_INVITE.search(mark.clause.text) is not None and bool(mark.cues & {"organise", "happens"})
-    if marks.own and _days(mark) and (we_hold or marks.in_title.sure):
+    if marks.own and _days(mark) and (we_hold or marks.in_title.nouns):
         return "own_weak"
     if "actor" in roles and told and _days(mark) and not ADMINISTERS.search(mark.clause.text):
         return "acts_dated"
@@ -198,7 +185,13 @@ def _held_by_others(marks: Marks, alone: bool) -> Iterator[Rule]:
     ``alone``: no Jobcenter is told for certain to hold anything beside them.
     """
     weights = table().weights
-    others = [one for one in marks.marks if OTHERS.search(one.clause.text) and one.cues & {"organise", "happens"}]
+    others = [
+        one
+        for one in marks.marks
+        if one.cues & {"organise", "happens"}
+        and OTHERS.search(one.clause.text)
+        and not _roles(one) & {"actor", "partner", "staff"}
+    ]
     if others or OTHERS.search(marks.title):
         yield Rule(
             "others_hold" if alone else "others_hold_too", weights["others_hold" if alone else "others_hold_too"]
