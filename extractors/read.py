@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from extractors.announce import announce
-from extractors.announce.scope import may_name_a_jobcenter
+from extractors.announce.gate import may_concern_a_jobcenter
 from extractors.article import article as read_article
 from extractors.decode import DecodeError, html
 from extractors.records import Action, Announcement, Article, Figure, Issue, Kind, Page, Reading, Source
@@ -30,7 +30,7 @@ def read(page: Page, source: Source | None) -> Reading:
     if found is None:
         return Reading(page.url, None, None, tuple(issues))
     fingerprint = sketch(found.text)
-    if not may_name_a_jobcenter(f"{found.title or ''}\n{found.text}"):
+    if not may_concern_a_jobcenter(f"{found.title or ''}\n{found.text}", source):
         return Reading(page.url, found, None, tuple(issues), (), fingerprint)
     outcome = announce(found, source)
     return Reading(page.url, found, outcome.announcement, (*issues, *outcome.issues), outcome.rules, fingerprint)

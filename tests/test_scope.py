@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.telling import REST, outcome
+from extractors.announce.gate import may_concern_a_jobcenter
+from tests.telling import REST, outcome, source
 
 ANNOUNCED = {
     "a job fair that the Jobcenter holds": (
@@ -107,3 +108,80 @@ def test_every_decision_names_its_rules_and_where_they_fired() -> None:
 def test_a_page_out_of_scope_is_explained_too() -> None:
     text, published = LOOKS_LIKE["an office notice"]
     assert any(rule.name.startswith("office_notice") for rule in outcome(text, published).rules)
+
+
+# What a Jobcenter writes on its own site names it seldom: "wir", "bei uns", "unser Haus".
+OWN_ANNOUNCED = {
+    "an invitation by we": (
+        "Am Mittwoch, 8. März 2023, laden wir Eltern zu einem Infofrühstück ins Bürgerhaus ein.",
+        "2023-02-27",
+        "Wiedereinstieg mit Kindern",
+    ),
+    "guests who come to us": (
+        "Am 21. Juni stellen sich bei uns 14 Pflegedienste vor. Kommen Sie zwischen 9 und 12 Uhr in den großen Saal.",
+        None,
+        "Bewerbertag Pflege",
+    ),
+    "a look back at our fair": (
+        "Danke an alle, die gestern da waren! Unsere dritte Ausbildungsbörse zählte 380 Gäste.",
+        "2019-05-15",
+        "Volle Gänge",
+    ),
+}
+OWN_LOOKS_LIKE = {
+    "trainees start": (
+        "Vier Auszubildende haben gestern bei uns ihr Berufsleben begonnen. Die Nachwuchskräfte lernten in einer "
+        "Rallye das Haus kennen, nächste Woche folgen Einführungstage.",
+        "2021-09-02",
+        "Vier Neue am Start",
+    ),
+    "a survey of customers": (
+        "Bei der Kundenbefragung vergaben Sie die Schulnote 2,1. Die Rücklaufquote lag bei 28 Prozent, jeder dritte "
+        "Befragte wünscht sich abends Termine.",
+        "2017-11-20",
+        "So zufrieden sind Sie mit uns",
+    ),
+    "the staff's run": (
+        "Mit 18 Kolleginnen und Kollegen waren wir am Freitag beim Firmenlauf am Start. Unsere Betriebssportgruppe "
+        "trainiert schon für das nächste Jahr.",
+        "2018-07-02",
+        "Firmenlauf: Wir waren dabei",
+    ),
+    "a warning": (
+        "Zurzeit erhalten Kunden gefälschte Nachrichten, die zu einer angeblichen Infoveranstaltung am 3. Mai "
+        "einladen. Sie stammen nicht von uns. Öffnen Sie die Links nicht.",
+        "2024-04-29",
+        "Vorsicht vor falschen SMS",
+    ),
+    "a closed day": (
+        "Am Dienstag, 6. Juni, bilden wir uns an einem internen Fachtag fort. Das Haus bleibt ganztägig geschlossen. "
+        "Unterlagen nimmt der Briefkasten am Eingang auf.",
+        "2023-05-30",
+        "Am 6. Juni geschlossen",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OWN_ANNOUNCED)
+def test_on_its_own_site_a_jobcenter_goes_by_we(name: str) -> None:
+    text, published, title = OWN_ANNOUNCED[name]
+    assert outcome(text + REST, published, title, "jobcenter", "Jobcenter Celle").announcement is not None
+
+
+@pytest.mark.parametrize("name", OWN_LOOKS_LIKE)
+def test_news_of_the_house_is_no_action(name: str) -> None:
+    text, published, title = OWN_LOOKS_LIKE[name]
+    assert outcome(text, published, title, "jobcenter", "Jobcenter Celle").announcement is None
+
+
+def test_a_mention_of_a_jobcenter_does_not_make_other_peoples_fair_its_own() -> None:
+    text = (
+        "Die Sparkasse und die Kreishandwerkerschaft laden am 14. September 2019 zum Lehrstellenmarkt ein. "
+        "Leistungen vom Jobcenter sind hier kein Thema."
+    )
+    assert outcome(text, "2019-09-02").announcement is None
+
+
+def test_an_own_page_passes_the_gate_without_the_word_jobcenter() -> None:
+    assert may_concern_a_jobcenter("Wir laden zum Bewerbertag ein.", source("jobcenter", "Marke"))
+    assert not may_concern_a_jobcenter("Wir laden zum Bewerbertag ein.", source("news", "Tageblatt"))

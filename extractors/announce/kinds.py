@@ -21,6 +21,10 @@ from extractors.records import Rule
 QUOTED_SPEECH = re.compile(r"[„»“\"][^„“”»«\"\n]*[“”«\"]")
 
 
+# From here on a hit counts half.
+LATE = 700
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of text that is out of scope. ``unquoted``: its patterns are tried on the writer's own words only."""
@@ -84,5 +88,9 @@ def kind_rules(marks: Marks) -> Iterator[Rule]:
                 at = marks.text.find(found.group())
                 hits.append(Rule(f"{kind.name} (lead)", 1.2 * kind.weight, at, at + len(found.group())))
         matches = (one.search(unquoted if kind.unquoted else marks.text) for one in kind.text)
-        hits.extend(Rule(kind.name, kind.weight, found.start(), found.end()) for found in matches if found is not None)
+        for found in matches:
+            if found is not None:
+                late = found.start() > LATE  # said in passing, far from what the page is about
+                name, weight = (f"{kind.name} (late)", 0.5 * kind.weight) if late else (kind.name, kind.weight)
+                hits.append(Rule(name, weight, found.start(), found.end()))
         yield from hits[: kind.most]

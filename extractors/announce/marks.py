@@ -148,6 +148,11 @@ def _with_heirs(marks: list[Mark]) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+def is_own(source: Source | None) -> bool:
+    """Does the page belong to a Jobcenter?"""
+    return source is not None and (source.kind == "jobcenter" or source.jobcenter is not None)
+
+
 def mark(article: Article, source: Source | None) -> Marks:
     """Mark the clauses of an article. The context of a bare "das Jobcenter" is dateline, title and publisher."""
     text, title = article.text, article.title or ""
@@ -197,6 +202,6 @@ def mark(article: Article, source: Source | None) -> Marks:
         lambda looks: dates.find(title, article.published_on, looks),
     )
     marks = _with_heirs([marked(part, mentions, lambda looks: found[looks]) for part in parts])
-    own = source is not None and (source.kind == "jobcenter" or source.jobcenter is not None)
+    own = is_own(source)
     keys = own_carrier(source)[0] if own else ()
     return Marks(text, title, article.published_on, marks, in_title, default, own, keys, tuple(found[default]))

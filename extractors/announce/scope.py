@@ -12,25 +12,19 @@ from collections.abc import Iterator
 
 from extractors.announce.kinds import kind_rules, table
 from extractors.announce.marks import Mark, Marks
+from extractors.announce.ourselves import our_roles
 from extractors.announce.phrases import phrase
 from extractors.announce.telling import REPORTED
 from extractors.announce.structure import structure
-from extractors.names.spellings import brands
 from extractors.records import Rule
 
-# General names of Jobcenter; their brands ("jenarbeit") are looked up in the gazetteer.
-GATE = phrase("named_wordless")
 WE_INVITE = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*)\b")
-
-
-def may_name_a_jobcenter(text: str) -> bool:
-    """The cheap gate: False means that the page names no Jobcenter and leaves at once."""
-    return "obcenter" in text or GATE.search(text) is not None or bool(brands().find(text))
 
 
 SAYS = phrase("says")
 # Others who hold events at, beside or against Jobcenter.
 OTHERS = phrase("others")
+DISCLAIMED = phrase("disclaimed")
 BACKGROUND = frozenset({"previous", "others", "shut", "deadline", "aside"})
 
 
@@ -46,6 +40,8 @@ INVITING = re.compile(
     r"\b(?:lädt|laden|lud|luden|veranstaltet|veranstalten|veranstalteten?|feiert|feiern|eröffnet|eröffnen)\b"
 )
 ADMINISTERS = phrase("administers")
+# What makes the clause tell of the action itself.
+TOLD = frozenset({"happens", "organise", "cancelled", "postponed", "past", "begun"})
 NEAR = 3  # clauses on either side that count as beside
 
 
@@ -53,10 +49,10 @@ def _names_action(mark: Mark) -> bool:
     return mark.sure or bool(mark.names)
 
 
-def _roles(mark: Mark) -> set[str]:
-    """The parts that Jobcenter play in the clause. A genitive counts after a noun of action only ("die Messe der
-    MaßArbeit",
-    not "der Parkplatz der MaßArbeit"), and a Jobcenter within a name ("Tag der Jobcenter") plays none.
+def _roles(mark: Mark, own: bool = False) -> set[str]:
+    """The parts that Jobcenter play in the clause, those that go by "wir" on an ``own`` page among them. A genitive
+    counts after a noun of action only ("die Messe der MaßArbeit", not "der Parkplatz der MaßArbeit"), and a Jobcenter
+    within a name ("Tag der Jobcenter") plays none.
     """
     named = [(noun.start, noun.end) for noun in mark.nouns] + [(name.start, name.end) for name in mark.names]
     found: set[str] = set()
@@ -67,21 +63,21 @@ def _roles(mark: Mark) -> set[str]:
         if actor.role == "of_action" and not any(0 <= at - noun.end <= 24 for noun in mark.nouns):
             continue
         found.add(actor.role)
-    return found
+    return found | our_roles(mark) if own else found
 
 
 def _sign(marks: Marks, i: int) -> str | None:
     """The rule by which clause ``i`` shows a Jobcenter that acts, or None."""
     mark = marks.marks[i]
-    roles = _roles(mark)
+    roles = _roles(mark, marks.own)
     acting = roles & {"actor", "staff", "partner", "of_action"}
     beside = [
         one for one in marks.marks[max(0, i - NEAR) : i + NEAR + 1] if one is not mark and not _is_background(one)
     ]
-    told = any(actor.mention.how != "generic" for actor in mark.actors)
+    told = any(actor.mention.how != "generic" for actor in mark.actors) or (marks.own and bool(roles))
     if acting and not told and "organise" in mark.cues and (_names_action(mark) or any(one.sure for one in beside)):
         return "holder_generic"
-    if acting and "organise" in mark.cues:
+    if acting - {"of_action"} and "organise" in mark.cues:
         if _names_action(mark):
             return "holder"
         if marks.in_title.sure or any(one.sure for one in beside):
@@ -90,16 +86,12 @@ def _sign(marks: Marks, i: int) -> str | None:
             return "holder_weak"
         if _days(mark) or ("invites" in mark.cues and any(_days(one) for one in beside)):
             return "holds_dated"
-    if (
-        roles & {"of_action", "actor"}
-        and mark.sure
-        and mark.cues & {"happens", "cancelled", "postponed", "past", "begun"}
-    ):
-        return "of_action"
+    if acting & {"of_action", "actor"} and mark.sure and mark.cues & TOLD:
+        return "of_action" if "of_action" in roles else "acts_in"
     if (
         "house" in roles
         and mark.nouns
-        and (mark.sure or mark.whens or any(map(_names_action, beside)))
+        and (_names_action(mark) or mark.whens or any(map(_names_action, beside)))
         and mark.cues & {"happens", "past", "organise"}
     ):
         return "house"
@@ -112,7 +104,7 @@ def _sign(marks: Marks, i: int) -> str | None:
         return "own_site"
     if acting and told and (mark.sure or (mark.names and mark.nouns)):
         return "names_own"
-    if acting and told and (_names_action(mark) or any(_names_action(one) for one in beside)):
+    if acting and told and mark.actors and (_names_action(mark) or any(_names_action(one) for one in beside)):
         return "beside"
     action_near = any(_names_action(one) for one in (mark, *beside)) or bool(mark.nouns)
     here = _days(mark) and "happens" in mark.cues
@@ -122,10 +114,13 @@ def _sign(marks: Marks, i: int) -> str | None:
         and any(_days(one) for one in (mark, *nearest))
     ):
         return "house_weak"
-    if marks.own and WE_INVITE.search(mark.clause.text) and mark.cues & {"organise", "happens"} and _days(mark):
+    we_hold = WE_INVITE.search(mark.clause.text) is not None and bool(mark.cues & {"organise", "happens"})
+    if marks.own and _days(mark) and (we_hold or marks.in_title.nouns):
         return "own_weak"
     if "actor" in roles and told and _days(mark) and not ADMINISTERS.search(mark.clause.text):
         return "acts_dated"
+    if "begun" in mark.cues and mark.actors and told and (mark.nouns or mark.names):
+        return "begun_there"
     if roles & {"staff", "actor"} and SAYS.search(mark.clause.text):
         return "speaks"
     return None
@@ -145,7 +140,8 @@ def _signs(marks: Marks) -> dict[str, list[int]]:
 
 
 def _days(mark: Mark) -> bool:
-    return any(when.starts_on or when.ends_on for when in mark.whens)
+    """Does the clause name a day of an event, if only one whose year cannot be told?"""
+    return any(when.starts_on or when.ends_on or when.precision == "day" for when in mark.whens)
 
 
 def _tells(marks: Marks, held: set[int], campaign: bool) -> Iterator[Rule]:
@@ -183,12 +179,27 @@ def _tells(marks: Marks, held: set[int], campaign: bool) -> Iterator[Rule]:
         yield Rule("campaign", weights["campaign"])
 
 
-def _held_by_others(marks: Marks) -> Iterator[Rule]:
-    """Signs that somebody else holds what is told: named as such, or the inviting clause names no Jobcenter."""
+def _held_by_others(marks: Marks, alone: bool) -> Iterator[Rule]:
+    """Signs that somebody else holds what is told: named as such, or the inviting clause names no Jobcenter.
+
+    ``alone``: no Jobcenter is told for certain to hold anything beside them.
+    """
     weights = table().weights
-    others = [one for one in marks.marks if OTHERS.search(one.clause.text) and one.cues & {"organise", "happens"}]
+    others = [
+        one
+        for one in marks.marks
+        if one.cues & {"organise", "happens"}
+        and OTHERS.search(one.clause.text)
+        and not _roles(one) & {"actor", "partner", "staff"}
+    ]
     if others or OTHERS.search(marks.title):
-        yield Rule("others_hold", weights["others_hold"])
+        yield Rule(
+            "others_hold" if alone else "others_hold_too", weights["others_hold" if alone else "others_hold_too"]
+        )
+    if DISCLAIMED.search(marks.text):
+        yield Rule("disclaimed", weights["disclaimed"])
+    if not alone:
+        return
     for one in marks.marks:
         invites = (
             INVITING.search(one.clause.text) is not None
@@ -226,8 +237,10 @@ def judge(marks: Marks, campaign: bool) -> tuple[bool, tuple[Rule, ...]]:
     fired = list(_sign_rules(marks, signs))
     if not signs:
         fired.append(Rule("no_sign", table().weight("no_sign")))
-    if not STRONG_SIGNS & signs.keys():
-        fired.extend(one for one in _held_by_others(marks) if one.name == "others_hold" or "holds_dated" not in signs)
+    alone = not STRONG_SIGNS & signs.keys()
+    fired.extend(
+        one for one in _held_by_others(marks, alone) if one.name != "others_invite" or "holds_dated" not in signs
+    )
     fired.extend(told)
     fired.extend(structure(marks))
     fired.extend(kind_rules(marks))

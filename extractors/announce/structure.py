@@ -38,6 +38,9 @@ def _of_the_jobcenter(marks: Marks) -> Iterator[str]:
     roles = {actor.role for mark in marks.marks for actor in mark.actors}
     if marks.in_title.actors:
         yield "jobcenter_in_title"
+    if marks.own:
+        yield "own_page"
+        return  # where the house itself writes, it matters little how often it names itself
     if not starts:
         yield "jobcenter_nowhere"
         return
