@@ -40,11 +40,12 @@ def _period(marks: Marks, week: int | None) -> Slot:
     """The period of the whole: the action week's days in its clause or its neighbours."""
     if week is None:
         return Slot()
-    for i in (week, week - 1, week + 1, week - 2):
-        if 0 <= i < len(marks.marks) and "previous" not in marks.marks[i].cues:
-            spans = [w for w in marks.marks[i].whens if w.starts_on and w.ends_on and w.starts_on != w.ends_on]
-            if (days := event_days(spans)) is not None:
-                return days
+    near = [i for i in (week, week - 1, week + 1, week - 2) if 0 <= i < len(marks.marks)]
+    told = [w for i in near if "previous" not in marks.marks[i].cues for w in marks.marks[i].whens]
+    spans = [w for w in told if w.starts_on and w.ends_on and w.starts_on != w.ends_on]
+    # "in der vergangenen Woche … Vom 12. bis zum 16. Juni": the figures say it best
+    for span in sorted(spans, key=lambda one: not any(map(str.isdigit, one.text))):
+        return Slot(span.starts_on, span.ends_on, open_end=span.open_end)
     for i in (week, week - 1, week + 1):
         if 0 <= i < len(marks.marks) and "until" in marks.marks[i].cues:
             starts = [when.starts_on for when in marks.marks[i].whens if when.starts_on]
@@ -134,7 +135,11 @@ def announce(article: Article, source: Source | None) -> Outcome:
     when = _whole_period(
         period if week is not None or not actions else Slot(),
         actions,
-        [one for one, draft in zip(actions, drafts, strict=True) if many or (draft.series and draft.noun == drafts[0].noun)],
+        [
+            one
+            for one, draft in zip(actions, drafts, strict=True)
+            if many or (draft.series and draft.noun == drafts[0].noun)
+        ],
     )
     clause = marks.marks[head].clause
     return Outcome(

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from extractors.announce.carriers import carriers
+from extractors.announce.carriers import after_semicolon, carriers
 from extractors.announce.drafts import EDGE_DAY, Draft, single
 from extractors.announce.entries import is_week
 from extractors.announce.kind_of import INFORMS, kind
 from extractors.announce.marks import Marks
 from extractors.announce.off import rescheduled
-from extractors.announce.periods import completed, within
+from extractors.announce.periods import completed, days_later, within
 from extractors.announce.phrases import phrase
 from extractors.announce.programme import programme
 from extractors.announce.schedule import Slot, slot
@@ -28,11 +28,6 @@ from extractors.names import PlaceMention
 from extractors.names.topics import action_topics
 from extractors.records import Action, ActionType, Status
 
-# "Zwei Tage später": counted from the action told just before.
-DAYS = {"einen": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "eine woche": 7, "zwei wochen": 14}
-LATER = re.compile(
-    r"\b((?:[Ee]ine|[Zz]wei) Wochen?|[Ee]inen|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs)(?: Tage?)? (?:später|darauf)\b"
-)
 # Campaigns of the kommunale Jobcenter and their associations.
 KOMMUNAL = frozenset(
     {"stark-sozial-vor-ort", "tag-der-kommunalen-jobcenter", "20-jahre-kommunale-jobcenter", "menschen-vor-ort"}
@@ -110,8 +105,8 @@ def _apart(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_campaign(marks: Marks, draft: Draft, frame: Frame) -> bool:
     """In an action week, a clause that only introduces the campaign by its name tells of no single action."""
     named = draft.name is not None and draft.name.text.rstrip(".") in frame.slogans
-    launch = draft.noun is None or draft.noun.type == "programme_launch"
-    return frame.of_type == "campaign_week" and named and launch and not marks.marks[draft.head].whens
+    launch = draft.noun is None or (frame.of_type == "campaign_week" and draft.noun.type == "programme_launch")
+    return frame.is_programme and named and launch and not marks.marks[draft.head].whens
 
 
 def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
@@ -134,18 +129,29 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         when = slot(marks, draft, heads - {draft.head}, wide=draft.main)
         if frame.is_programme and not draft.next:
             when = within(when, frame.period)
-        if finished and finished[-1].starts_on and (later := LATER.search(marks.marks[draft.head].clause.text)):
-            day = finished[-1].starts_on + timedelta(days=DAYS[later[1].lower()])
+        steps = days_later(marks.marks[draft.head].clause.text)
+        if steps and draft.when is None and finished and finished[-1].starts_on:
+            day = finished[-1].starts_on + timedelta(days=steps)
             when = replace(when, starts_on=day, ends_on=day)
-        if frame.is_programme and not when.known and finished and SAME_DAY.search(marks.marks[draft.head].clause.text):
+        goes_on = SAME_DAY.search(marks.marks[draft.head].clause.text) or (
+            after_semicolon(marks, draft.head) and not marks.marks[draft.head].whens
+        )
+        if frame.is_programme and finished and goes_on and (not when.known or not marks.marks[draft.head].whens):
             when = replace(when, starts_on=finished[-1].starts_on, ends_on=finished[-1].ends_on)
         if frame.is_programme and not when.known and frame.period.known and not draft.next:
             when = Slot(frame.period.starts_on, frame.period.ends_on, when.starts_at, when.ends_at, inherited=True)
-        if not draft.main and not when.known and finished and (edge := EDGE_DAY.search(marks.marks[draft.head].clause.text)):
+        if (
+            not draft.main
+            and not when.known
+            and finished
+            and (edge := EDGE_DAY.search(marks.marks[draft.head].clause.text))
+        ):
             day = finished[0].starts_on if edge["first"] else finished[0].ends_on
             when = replace(when, starts_on=day, ends_on=day)
         if draft.main and (when.starts_on is None) != (when.ends_on is None):
-            when = replace(completed(marks, draft.head, when), starts_at=when.starts_at, ends_at=when.ends_at)
+            when = replace(
+                completed(marks, draft.head, when, draft.also), starts_at=when.starts_at, ends_at=when.ends_at
+            )
         if of_type == "programme_launch" and draft.main and when.starts_at is not None:
             # what has an hour is held on a day and not launched
             of_type = "information_event" if INFORMS.search(marks.marks[draft.head].clause.text) else "event"

@@ -89,12 +89,13 @@ def carriers(marks: Marks, draft: Draft, before: tuple[str, ...], single: bool, 
         return marks.own_keys
     if kommunal and (keys := _kreis(head)):
         return keys
-    if before and (LINKED.match(head.clause.text) or _after_semicolon(marks, draft.head)):
+    if before and (LINKED.match(head.clause.text) or after_semicolon(marks, draft.head)):
         return before
     return ()
 
 
-def _after_semicolon(marks: Marks, i: int) -> bool:
+def after_semicolon(marks: Marks, i: int) -> bool:
+    """Does clause ``i`` go on after a semicolon of its sentence?"""
     if i == 0 or marks.marks[i - 1].clause.sentence != marks.marks[i].clause.sentence:
         return False
     return ";" in marks.text[marks.marks[i - 1].clause.end : marks.marks[i].clause.start]

@@ -101,10 +101,12 @@ def _by_day(marks: Marks) -> list[Draft]:
 
 
 # "sie wollen es im Frühjahr wieder machen": neither noun nor day
-AGAIN_SOME_DAY = re.compile(r"\b(?:wieder|erneut|noch einmal)\b.{0,30}\b(?:machen|geben|stattfinden|anbieten|ausrichten|dabei)\b")
+AGAIN_SOME_DAY = re.compile(
+    r"\b(?:wieder|erneut|noch einmal)\b.{0,30}\b(?:machen|geben|stattfinden|anbieten|ausrichten|dabei)\b"
+)
 EDITION = re.compile(
     r"(?:(?:kleinere|größere|weitere|zweite|dritte|neue)[nrs]?\s)?"
-    r"(?:Ausgabe|Auflage|Neuauflage|Runde|Wiederholung|Fortsetzung)(?:\sin\s[A-ZÄÖÜ][\w-]+)?"
+    r"(?:Ausgabe|Auflage|Neuauflage|Runde|Wiederholung|Fortsetzung)(?:\s(?:in|der|des)\s[A-ZÄÖÜ][\w-]+)?"
 )
 # "außerdem bereiten wir eine kleinere Ausgabe in … vor": another one beside the next edition
 ONE_MORE = re.compile(r"\b(?:außerdem|zudem|daneben|darüber hinaus|weitere[rns]?|kleinere[rns]?|zusätzliche[rns]?)\b")
@@ -120,9 +122,7 @@ def is_next(marks: Marks, i: int, recap: bool = False) -> bool:
     late = mark.clause.start > len(marks.text) * 0.4 and (
         bool(mark.whens) or PLANNED.search(mark.clause.text) is not None
     )
-    said = bool(mark.nouns or mark.whens) or any(
-        words.search(mark.clause.text) for words in (AGAIN_SOME_DAY, EDITION)
-    )
+    said = bool(mark.nouns or mark.whens) or any(words.search(mark.clause.text) for words in (AGAIN_SOME_DAY, EDITION))
     return late and said and not SPEECH.match(mark.clause.text)
 
 
@@ -159,6 +159,10 @@ def single(marks: Marks) -> list[Draft]:
         elif _is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2):
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
             taken |= {when.starts_on for when in mark.whens}
+        elif (
+            noun is not None and noun.type == "exhibition" and main.noun is not None and main.noun.type == "exhibition"
+        ):
+            main.also.append(i)
         elif (i == last.clauses[-1] + 1 and POINTS_BACK.match(mark.clause.text)) or (
             noun is not None and same_action(noun, last.noun)
         ):
@@ -175,7 +179,9 @@ def _with_lines(marks: Marks, drafts: list[Draft]) -> list[Draft]:
         name = next(iter(marks.marks[lead].names), None) if lead is not None else None
         known = next((d for d in drafts if lead in d.clauses), None)
         if known is None and noun is not None:
-            known = next((d for d in drafts if d.noun is not None and not noun.form and same_action(noun, d.noun)), None)
+            known = next(
+                (d for d in drafts if d.noun is not None and not noun.form and same_action(noun, d.noun)), None
+            )
         if known is None and lead is not None and noun is not None and not noun.form and main.noun is not None:
             known = Draft(lead, noun, name)
             drafts = [d for d in drafts if d.head not in lines]
@@ -273,6 +279,9 @@ def _is_side(
         or not ((main.noun is None and noun.sure and apart) or not same_action(noun, main.noun))
     ):
         return False
+    goes_on = main.noun is not None and main.noun.type == "exhibition" and not mark.names
+    if noun.type == "exhibition" and goes_on:
+        return False  # "Zu sehen sind die Bilder bis zum …": the exhibition that the text is about
     if noun.type == "exhibition" and (noun.sure or any(w.ends_on and not w.starts_on for w in mark.whens)):
         return True
     if mark.cues & {"cancelled", "postponed"} and noun.sure:

@@ -60,6 +60,19 @@ def _dated(mark: Mark) -> bool:
     return any(re.search(r"\d", when.text) for when in mark.whens)
 
 
+COUNT = re.compile(
+    r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|mehrere|verschiedene|\d{1,2})\s(?:\w+e[nr]?\s)?$"
+)
+# "Am Mittwoch hatte die Handwerkskammer ihre Börse abgesagt": what others hold
+THEIR_OWN = re.compile(
+    rf"\b(?:hatte|hat|lädt|veranstaltet|richtet|plant)\s+(?:auch\s+)?(?:die|der|das)\s+(?:{phrase('others').pattern})"
+)
+
+
+def _counted(mark: Mark, noun: Noun) -> bool:
+    return COUNT.search(mark.clause.text[: noun.start - mark.clause.start]) is not None
+
+
 def tells(mark: Mark, after_heading: bool) -> bool:
     """Does this clause tell of a single action of the programme?"""
     if background(mark) or mark.clause.heading or (SPEECH.match(mark.clause.text) and not mark.names):
@@ -88,6 +101,13 @@ def tells(mark: Mark, after_heading: bool) -> bool:
         and PLURAL.search(noun.text)
     ):
         return False  # "Tage der offenen Tür, Ausstellungen": what is planned in many places
+    whole = any(is_span(when) and not is_short(when) for when in mark.whens)
+    if whole and not mark.names and not (noun is not None and noun.sure):
+        return False  # "Vom 12. bis 16. Juni hatte das Jobcenter … eingeladen": the week itself
+    if noun is not None and not day and PLURAL.search(noun.text) and _counted(mark, noun):
+        return False  # "richtet drei Jobmessen aus": which are told one by one
+    if THEIR_OWN.search(mark.clause.text) and not mark.acting:
+        return False
     listed = LABEL.match(mark.clause.text) is not None or mark.clause.item
     if listed and (title or day) and (noun is None or not noun.form):
         return True

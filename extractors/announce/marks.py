@@ -172,9 +172,15 @@ def mark(article: Article, source: Source | None) -> Marks:
         looks = _tense(fired) or default
         called = names(part.text, part.start)
         whens = tuple(  # „Montag“ is a film
-            one for one in _inside(when(looks), part) if not any(n.start < one.start and one.end < n.end for n in called)
+            one
+            for one in _inside(when(looks), part)
+            if not any(n.start < one.start and one.end < n.end for n in called)
         )
-        if "previous" in fired and (fired & {"present", "future"} or "past" not in fired) and _is_ahead(whens, article.published_on):
+        if (
+            "previous" in fired
+            and (fired & {"present", "future"} or "past" not in fired)
+            and _is_ahead(whens, article.published_on)
+        ):
             fired -= {"previous"}  # "Schon früher, nämlich am 27. Februar, bietet …": still to come
         if "previous" in fired and part.paragraph < 2 and _is_recent(whens, article.published_on):
             fired -= {"previous"}  # "Bei der ersten „Nacht der Bewerbung“ am Freitagabend": the news itself

@@ -5,6 +5,8 @@ Which clause says the days is decided in ``schedule``.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -36,13 +38,28 @@ def within(found: Slot, period: Slot) -> Slot:
     return replace(found, starts_on=moved, ends_on=moved + length)
 
 
-def completed(marks: Marks, at: int, found: Slot) -> Slot:
-    """ "beginnt am Montag … Bis Freitag": a beginning and an end in neighbouring clauses make one period."""
+# "Zwei Tage später": counted from the day told just before.
+STEPS = {"einen": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "eine woche": 7, "zwei wochen": 14}
+LATER = re.compile(
+    r"\b((?:[Ee]ine|[Zz]wei) Wochen?|[Ee]inen|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs)(?: Tage?)? (?:später|darauf)\b"
+)
+
+
+def days_later(text: str) -> int:
+    """How many days after the one told before a clause lies ("zwei Tage später"); 0 where it does not say."""
+    found = LATER.search(text)
+    return STEPS[found[1].lower()] if found else 0
+
+
+def completed(marks: Marks, at: int, found: Slot, also: Sequence[int] = ()) -> Slot:
+    """ "beginnt am Montag … Bis Freitag": a beginning and an end in neighbouring clauses make one period.
+
+    ``also`` are further clauses on the same action.
+    """
     if found.starts_on is not None and found.ends_on not in (None, found.starts_on):
         return found
-    near = [
-        marks.marks[i] for i in range(max(0, at - 1), min(len(marks.marks), at + 3)) if not background(marks.marks[i])
-    ]
+    places = dict.fromkeys([*range(max(0, at - 1), min(len(marks.marks), at + 3)), *also])
+    near = [marks.marks[i] for i in places if not background(marks.marks[i])]
     whens = [when for mark in near for when in mark.whens]
     starts = [w.starts_on for w in whens if w.starts_on and (w.ends_on is None or w.ends_on == w.starts_on)]
     ends = [w.ends_on for w in whens if w.ends_on and w.starts_on is None]

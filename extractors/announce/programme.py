@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.announce.drafts import Draft, is_next
+from extractors.announce.drafts import EDITION, Draft, is_next
 from extractors.announce.entries import FIRST, SEVERAL, SITE, is_short, is_span, is_week, own_noun, tells
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Noun
@@ -82,7 +82,9 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
             heading, headed = True, mark.clause.text.partition(": ")[2] or None
             continue
         if is_next(marks, i) and not mark.actors:
-            drafts.append(Draft(i, own_noun(mark), mark.names[0] if mark.names else None, next=True))
+            name = mark.names[0] if mark.names else None
+            edition = EDITION.search(mark.clause.text) if name is None and own_noun(mark) is None else None
+            drafts.append(Draft(i, own_noun(mark), name, next=True, title=edition.group() if edition else None))
         elif tells(mark, heading) or _names_it(marks, i):
             noun = own_noun(mark)
             name = mark.names[0] if mark.names else None

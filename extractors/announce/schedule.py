@@ -29,7 +29,6 @@ LABELLED = re.compile(
 # The clause that gives a postponed action its new day.
 
 
-
 @dataclass(frozen=True, slots=True)
 class Slot:
     """When an action is. ``partial`` keeps a month or year; ``open_end``: begun and without an end.
@@ -124,6 +123,7 @@ def _ahead(marks: Marks, draft: Draft, when: When) -> When:
     return when
 
 
+INSTEAD = re.compile(r"\b(?:nun|jetzt|stattdessen)\b")
 UNTIL = re.compile(r"\bbis\s+(?:zum\s+|einschließlich\s+)?$")
 SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\s+(?:dem\s+)?$")
 
@@ -212,8 +212,9 @@ def _events(mark: Mark, loose: bool = False) -> list[When]:
         fresh = [
             when for when in whens if re.search(r"[Nn]euer? Termin", mark.clause.text[: when.start - mark.clause.start])
         ]
+        instead = [when for when in whens if INSTEAD.search(mark.clause.text[: when.start - mark.clause.start])]
         made_up = whens[-1:] if len(whens) > 1 and "nachgeholt" in mark.clause.text else []
-        whens = moved or fresh or made_up or ([] if "nicht wie geplant" in mark.clause.text else whens)
+        whens = moved or fresh or instead or made_up or ([] if "nicht wie geplant" in mark.clause.text else whens)
     return whens
 
 

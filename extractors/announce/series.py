@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from extractors.announce.drafts import Draft
 from extractors.announce.lists import DAY_LABEL, WHEN_LABEL
 from extractors.announce.marks import Marks
 from extractors.announce.off import is_off
+from extractors.announce.periods import days_later
 from extractors.announce.phrases import phrase
 from extractors.announce.telling import LABEL, REPORTED, SPEECH, background, same_action
 from extractors.dates import When
@@ -97,7 +98,7 @@ def in_clauses(
 
     ``heads`` are the clauses that tell of actions: another one's says nothing of this one.
     """
-    if (each := _single_days(marks, draft)):
+    if each := _single_days(marks, draft):
         return each
     nearby = [i for i in (*draft.clauses[:3], draft.head + 1, draft.head + 2) if i < len(marks.marks)]
     for i in dict.fromkeys(nearby):
@@ -242,6 +243,10 @@ def in_stations(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
             continue
         days = [day for day in _days(mark.whens) if day.starts_on == day.ends_on and not TODAY.match(day.text)]
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
+        steps = days_later(mark.clause.text)
+        if not days and steps and stops and stops[-1][1].starts_on:
+            day = stops[-1][1].starts_on + timedelta(days=steps)
+            days = [replace(stops[-1][1], starts_on=day, ends_on=day, starts_at=None, ends_at=None)]
         if len(days) == 1 and (inside or STATION.search(mark.clause.text)):
             day = days[0]
             if day.starts_at is None and stops and SAME_HOURS.search(mark.clause.text):
