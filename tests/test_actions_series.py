@@ -1,4 +1,4 @@
-"""One thing on several days: lists and the clause that leads them, tours told in prose; and what is off, with a new day."""
+"""One thing on several days: lists and what leads them, tours told in prose; and what is off, with a new day."""
 
 from datetime import date, time
 

@@ -134,7 +134,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             day = finished[-1].starts_on + timedelta(days=steps)
             when = replace(when, starts_on=day, ends_on=day)
         goes_on = SAME_DAY.search(marks.marks[draft.head].clause.text) or (
-            after_semicolon(marks, draft.head) and not marks.marks[draft.head].whens
+            after_semicolon(marks, draft.head) and marks.marks[draft.head].times and not marks.marks[draft.head].whens
         )
         if frame.is_programme and finished and goes_on and (not when.known or not marks.marks[draft.head].whens):
             when = replace(when, starts_on=finished[-1].starts_on, ends_on=finished[-1].ends_on)
@@ -146,8 +146,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             and finished
             and (edge := EDGE_DAY.search(marks.marks[draft.head].clause.text))
         ):
-            day = finished[0].starts_on if edge["first"] else finished[0].ends_on
-            when = replace(when, starts_on=day, ends_on=day)
+            of_whole = finished[0].starts_on if edge["first"] else finished[0].ends_on
+            when = replace(when, starts_on=of_whole, ends_on=of_whole)
         if draft.main and (when.starts_on is None) != (when.ends_on is None):
             when = replace(
                 completed(marks, draft.head, when, draft.also), starts_at=when.starts_at, ends_at=when.ends_at

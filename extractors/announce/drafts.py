@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extractors.announce.lists import day_lists, lead_of
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
 from extractors.announce.off import is_off
 from extractors.announce.phrases import phrase
-from extractors.announce.lists import day_lists, lead_of
 from extractors.announce.telling import (
-    OFF,
     MOVED,
+    OFF,
     POINTS_BACK,
     REPORTED,
     SPEECH,

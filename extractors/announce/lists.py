@@ -1,4 +1,4 @@
-"""Finds lists of days: lines that each say when (and mostly where) the same thing is held, and the clause that leads them.
+"""Finds lists of days: lines that each say when the same thing is held, and the clause that leads them.
 
 Kinds of text: "Norden, Mediothek: Dienstag, 13. September", "am 10. September, in Dülmen (Familienzentrum)", tables of
 town and day, repeated blocks of "Wann: … Wo: …". What the list belongs to is decided in ``drafts``.
@@ -12,7 +12,8 @@ from extractors.announce.marks import Mark, Marks
 from extractors.announce.telling import LABEL, background
 
 DAY_LABEL = re.compile(
-    r"^(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|\d|[Aa]m |[Aa]b |[Vv]om )"
+    r"^(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
+    r"|\d|[Aa]m |[Aa]b |[Vv]om )"
 )
 FIELD_LABEL = re.compile(
     r"^(?:Wann|Wo|Termin|Ort|Beginn|Datum|Zeit|Uhrzeit|Treffpunkt|Anmeldung|Kontakt|Eintritt|Hinweis|Info\w*)\b"

@@ -1,6 +1,7 @@
 """Tells whether an action is off, and whether the text gives it a new day; it does not read the day itself.
 
-Kinds of text: "Die Messe am 12. November kann nicht stattfinden. Neuer Termin ist der 21. April", "wird nicht nachgeholt".
+Kinds of text: "Die Messe am 12. November kann nicht stattfinden. Neuer Termin ist der 21. April", "wird nicht
+nachgeholt".
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from extractors.announce.drafts import EDITION, Draft, is_next
 from extractors.announce.entries import FIRST, SEVERAL, SITE, is_short, is_span, is_week, own_noun, tells
+from extractors.announce.lists import DAY_LABEL
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Noun
-from extractors.announce.lists import DAY_LABEL
 from extractors.announce.series import heads_next, line_facts
 from extractors.announce.telling import LABEL, OCCASION, SPEECH, background
 from extractors.names import PlaceMention, campaigns

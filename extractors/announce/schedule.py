@@ -16,7 +16,6 @@ from datetime import date, time
 from extractors.announce.drafts import Draft
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.off import rescheduled
-from extractors.announce.phrases import phrase
 from extractors.announce.telling import MOVED, REPORTED, background
 from extractors.dates import When
 

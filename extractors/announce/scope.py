@@ -14,8 +14,8 @@ from extractors.announce.kinds import kind_rules, table
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.ourselves import our_roles
 from extractors.announce.phrases import phrase
-from extractors.announce.telling import REPORTED
 from extractors.announce.structure import structure
+from extractors.announce.telling import REPORTED
 from extractors.records import Rule
 
 WE_INVITE = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*)\b")

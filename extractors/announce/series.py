@@ -160,7 +160,7 @@ def _line(draft: Draft, i: int, text: str, places: Sequence[PlaceMention], start
 
 
 def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
-    """The draft, or one draft per line of its list; itself too, where its own clause names another day than the list."""
+    """The draft, or one draft per line of its list; itself too, where its own clause names another day."""
     if len(draft.lines) < 2:
         return [draft]
     lines = [_line(draft, i, marks.marks[i].clause.text, places, marks.marks[i].clause.start) for i in draft.lines]
@@ -245,8 +245,8 @@ def in_stations(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
         steps = days_later(mark.clause.text)
         if not days and steps and stops and stops[-1][1].starts_on:
-            day = stops[-1][1].starts_on + timedelta(days=steps)
-            days = [replace(stops[-1][1], starts_on=day, ends_on=day, starts_at=None, ends_at=None)]
+            later = stops[-1][1].starts_on + timedelta(days=steps)
+            days = [replace(stops[-1][1], starts_on=later, ends_on=later, starts_at=None, ends_at=None)]
         if len(days) == 1 and (inside or STATION.search(mark.clause.text)):
             day = days[0]
             if day.starts_at is None and stops and SAME_HOURS.search(mark.clause.text):

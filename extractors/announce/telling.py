@@ -18,7 +18,8 @@ _NO_LABEL = (
     r"(?![^:]*\b(?:gilt|steht|heißt|ist|sind|war|wird|werden|hat|haben|lautet|bleibt|zeigt|sagt)\b[^:]*:)"
 )
 LABEL = re.compile(
-    rf"^{_NO_LABEL}(?:[A-ZÄÖÜ][\w./ -]{{2,40}}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{{4,50}}|[A-ZÄÖÜ][a-zäöü]+ \([^)]*\), [^:„“]{{4,40}})\s?: "
+    rf"^{_NO_LABEL}(?:[A-ZÄÖÜ][\w./ -]{{2,40}}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{{4,50}}"
+    r"|[A-ZÄÖÜ][a-zäöü]+ \([^)]*\), [^:„“]{4,40})\s?: "
 )
 SPEECH = re.compile(r"^[„»“\"]")
 MOVED = phrase("moved")
@@ -36,7 +37,8 @@ OFF = frozenset({"cancelled", "postponed"})
 REPORTED = phrase("reported")
 # "10.00 Uhr: Begrüßung durch den Vorstand": a point of the day's agenda.
 AGENDA = re.compile(
-    r"^(?:[Aa]b |[Uu]m |[Gg]egen |ca\. )?\d{1,2}(?:[.:]\d\d)?(?:\s?(?:–|-|bis)\s?\d{1,2}(?:[.:]\d\d)?)?\s?Uhr\b.{0,60}?(?::|–|\s-)\s"
+    r"^(?:[Aa]b |[Uu]m |[Gg]egen |ca\. )?\d{1,2}(?:[.:]\d\d)?"
+    r"(?:\s?(?:–|-|bis)\s?\d{1,2}(?:[.:]\d\d)?)?\s?Uhr\b.{0,60}?(?::|–|\s-)\s"
 )
 
 
