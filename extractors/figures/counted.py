@@ -13,7 +13,7 @@ from extractors.announce.sentences import Clause
 from extractors.figures.numbers import Number
 from extractors.figures.rules import MEASURE, NOT_PEOPLE, PHRASE_ENDS, noun_class
 
-WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:[-*:_/][\wäöüß]+)*)(?P<stop>[.,;:!?)–]?)")
+WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:(?:/-|[-*:_/])[\wäöüß]+)*)(?P<stop>[.,;:!?)–]?)")
 # "Mit 300 rechnet der Kreis"
 RECKONED = re.compile(r"\b[Mm]it\s(?:\w+\s){0,2}$")
 # "sind es 90", "waren es am Ende 35" in front, "35 waren es" behind
@@ -45,6 +45,22 @@ FOLLOWED = re.compile(r"\s\w+\s[A-ZÄÖÜ]|\s[A-ZÄÖÜ]")
 OF_MORE = re.compile(
     r"\s(?:von|der)\s(?:den\s)?(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ]\w+n|Job-?[Cc]enter)\b"
 )
+# "12 Kassen, Vereine und Heime": the last noun of a list tells the class where the first is not known
+LISTED = re.compile(r"(?:,\s(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]+){0,3}\s(?:und|sowie|oder)\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)")
+LISTABLE = frozenset({"people", "clients", "visitors", "exhibitors", "stands", "houses", "staff", "participants"})
+# "Sechs haben aufgegeben", "640 waren noch frei": a number that is itself what the verb speaks of
+ALONE = re.compile(
+    r"\s(?:haben|hatten|hätten|waren|wären|sind|seien|wurden|werden|wollen|wollten|konnten|können|durften|mussten|fanden|gingen|blieben"
+    r"|bekamen|erhielten|traten|nahmen|machten|meldeten|unterschrieben|entschieden|wechselten|begannen|schafften|brachten|kehrten)\b"
+)
+# "die Vermittlungen des Jahres stiegen auf 2.480"
+REACHED = re.compile(
+    r"(?P<noun>[A-ZÄÖÜ]\w+(?:en|n|s))\b[^;]{0,60}\b(?:auf|bei|mit)\s(?:\w+\s){0,2}$"
+)
+REACHING = re.compile(
+    r"\b(?:beziffer\w+|stieg\w*|gestiegen|sank\w*|gesunken|kletter\w+|geklettert|wuchs\w*|gewachsen|erhöh\w+|verringer\w+|summier\w+|lag|lagen|liegt|liegen|angab|gab|gibt)\b"
+)
+COUNTABLE = frozenset({"integrations", "households", "visitors", "participants", "clients", "jobs", "training"})
 # "104 solcher Häuser"
 SUCH = re.compile(r"\s(?:solcher|solche|dieser|derartiger)\s[A-ZÄÖÜ]")
 # "und 1.800 kamen"
@@ -103,6 +119,9 @@ def unknown(text: str, number: Number, word: str, at: int) -> Counted | None:
         return None
     if PEOPLE_OF_TOWN.match(word) and not NOT_PEOPLE.fullmatch(word.lower()):
         return Counted("people", word, at)
+    after = LISTED.match(text, at + len(word))
+    if after and (kind := noun_class(after["noun"])) in LISTABLE:
+        return Counted(kind, after["noun"], after.start("noun"))
     return Counted("unknown", word, at)
 
 
@@ -127,6 +146,10 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
         return kind if kind and kind.kind in ("exhibitors", "stands", "houses") else Counted("participants")
     if PART_AFTER.match(after) and "von ihnen" in after[:12]:
         return Counted("part")
+    if (of := REACHED.search(before)) and REACHING.search(before + after):
+        kind = noun_class(of["noun"])
+        if kind in COUNTABLE:
+            return Counted(kind, of["noun"])
     if any(pattern.search(before) for pattern in (PART_BEFORE, COUNTED)) or any(
         pattern.match(after) for pattern in (PART_AFTER, COUNTED_AFTER, SUCH)
     ):
@@ -135,6 +158,9 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
             or last
             or antecedent(text, number.start - FAR, number)
         )
+    if ALONE.match(after) and not FOLLOWED.match(after):
+        kind = last or antecedent(text, number.start - FAR, number)
+        return Counted("part", kind.word) if kind and kind.kind in PERSONS else kind
     if TRAILING.search(before) and not re.match(r"\s\w", after):
         kind = antecedent(text, max(clause.start, number.start - FAR), number)
         if kind and kind.kind == "people" and "vermittler" not in before.lower():

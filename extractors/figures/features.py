@@ -23,6 +23,14 @@ PATTERNS = {where: {name: re.compile(what) for name, what in table.items()} for 
 # Above each of these sizes a number is of another kind: told one by one, a group, a crowd, a town.
 SIZES = (3, 5, 10, 60, 500, 5000)
 AROUND = 40
+# An event named further off than this tells nothing of a number.
+BACK = 600
+# Kinds of nouns that are of one sort where it matters at what event they are counted.
+GROUP = {
+    **dict.fromkeys(("exhibitors", "stands", "houses"), "firms"),
+    **dict.fromkeys(("people", "clients", "participants", "visitors", "part", "seats"), "persons"),
+    **dict.fromkeys(("staff", "unknown"), "others"),
+}
 # Nothing further off than this is looked at, however long the clause.
 FAR = 300
 # What the office does all the year: of an earlier year it is a claim as well, unlike the guests of an earlier fair.
@@ -40,6 +48,10 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         "before": said[max(0, at - AROUND) : at].lower(),
         "after": said[past : past + AROUND].lower(),
     }
+    if counted.at > number.end:
+        stretches["said_of"] = text[number.end : counted.at].lower()
+    if counted.word:
+        stretches["called"] = counted.word.lower()
     if counted.kind in ("money", "share"):
         stretches[counted.kind] = stretches["near" if counted.kind == "money" else "sentence"]
     seen = {
@@ -49,6 +61,8 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         if pattern.search(stretch)
     }
     seen.add(f"noun:{counted.kind}")
+    if (group := GROUP.get(counted.kind)) and (event := event_near(text, number.start)):
+        seen.update((f"at:{event}", f"{group}_at:{event}"))
     seen.update(f"size:{size}" for size in SIZES if number.value >= size)
     work = not seen.isdisjoint(WORK)
     earlier = is_earlier(said[:end])
@@ -67,6 +81,21 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     }
     seen.update(name for name, holds in told.items() if holds)
     return frozenset(seen)
+
+
+def event_near(text: str, offset: int) -> str | None:
+    """The kind of event that is named last before this place, not too far off, or else first in the text."""
+    last, kind = -1, None
+    before = text[max(0, offset - BACK) : offset].lower()
+    for name, pattern in PATTERNS["at"].items():
+        for found in pattern.finditer(before):
+            if found.start() > last:
+                last, kind = found.start(), name
+    if kind:
+        return kind
+    lead = text[:BACK].lower()
+    first = {name: found.start() for name, pattern in PATTERNS["at"].items() if (found := pattern.search(lead))}
+    return min(first, key=lambda name: (first[name], name), default=None)
 
 
 def is_quoted(text: str, offset: int, clause: Clause) -> bool:
