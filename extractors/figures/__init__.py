@@ -25,7 +25,7 @@ FEWEST = 0.1
 # A part of a sum of money ("1,1 Millionen davon") is at least as large as this.
 LEAST_SUM = 1000
 # What "104 solcher Einrichtungen" can speak of once it was counted.
-THINGS = frozenset({"jobcenters", "exhibitors", "stands", "houses", "things"})
+THINGS = frozenset({"jobcenters", "showing", "exhibitors", "stands", "houses", "things"})
 # a title („Zwölf Monate, zwölf Menschen“), not something said („Es kamen 300 Gäste“, sagte …)
 TITLE = re.compile(
     r"""[„»‚]([^„“”»«‘\n]{1,60})[“”«‘]
@@ -91,9 +91,7 @@ def candidates(text: str, parts: list[Clause]) -> Iterator[Candidate]:
             yield Candidate(number, clause, counted, features(text, number, clause, counted))
 
 
-def what_is_counted(
-    text: str, number: Number, clause: Clause, last: Counted | None, summed: bool
-) -> Counted | None:
+def what_is_counted(text: str, number: Number, clause: Clause, last: Counted | None, summed: bool) -> Counted | None:
     """The noun of a number; towns and counties only where the sentence says that they run their Jobcenter.
 
     ``summed``: the number before was a sum of money.

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from extractors.announce.sentences import Clause
-from extractors.figures.counted import Counted
+from extractors.figures.counted import FIRMS, Counted
 from extractors.figures.numbers import Number
-from extractors.figures.rules import FEW, is_earlier, segment
+from extractors.figures.rules import FEW, MAY, is_earlier, segment
 
 TABLES: dict[str, Any] = tomllib.loads(
     (Path(__file__).parents[1] / "vocabulary" / "figure_features.toml").read_text("utf-8")
@@ -25,16 +25,21 @@ SIZES = (3, 5, 10, 60, 500, 5000)
 AROUND = 40
 # An event named further off than this tells nothing of a number.
 BACK = 600
-# Kinds of nouns that are of one sort where it matters at what event they are counted.
-GROUP = {
-    **dict.fromkeys(("exhibitors", "stands", "houses"), "firms"),
-    **dict.fromkeys(("people", "clients", "participants", "visitors", "part", "seats"), "persons"),
-    **dict.fromkeys(("staff", "unknown"), "others"),
-}
 # Nothing further off than this is looked at, however long the clause.
 FAR = 300
 # What the office does all the year: of an earlier year it is a claim as well, unlike the guests of an earlier fair.
-WORK = frozenset({"near:serve", "near:place_in_work", "noun:clients", "noun:jobcenters"})
+WORK = frozenset(
+    {
+        "near:serve",
+        "near:place_in_work",
+        "near:registered",
+        "near:registered_jobless",
+        "noun:clients",
+        "noun:jobcenters",
+    }
+)
+# What a firm does that is there, at a fair or among others.
+TAKES_PART = frozenset({"near:join", "near:took_part", "near:sign_up"})
 
 
 def features(text: str, number: Number, clause: Clause, counted: Counted) -> frozenset[str]:
@@ -50,8 +55,6 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     }
     if counted.at > number.end:
         stretches["said_of"] = text[number.end : counted.at].lower()
-    if counted.word:
-        stretches["called"] = counted.word.lower()
     if counted.kind in ("money", "share"):
         stretches[counted.kind] = stretches["near" if counted.kind == "money" else "sentence"]
     seen = {
@@ -61,8 +64,8 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         if pattern.search(stretch)
     }
     seen.add(f"noun:{counted.kind}")
-    if (group := GROUP.get(counted.kind)) and (event := event_near(text, number.start)):
-        seen.update((f"at:{event}", f"{group}_at:{event}"))
+    if counted.kind in MAY and (event := event_near(text, number.start)):
+        seen.add(f"at:{event}")
     seen.update(f"size:{size}" for size in SIZES if number.value >= size)
     work = not seen.isdisjoint(WORK)
     earlier = is_earlier(said[:end])
@@ -72,7 +75,9 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         "approximate": number.approximate,
         "range": number.value_max is not None,
         "spelled": number.spelled,
+        "firms_join": counted.kind in FIRMS and not seen.isdisjoint(TAKES_PART),
         "earlier": earlier and not work,
+        "earlier_behind": not earlier and not work and is_earlier(said[end:]),
         "worked_earlier": earlier and work,
         "placed_a_year": "near:place_in_work" in seen and "near:yearly" in seen,
         "heading": clause.heading,
@@ -85,17 +90,13 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
 
 def event_near(text: str, offset: int) -> str | None:
     """The kind of event that is named last before this place, not too far off, or else first in the text."""
-    last, kind = -1, None
-    before = text[max(0, offset - BACK) : offset].lower()
-    for name, pattern in PATTERNS["at"].items():
-        for found in pattern.finditer(before):
-            if found.start() > last:
-                last, kind = found.start(), name
-    if kind:
-        return kind
-    lead = text[:BACK].lower()
-    first = {name: found.start() for name, pattern in PATTERNS["at"].items() if (found := pattern.search(lead))}
-    return min(first, key=lambda name: (first[name], name), default=None)
+    before = events(text[max(0, offset - BACK) : offset].lower())
+    return max(before)[1] if before else min(events(text[:BACK].lower()), default=(0, None))[1]
+
+
+def events(text: str) -> list[tuple[int, str]]:
+    """Where a lower-case text names an event, and of which kind."""
+    return [(found.start(), name) for name, pattern in PATTERNS["at"].items() for found in pattern.finditer(text)]
 
 
 def is_quoted(text: str, offset: int, clause: Clause) -> bool:

@@ -72,7 +72,7 @@ ONE_OF = re.compile(
     r"(?P<all>zehn|10|hundert|100|vier|4|fünf|5|drei|3)\b(?![\w-])"
     r"(?!\s(?:[a-zäöüß]+\s)?\w*(?:plätzen|stellen|jobs)\b)"
 )
-DOZEN = ("ein Dutzend", "Ein Dutzend")
+DOZEN = ("ein Dutzend", "Ein Dutzend", "ein halbes Dutzend", "Ein halbes Dutzend")
 # "zwischen 900 und 1.000"
 BETWEEN, AND = re.compile(r"\b[Zz]wischen\s(?:\w+\s)?$"), re.compile(r"\sund\s")
 RANGE = re.compile(r"\s?(?:bis|[-–])\s?(?=\d)|\sbis\s")

@@ -25,6 +25,7 @@ ORDER = (
         "staff",
         "seats",
         "clients",
+        "showing",
         "exhibitors",
         "houses",
         "households",
