@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,13 +92,18 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
 
 def event_near(text: str, offset: int) -> str | None:
     """The kind of event that is named last before this place, not too far off, or else first in the text."""
-    before = events(text[max(0, offset - BACK) : offset].lower())
-    return max(before)[1] if before else min(events(text[:BACK].lower()), default=(0, None))[1]
+    named = events(text)
+    before = bisect_left(named, (offset, ""))
+    if before and named[before - 1][0] >= offset - BACK:
+        return named[before - 1][1]
+    return named[0][1] if named and named[0][0] < BACK else None
 
 
+@lru_cache(maxsize=4)
 def events(text: str) -> list[tuple[int, str]]:
-    """Where a lower-case text names an event, and of which kind."""
-    return [(found.start(), name) for name, pattern in PATTERNS["at"].items() for found in pattern.finditer(text)]
+    """Where a text names an event, and of which kind, in the order of the text."""
+    lower = text.lower()
+    return sorted((found.start(), name) for name, what in PATTERNS["at"].items() for found in what.finditer(lower))
 
 
 def is_quoted(text: str, offset: int, clause: Clause) -> bool:
