@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.figures import figures
+from extractors.announce.sentences import clauses
+from extractors.figures import candidates, figures
+from extractors.figures.score import explain
 from extractors.records import Figure
 
 ROWS = list(csv.DictReader(Path(__file__).with_name("figures.csv").read_text("utf-8").splitlines(), delimiter=";"))
@@ -76,6 +78,50 @@ def test_the_numbers_of_an_earlier_edition_are_left_out() -> None:
         "Diesmal sind 50 Firmen dabei. Zur Premiere 2016 kamen 20 Firmen, aus 300 Gesprächen wurden damals 40 Verträge."
     )
     assert [(figure.subject, figure.value) for figure in figures(text, lambda at: None)] == [("exhibitors", 50)]
+
+
+def told(text: str) -> list[tuple[str, float]]:
+    return [(figure.subject, figure.value) for figure in figures(text, lambda at: None)]
+
+
+def test_firms_are_exhibitors_at_a_fair_and_participants_at_a_breakfast() -> None:
+    assert told("Das Jobcenter lädt zur Jobmesse ein. 30 Betriebe machen mit.") == [("exhibitors", 30)]
+    assert told("Das Jobcenter lud zum Unternehmerfrühstück ein. Gekommen waren 30 Betriebe.") == [("participants", 30)]
+
+
+def test_a_list_is_of_the_class_of_its_last_noun() -> None:
+    assert told("17 Sparten, Innungen und Betriebe werben auf der Jobbörse um Nachwuchs.") == [("exhibitors", 17)]
+
+
+def test_what_came_of_it_is_neither_a_visitor_nor_a_participant() -> None:
+    text = "Am Speed-Dating nahmen 50 Bewerberinnen teil. Elf von ihnen haben inzwischen eine Arbeit gefunden."
+    assert told(text) == [("participants", 50), ("other", 11)]
+
+
+def test_a_part_of_a_sum_is_a_sum() -> None:
+    text = "3 Millionen Euro kostet der Umbau, 1,2 Millionen davon gibt das Land."
+    assert told(text) == [("budget_eur", 3_000_000), ("budget_eur", 1_200_000)]
+
+
+def test_a_vague_number_is_no_figure() -> None:
+    assert told("Mehrere Hundert Betriebe kamen zur Jobmesse.") == []
+
+
+def test_a_row_of_a_table_is_no_address_of_the_next_paragraph() -> None:
+    assert told("Ort: Stadthalle am Markt\n\n15 Firmen stellen sich auf der Jobmesse vor.") == [("exhibitors", 15)]
+
+
+def test_nouns_of_both_genders_count_in_every_spelling() -> None:
+    for noun in ("Besucherinnen und Besucher", "Besucher:innen", "Besucher*innen", "Besucher/-innen", "Besucher_innen"):
+        assert told(f"Zur Jobmesse kamen 400 {noun}.") == [("visitors", 400)]
+
+
+def test_the_features_that_decided_can_be_named() -> None:
+    text = "Zur Jobmesse kamen 400 Gäste."
+    (one,) = candidates(text, clauses(text))
+    why = explain(one.counted.kind, one.features)
+    assert {"noun:visitors", "near:come"} <= {name for name, _ in why["visitors"]}
+    assert set(why) == {"claimed", "visitors"}
 
 
 @given(st.lists(st.sampled_from(SENTENCES), max_size=6), st.text(max_size=40))

@@ -38,7 +38,9 @@ PLAIN = {
     "dreitausendfünfhundert": 3500,
     "einhundertzwanzig": 120,
     "ein Dutzend Stände": 12,
-    "zwei Dutzend": None,
+    "zwei Dutzend": 24,
+    "drei Dutzend Gäste": 36,
+    "ein halbes Dutzend Firmen": 6,
     "1.234,50 Euro": 1234.5,
     "3,5": 3.5,
 }
@@ -54,6 +56,8 @@ SHARES = {
     "neun von zehn": 90,
     "drei von vier": 75,
     "7 von 10": 70,
+    "jeder Fünfte": 20,
+    "Jede Dritte": 33,
 }
 NONE = ["eine Frau", "Achtung", "Zweifel", "Dreirad", "U25", "§ 16i", "und so weiter", "Vierung", "einig", ""]
 

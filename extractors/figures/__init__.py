@@ -22,8 +22,10 @@ from extractors.records import Figure
 
 # "ein", "zwei" are told, not claimed.
 FEWEST = 0.1
+# A part of a sum of money ("1,1 Millionen davon") is at least as large as this.
+LEAST_SUM = 1000
 # What "104 solcher Einrichtungen" can speak of once it was counted.
-THINGS = frozenset({"jobcenters", "exhibitors", "stands", "houses", "things"})
+THINGS = frozenset({"jobcenters", "showing", "exhibitors", "stands", "houses", "things"})
 # a title („Zwölf Monate, zwölf Menschen“), not something said („Es kamen 300 Gäste“, sagte …)
 TITLE = re.compile(
     r"""[„»‚]([^„“”»«‘\n]{1,60})[“”«‘]
@@ -71,7 +73,7 @@ def figures(text: str, scope: Callable[[int], str | None]) -> list[Figure]:
 def candidates(text: str, parts: list[Clause]) -> Iterator[Candidate]:
     """Every number that counts something and is no date, address, telephone number or rank."""
     taken = sorted((shape.start, shape.end) for shape in scan(text))
-    last, thing, paragraph = None, None, -1
+    last, thing, paragraph, summed = None, None, -1, False
     for number in numbers(text):
         clause = clause_at(parts, number.start)
         if clause is None or number.value < FEWEST or (number.ordinal and number.end + 1 < clause.end):
@@ -79,19 +81,25 @@ def candidates(text: str, parts: list[Clause]) -> Iterator[Candidate]:
         if overlaps(taken, number) or blocked(text, number):
             continue
         if clause.paragraph != paragraph:
-            last, thing, paragraph = None, None, clause.paragraph
+            last, thing, paragraph, summed = None, None, clause.paragraph, False
         such = SUCH.match(text, number.end)
-        counted = (such and thing) or what_is_counted(text, number, clause, last)
+        counted = (such and thing) or what_is_counted(text, number, clause, last, summed)
         if counted:
             last = counted if counted.kind not in ("share", "money") else last
+            summed = counted.kind == "money"
             thing = counted if counted.kind in THINGS else thing
             yield Candidate(number, clause, counted, features(text, number, clause, counted))
 
 
-def what_is_counted(text: str, number: Number, clause: Clause, last: Counted | None) -> Counted | None:
-    """The noun of a number; towns and counties only where the sentence says that they run their Jobcenter."""
+def what_is_counted(text: str, number: Number, clause: Clause, last: Counted | None, summed: bool) -> Counted | None:
+    """The noun of a number; towns and counties only where the sentence says that they run their Jobcenter.
+
+    ``summed``: the number before was a sum of money.
+    """
     if number.share:
         return Counted("share", at=number.end)
+    if summed and number.value >= LEAST_SUM and text.startswith(" davon", number.end):
+        return Counted("money")
     counted = counted_noun(text, number) or left_out(text, number, clause, last)
     if counted and counted.kind == "carriers":
         runs = counted.at < 0 or CARRIERS_SAY.search(clause.text.lower())
@@ -120,7 +128,8 @@ def blocked(text: str, number: Number) -> bool:
         for title in TITLE.finditer(text, max(0, number.start - 60), number.end + 90)
     ):
         return True
-    words = text[max(0, number.start - 30) : number.start].split()
+    line = text.rfind("\n", 0, number.start) + 1
+    words = text[max(line, number.start - 30) : number.start].split()
     before = words[-1].strip('(„"').lower() if words else ""
     if before in BLOCKED_BEFORE:
         return True

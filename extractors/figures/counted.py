@@ -13,7 +13,7 @@ from extractors.announce.sentences import Clause
 from extractors.figures.numbers import Number
 from extractors.figures.rules import MEASURE, NOT_PEOPLE, PHRASE_ENDS, noun_class
 
-WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:[-*:_/][\wäöüß]+)*)(?P<stop>[.,;:!?)–]?)")
+WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:(?:/-|[-*:_/])[\wäöüß]+)*)(?P<stop>[.,;:!?)–]?)")
 # "Mit 300 rechnet der Kreis"
 RECKONED = re.compile(r"\b[Mm]it\s(?:\w+\s){0,2}$")
 # "sind es 90", "waren es am Ende 35" in front, "35 waren es" behind
@@ -38,17 +38,44 @@ COUNT_OF = re.compile(
 # "Jobcenter gibt es hier 12", "Von den 50 Jobcentern im Land sind 12 dabei"
 GIVEN = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s(?:gibt|gab) es\s(?:\w+\s){0,2}$")
 OF_THESE = re.compile(
-    r"\b[Vv]on\s(?:den\s)?(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ]\w+n)\b[^;]*\s$"
+    r"\b[Vv]on\s(?:(?:den|diesen|ihren|unseren)\s(?:[\d.]+\s|[a-zäöüß]+\s){0,3}|(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?)"
+    r"(?P<noun>[A-ZÄÖÜ][\w-]+n)\b[^;]*\s$"
 )
-FOLLOWED = re.compile(r"\s\w+\s[A-ZÄÖÜ]|\s[A-ZÄÖÜ]")
+FOLLOWED = re.compile(
+    r"\s(?!(?:ein|eine|einen|einem|einer|die|den|das|dem|der|ihr|ihre|in|im|am|mit|nach|zu|zur|zum|bei|auf|für|an)\s)\w+\s[A-ZÄÖÜ]"
+    r"|\s[A-ZÄÖÜ]"
+)
 # "Sechs von 14 Jobcentern"
 OF_MORE = re.compile(
-    r"\s(?:von|der)\s(?:den\s)?(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ]\w+n|Job-?[Cc]enter)\b"
+    r"\s(?:von|der)\s(?:den\s)?(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)\b"
 )
+# "12 Kassen, Vereine und Heime": the last noun of a list tells the class where the first is not known
+LISTED = re.compile(
+    r"(?:,\s(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]+){0,3}\s(?:und|sowie|oder)\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)"
+)
+LISTABLE = frozenset({"people", "clients", "visitors", "exhibitors", "stands", "houses", "staff", "participants"})
+# "Sechs haben aufgegeben", "640 waren noch frei": a number that is itself what the verb speaks of
+ALONE = re.compile(
+    r"\s(?:haben|hatten|hätten|waren|wären|sind|seien|wurden|werden|wollen|wollten|konnten|können|durften|mussten|fanden|gingen|blieben"
+    r"|bekamen|erhielten|traten|nahmen|machten|meldeten|unterschrieben|entschieden|wechselten|begannen|schafften|brachten|kehrten)\b"
+)
+# "900 wurden am Eingang gezählt"
+AT_THE_DOOR = re.compile(r"\b(?:gezählt|eingang|einlass|gekommen|erschienen|tür)\b", re.IGNORECASE)
+# "Partner aus der Stadt, zusammen 26, zeigen"
+IN_ALL = re.compile(
+    r"(?:,|\s[–-])\s(?:zusammen|insgesamt|alles in allem|in der summe|an der zahl)\s(?:\w+\s)?$", re.IGNORECASE
+)
+# "die Vermittlungen des Jahres stiegen auf 2.480"
+REACHED = re.compile(r"(?P<noun>[A-ZÄÖÜ]\w+(?:en|n|s))\b[^;]{0,60}\b(?:auf|bei|mit)\s(?:\w+\s){0,2}$")
+REACHING = re.compile(
+    r"\b(?:beziffer\w+|stieg\w*|gestiegen|sank\w*|gesunken|kletter\w+|geklettert|wuchs\w*|gewachsen|erhöh\w+|verringer\w+|summier\w+|lag|lagen|liegt|liegen|angab|gab|gibt)\b"
+)
+COUNTABLE = frozenset({"integrations", "households", "visitors", "participants", "clients", "jobs", "training"})
 # "104 solcher Häuser"
 SUCH = re.compile(r"\s(?:solcher|solche|dieser|derartiger)\s[A-ZÄÖÜ]")
 # "und 1.800 kamen"
 CAME = re.compile(r"\s(?:kamen|sind gekommen|waren gekommen|erschienen|waren da)\b")
+FIRMS = frozenset({"showing", "exhibitors", "stands", "houses"})
 PERSONS = frozenset({"people", "clients", "participants", "visitors"})
 # how far back a noun is looked for when nothing was counted before
 FAR = 250
@@ -103,6 +130,9 @@ def unknown(text: str, number: Number, word: str, at: int) -> Counted | None:
         return None
     if PEOPLE_OF_TOWN.match(word) and not NOT_PEOPLE.fullmatch(word.lower()):
         return Counted("people", word, at)
+    listed = LISTED.match(text, at + len(word))
+    if listed and (kind := noun_class(listed["noun"])) in LISTABLE:
+        return Counted(kind, listed["noun"], listed.start("noun"))
     return Counted("unknown", word, at)
 
 
@@ -113,8 +143,8 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
     for pattern in (ROW, COUNT_OF, GIVEN):
         if (named := pattern.search(before)) and (named_class := noun_class(named["noun"])):
             return Counted(named_class, named["noun"])
-    if whole := OF_MORE.match(after):
-        return Counted(noun_class(whole["noun"]) or "unknown", whole["noun"])
+    if (whole := OF_MORE.match(after)) and (of := noun_class(whole["noun"])):
+        return Counted("part" if of in PERSONS else of, whole["noun"])
     if CAME.match(after):
         return Counted("visitors")
     if (whole := OF_THESE.search(before)) and not FOLLOWED.match(after):
@@ -124,10 +154,14 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
         return Counted("visitors")
     if SIGNED.match(after):
         kind = antecedent(text, max(clause.start, number.start - FAR), number)
-        return kind if kind and kind.kind in ("exhibitors", "stands", "houses") else Counted("participants")
+        return kind if kind and kind.kind in FIRMS else Counted("participants")
     if PART_AFTER.match(after) and "von ihnen" in after[:12]:
         return Counted("part")
-    if any(pattern.search(before) for pattern in (PART_BEFORE, COUNTED)) or any(
+    if (named := REACHED.search(before)) and REACHING.search(before + after):
+        reached = noun_class(named["noun"])
+        if reached in COUNTABLE:
+            return Counted(reached, named["noun"])
+    if any(pattern.search(before) for pattern in (PART_BEFORE, COUNTED, IN_ALL)) or any(
         pattern.match(after) for pattern in (PART_AFTER, COUNTED_AFTER, SUCH)
     ):
         return (
@@ -135,6 +169,11 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
             or last
             or antecedent(text, number.start - FAR, number)
         )
+    if ALONE.match(after):
+        kind = last or antecedent(text, number.start - FAR, number)
+        if kind is None or (kind.kind not in PERSONS and AT_THE_DOOR.search(after)):
+            return Counted("visitors") if AT_THE_DOOR.search(after) else None
+        return Counted("part", kind.word) if kind.kind in PERSONS else kind
     if TRAILING.search(before) and not re.match(r"\s\w", after):
         kind = antecedent(text, max(clause.start, number.start - FAR), number)
         if kind and kind.kind == "people" and "vermittler" not in before.lower():

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from extractors.announce.sentences import Clause
-from extractors.figures.counted import Counted
+from extractors.figures.counted import FIRMS, Counted
 from extractors.figures.numbers import Number
-from extractors.figures.rules import FEW, is_earlier, segment
+from extractors.figures.rules import FEW, MAY, is_earlier, segment
 
 TABLES: dict[str, Any] = tomllib.loads(
     (Path(__file__).parents[1] / "vocabulary" / "figure_features.toml").read_text("utf-8")
@@ -23,10 +25,23 @@ PATTERNS = {where: {name: re.compile(what) for name, what in table.items()} for 
 # Above each of these sizes a number is of another kind: told one by one, a group, a crowd, a town.
 SIZES = (3, 5, 10, 60, 500, 5000)
 AROUND = 40
+# An event named further off than this tells nothing of a number.
+BACK = 600
 # Nothing further off than this is looked at, however long the clause.
 FAR = 300
 # What the office does all the year: of an earlier year it is a claim as well, unlike the guests of an earlier fair.
-WORK = frozenset({"near:serve", "near:place_in_work", "noun:clients", "noun:jobcenters"})
+WORK = frozenset(
+    {
+        "near:serve",
+        "near:place_in_work",
+        "near:registered",
+        "near:registered_jobless",
+        "noun:clients",
+        "noun:jobcenters",
+    }
+)
+# What a firm does that is there, at a fair or among others.
+TAKES_PART = frozenset({"near:join", "near:took_part", "near:sign_up"})
 
 
 def features(text: str, number: Number, clause: Clause, counted: Counted) -> frozenset[str]:
@@ -40,6 +55,8 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         "before": said[max(0, at - AROUND) : at].lower(),
         "after": said[past : past + AROUND].lower(),
     }
+    if counted.at > number.end:
+        stretches["said_of"] = text[number.end : counted.at].lower()
     if counted.kind in ("money", "share"):
         stretches[counted.kind] = stretches["near" if counted.kind == "money" else "sentence"]
     seen = {
@@ -49,6 +66,8 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         if pattern.search(stretch)
     }
     seen.add(f"noun:{counted.kind}")
+    if counted.kind in MAY and (event := event_near(text, number.start)):
+        seen.add(f"at:{event}")
     seen.update(f"size:{size}" for size in SIZES if number.value >= size)
     work = not seen.isdisjoint(WORK)
     earlier = is_earlier(said[:end])
@@ -58,7 +77,9 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         "approximate": number.approximate,
         "range": number.value_max is not None,
         "spelled": number.spelled,
+        "firms_join": counted.kind in FIRMS and not seen.isdisjoint(TAKES_PART),
         "earlier": earlier and not work,
+        "earlier_behind": not earlier and not work and is_earlier(said[end:]),
         "worked_earlier": earlier and work,
         "placed_a_year": "near:place_in_work" in seen and "near:yearly" in seen,
         "heading": clause.heading,
@@ -67,6 +88,22 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     }
     seen.update(name for name, holds in told.items() if holds)
     return frozenset(seen)
+
+
+def event_near(text: str, offset: int) -> str | None:
+    """The kind of event that is named last before this place, not too far off, or else first in the text."""
+    named = events(text)
+    before = bisect_left(named, (offset, ""))
+    if before and named[before - 1][0] >= offset - BACK:
+        return named[before - 1][1]
+    return named[0][1] if named and named[0][0] < BACK else None
+
+
+@lru_cache(maxsize=4)
+def events(text: str) -> list[tuple[int, str]]:
+    """Where a text names an event, and of which kind, in the order of the text."""
+    lower = text.lower()
+    return sorted((found.start(), name) for name, what in PATTERNS["at"].items() for found in what.finditer(lower))
 
 
 def is_quoted(text: str, offset: int, clause: Clause) -> bool:

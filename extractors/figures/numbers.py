@@ -20,6 +20,7 @@ TENS: dict[str, int] = TABLES["tens"]
 SCALES: dict[str, int] = TABLES["scales"]
 WORDS: dict[str, float] = TABLES["words"]
 SHARES: dict[str, float] = TABLES["shares"]
+EVERY: dict[str, float] = TABLES["every"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,15 @@ SHARE = re.compile(
     |\b(?:die\s|der\s)?(?P<half>Hälfte)\b""",
     re.VERBOSE,
 )
-# "neun von zehn"
+# "jeder Vierte", "jede Dritte"; not "jeder vierte Betrieb", which counts nothing by itself
+EACH = re.compile(rf"\b[Jj]ede[rn]?\s(?P<each>{'|'.join(EVERY)})\b")
+# "neun von zehn"; but "zwei von fünf Plätzen" are two places
 ONE_OF = re.compile(
     r"\b(?P<part>\d{1,2}|(?i:ein(?:er|e)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun))\svon\s"
     r"(?P<all>zehn|10|hundert|100|vier|4|fünf|5|drei|3)\b(?![\w-])"
+    r"(?!\s(?:[a-zäöüß]+\s)?\w*(?:plätzen|stellen|jobs)\b)"
 )
-DOZEN = ("ein Dutzend", "Ein Dutzend")
+DOZEN = ("ein Dutzend", "Ein Dutzend", "ein halbes Dutzend", "Ein halbes Dutzend")
 # "zwischen 900 und 1.000"
 BETWEEN, AND = re.compile(r"\b[Zz]wischen\s(?:\w+\s)?$"), re.compile(r"\sund\s")
 RANGE = re.compile(r"\s?(?:bis|[-–])\s?(?=\d)|\sbis\s")
@@ -160,6 +164,9 @@ def shares(text: str) -> Iterator[Number]:
             share=True,
             spelled=True,
         )
+    for match in EACH.finditer(text):
+        about = is_about(text, match.start())
+        yield Number(match.start(), match.end(), EVERY[match["each"]], approximate=about, share=True, spelled=True)
     for match in ONE_OF.finditer(text):
         taken: float | None = (
             float(match["part"]) if match["part"].isdigit() else spelled(match["part"].lower().rstrip("er") or "ein")

@@ -25,6 +25,7 @@ ORDER = (
         "staff",
         "seats",
         "clients",
+        "showing",
         "exhibitors",
         "houses",
         "households",
@@ -46,6 +47,8 @@ COMPARED = re.compile(r"\b(?:mehr|weniger|so viele?)\s(?:\w+\s)?(?:als|wie)\s(?:
 SEGMENT = re.compile(r",\s|:\s|\s[–-]\s|\sund\s(?=[a-zäöüß]{4,}(?:en|ln|rn|t)\s)")
 # words after a number that end its noun phrase
 PHRASE_ENDS = frozenset(TABLES["phrase_ends"]["words"])
+# "Besucher:innen", "Kund*innen", "Teilnehmer/-innen"
+GENDERED = re.compile(r"(?:[*:_]|/-?)innen\b")
 MEASURE = re.compile(TABLES["measures"]["words"])
 BLOCKED_BEFORE = frozenset(TABLES["blocked"]["before"])
 # "Raum 204", "Halle 3": names below a thousand
@@ -65,7 +68,7 @@ BARE_YEAR = re.compile(
 @lru_cache(maxsize=4096)
 def noun_class(word: str) -> str | None:
     """The class of a noun, or None if it is none of interest."""
-    word = word.lower()
+    word = GENDERED.sub("innen", word.lower())
     return next((kind for kind in ORDER if NOUNS[kind].fullmatch(word)), None)
 
 

@@ -37,7 +37,14 @@ def subject(kind: str, seen: frozenset[str]) -> str:
     return max(MAY[kind], key=lambda name: points(OF_SUBJECT[name], seen))
 
 
-def explain(seen: frozenset[str]) -> list[tuple[str, float]]:
-    """The features that weigh for or against a claim, the heaviest first."""
-    weighed = [(name, CLAIMED[name]) for name in seen if name in CLAIMED]
-    return sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))
+def explain(kind: str, seen: frozenset[str]) -> dict[str, list[tuple[str, float]]]:
+    """The features that weigh for or against a claim, and for or against its subject, the heaviest first."""
+    of = subject(kind, seen)
+    tables = {"claimed": CLAIMED} | ({of: OF_SUBJECT[of]} if kind not in SUBJECTS else {})
+    return {
+        name: sorted(
+            ((feature, table[feature]) for feature in seen if feature in table),
+            key=lambda pair: (-abs(pair[1]), pair[0]),
+        )
+        for name, table in tables.items()
+    }
