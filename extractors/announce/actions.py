@@ -13,13 +13,14 @@ from datetime import date, timedelta
 from extractors.announce.carriers import carriers
 from extractors.announce.drafts import Draft, single
 from extractors.announce.entries import is_week
-from extractors.announce.kind_of import INFORMS, kind
+from extractors.announce.kind_of import kind
 from extractors.announce.marks import Marks
 from extractors.announce.periods import completed, within
 from extractors.announce.phrases import phrase
 from extractors.announce.programme import programme
 from extractors.announce.schedule import Slot, slot
 from extractors.announce.series import expand
+from extractors.announce.signs import INFORMS
 from extractors.announce.titles import title
 from extractors.announce.venue import place
 from extractors.dates import When

@@ -1,31 +1,29 @@
-"""Names the type of an action: by its noun, by the headline, else by what the telling clauses hint at.
+"""Names the type of an action: by its noun where that is sure, else by all that the text shows of it.
 
-Nouns and hints are data (``vocabulary/types.toml``); this module decides which of them speaks for the action.
+Nouns and hints are data (``vocabulary/types*.toml``); this module decides which of them speaks for the action. Where
+none does by itself, ``signs`` weighs them together.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.announce.drafts import Draft
 from extractors.announce.marks import Mark, Marks
-from extractors.announce.nouns import Noun, hinted
-from extractors.announce.phrases import phrase
+from extractors.announce.nouns import Noun
+from extractors.announce.signs import has_hour, launched, scores, signs
 from extractors.records import ActionType
 
-# An offer of talk over coffee informs ("Frühstück … berät") where the text says so; else it is a plain event.
-INFORMS = re.compile(r"\b(?:berät|beraten|Beratung|informier\w*|Fragen|erläuter\w*|beantwort\w*)\b")
-# A project that is shown in a programme is not launched there.
-PRESENTS = re.compile(
-    r"\b(?:vorgestellt|stell\w+\b.{0,160}\bvor|erklär\w+|erläuter\w+|präsentier\w+|informier\w+|Einblick\w*|Blick)\b"
-)
-TALK = re.compile(r"(?:[Ff]rühstück|[Cc]afé|[Tt]reff|[Bb]runch)", re.IGNORECASE)
-LAUNCHED = phrase("launched")
+# A day that belongs to the world is the occasion of what is held on it.
+OCCASION = re.compile(r"\b(?:[Ii]nternational\w+|[Bb]undesweit\w+|[Ee]uropäisch\w+|[Aa]nlässlich (?:des|der)|Welt) ?$")
+# What begins or lasts has no hour; what is held on a day has one.
+UNTIMED: frozenset[ActionType] = frozenset({"programme_launch", "publication"})
 
 
 def kind(marks: Marks, draft: Draft) -> ActionType:
-    """The type by the noun; else by what the clause and then the article hint at; else "event"."""
-    noun = draft.noun
+    """The type by the noun that is sure; else the one that most of the signs speak for."""
+    noun = meant(marks, draft)
     if (
         noun is not None
         and noun.type == "opening"
@@ -37,35 +35,55 @@ def kind(marks: Marks, draft: Draft) -> ActionType:
         return headline
     if noun is not None and noun.sure and not (noun.type == "programme_launch" and not draft.main):
         return noun.type
-    if noun is not None and any(
-        name.start <= noun.start < name.end for i in draft.clauses for name in marks.marks[i].names
-    ):
+    return weighed(marks, draft, noun)
+
+
+def weighed(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType:
+    """The type that the signs speak for. An action with an hour is held and neither launched nor published."""
+    if noun is not None and noun.type == "programme_launch" and draft.main and not launched(marks, draft):
+        noun = None
+    found = scores(signs(marks, draft, noun))
+    if not draft.main and has_hour(marks, draft):
+        found = {kind: score for kind, score in found.items() if kind not in UNTIMED}
+    return max(found, key=lambda one: found[one])
+
+
+def meant(marks: Marks, draft: Draft) -> Noun | None:
+    """The noun that says what the action is: not that of a mere occasion, not one inside its name, and the full word
+    ("Gründerstammtisch") where only its last part is repeated ("der Stammtisch").
+    """
+    noun = draft.noun
+    if noun is None:
+        return None
+    head = marks.marks[draft.head]
+    if OCCASION.search(head.clause.text[: max(0, noun.start - head.clause.start)]):
+        noun = next((one for one in head.nouns if one.sure and one.start > noun.end), noun)
+    if noun.sure:
+        return noun
+    if any(_quoted(marks.marks[i], noun) for i in draft.clauses):
         plain = [
-            n for i in draft.clauses for n in marks.marks[i].nouns if not n.form and not _quoted(marks.marks[i], n)
+            one
+            for i in draft.clauses
+            for one in marks.marks[i].nouns
+            if not one.form and not _quoted(marks.marks[i], one)
         ]
         noun = plain[0] if plain else noun
-    if (
-        noun is not None
-        and noun.type == "event"
-        and TALK.search(noun.text)
-        and INFORMS.search(f"{marks.title} {marks.text[:1200]}")
-    ):
-        return "information_event"
-    if noun is not None and noun.type == "programme_launch" and draft.main and not _launched(marks, draft):
-        noun = None
-    if noun is not None and not noun.form:
-        if noun.type == "programme_launch" and not draft.main and PRESENTS.search(marks.marks[draft.head].clause.text):
-            return "information_event"
-        return noun.type
-    if draft.main and (one := next((n for n in marks.in_title.nouns if n.sure), None)) is not None:
-        return one.type
-    if noun is not None and noun.text.startswith(("Veranstaltung", "Event")):
-        return "event"
-    told = " ".join(marks.marks[i].clause.text for i in draft.clauses)
-    if not draft.main and noun is None:
-        dated = bool(marks.marks[draft.head].whens or marks.marks[draft.head].times)
-        return hinted(told, "") or ("information_event" if dated else "other")
-    return hinted(told, f"{marks.title}\n{marks.text}" if draft.main else "") or "event"
+    full = _full(marks, draft, noun)
+    return noun if full is None else replace(noun, type=full.type, sure=True, form=False)
+
+
+def _full(marks: Marks, draft: Draft, noun: Noun) -> Noun | None:
+    """The sure compound that ends in the noun: the nearest before it, else in the headline, else after it."""
+    before = [one for mark in reversed(marks.marks[: draft.head + 1]) for one in reversed(mark.nouns)]
+    after = [one for mark in marks.marks[draft.head + 1 :] for one in mark.nouns]
+    return next(
+        (
+            one
+            for one in (*before, *marks.in_title.nouns, *after)
+            if one.sure and len(one.stem) > len(noun.stem) and one.stem.endswith(noun.stem)
+        ),
+        None,
+    )
 
 
 def _only_in_title(marks: Marks) -> ActionType | None:
@@ -74,13 +92,6 @@ def _only_in_title(marks: Marks) -> ActionType | None:
     if not sure or any(noun.sure and noun.type == sure[0].type for mark in marks.marks for noun in mark.nouns):
         return None
     return sure[0].type
-
-
-def _launched(marks: Marks, draft: Draft) -> bool:
-    """Do title, the telling clauses or their neighbours say that the programme is new?"""
-    near = range(max(0, draft.head - 1), min(len(marks.marks), draft.head + 2))
-    told = [marks.title, *(marks.marks[i].clause.text for i in (*draft.clauses, *near))]
-    return any(LAUNCHED.search(text) for text in told)
 
 
 def _quoted(mark: Mark, noun: Noun) -> bool:
