@@ -185,9 +185,7 @@ def check(rows: list[Example], penalty: float, of_setting: float) -> None:
                 continue
             shape = shape_of(others)
             said = (tensor(kept, shape) @ fit(others, shape, penalty, of_setting)).argmax(axis=1)
-            right.update(
-                row.folder for row, one in zip(kept, said, strict=True) if TYPES[int(one)] == row.label
-            )
+            right.update(row.folder for row, one in zip(kept, said, strict=True) if TYPES[int(one)] == row.label)
         total = Counter(row.folder for row in rows if not row.sure)
         told = "  ".join(f"{name} {right[name]}/{count}" for name, count in sorted(total.items()))
         print(f"unseen {unseen}: {sum(right.values())}/{sum(total.values())}  ({told})")

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from extractors.announce.carriers import carriers
 from extractors.announce.drafts import Draft, single
 from extractors.announce.entries import is_week
-from extractors.announce.kind_of import kind
+from extractors.announce.kind_of import again, headline_launches, kind
 from extractors.announce.marks import Marks
 from extractors.announce.periods import completed, within
 from extractors.announce.phrases import phrase
@@ -128,7 +128,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     for draft in drafts:
         alone = not frame.is_programme
         of_type = kind(marks, draft)
-        if draft.next and (draft.noun is None or not draft.noun.sure):
+        if again(marks, draft) or (draft.next and (draft.noun is None or not draft.noun.sure)):
             of_type = frame.of_type or main_type
         when = slot(marks, draft, heads - {draft.head}, wide=draft.main)
         if frame.is_programme and not draft.next:
@@ -142,7 +142,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             when = Slot(frame.period.starts_on, frame.period.ends_on, when.starts_at, when.ends_at, inherited=True)
         if draft.main and (when.starts_on is None) != (when.ends_on is None):
             when = replace(completed(marks, draft.head, when), starts_at=when.starts_at, ends_at=when.ends_at)
-        if of_type == "programme_launch" and draft.main and when.starts_at is not None:
+        if of_type == "programme_launch" and draft.main and when.starts_at is not None and not headline_launches(marks):
             # what has an hour is held on a day and not launched
             of_type = "information_event" if INFORMS.search(marks.marks[draft.head].clause.text) else "event"
         if of_type in ONGOING and when.starts_on == when.ends_on:

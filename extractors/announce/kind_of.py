@@ -7,18 +7,30 @@ none does by itself, ``signs`` weighs them together.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.announce.drafts import Draft
+from extractors.announce.drafts import LASTING, Draft
+from extractors.announce.entries import EVENTS
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Noun
-from extractors.announce.signs import has_hour, launched, scores, signs
+from extractors.announce.signs import LAUNCHED, has_hour, launched, scores, signs
 from extractors.records import ActionType
 
 # A day that belongs to the world is the occasion of what is held on it.
 OCCASION = re.compile(r"\b(?:[Ii]nternational\w+|[Bb]undesweit\w+|[Ee]uropäisch\w+|[Aa]nlässlich (?:des|der)|Welt) ?$")
-# What begins or lasts has no hour; what is held on a day has one.
-UNTIMED: frozenset[ActionType] = frozenset({"programme_launch", "publication"})
+# At an evening for firms the holder may just tell how something works.
+TALK = re.compile(r"(?:abend|nachmittag|vormittag|treff|rund|stammtisch|frühstück|café)$")
+TELLS = re.compile(
+    r"\b(?:erklär|erläuter|informier|beantwort)(?:e?t|e?n)\b(?! sich)|\bberät\b|\bberaten (?:wir|sie|die|das|Fach\w+)\b"
+)
+# What is started stands behind the verb, however many flyers and films the clause lists before it.
+STARTS = re.compile(r"\b(?:startet\w*|gestartet|beginnt|ruft|rief|eröffnet)\b[^.!?]{0,70}$")
+# What is held once more has the type of what it repeats.
+AGAIN = re.compile(
+    r"\b[Nn]ächste[ns]? Mal\b|\berneut\b|\bwiederhol\w+|\b\w*[Aa]uflage\b|\b[Ff]ortsetzung\b|\bfortgesetzt\b"
+)
 
 
 def kind(marks: Marks, draft: Draft) -> ActionType:
@@ -34,17 +46,19 @@ def kind(marks: Marks, draft: Draft) -> ActionType:
     if draft.main and (headline := _only_in_title(marks)) is not None:
         return headline
     if noun is not None and noun.sure and not (noun.type == "programme_launch" and not draft.main):
+        if noun.type == "event" and TALK.search(noun.stem) and TELLS.search(marks.marks[draft.head].clause.text):
+            return "information_event"
         return noun.type
     return weighed(marks, draft, noun)
 
 
 def weighed(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType:
-    """The type that the signs speak for. An action with an hour is held and neither launched nor published."""
+    """The type that the signs speak for. An added action with an hour is held and not launched."""
     if noun is not None and noun.type == "programme_launch" and draft.main and not launched(marks, draft):
         noun = None
     found = scores(signs(marks, draft, noun))
     if not draft.main and has_hour(marks, draft):
-        found = {kind: score for kind, score in found.items() if kind not in UNTIMED}
+        del found["programme_launch"]
     return max(found, key=lambda one: found[one])
 
 
@@ -60,6 +74,9 @@ def meant(marks: Marks, draft: Draft) -> Noun | None:
         noun = next((one for one in head.nouns if one.sure and one.start > noun.end), noun)
     if noun.sure:
         return noun
+    started = (one for one in head.nouns if one.type == "programme_launch" and one.start > noun.start)
+    if (begun := next((one for one in started if _is_started(head, one)), None)) is not None:
+        return begun
     if any(_quoted(marks.marks[i], noun) for i in draft.clauses):
         plain = [
             one
@@ -70,6 +87,48 @@ def meant(marks: Marks, draft: Draft) -> Noun | None:
         noun = plain[0] if plain else noun
     full = _full(marks, draft, noun)
     return noun if full is None else replace(noun, type=full.type, sure=True, form=False)
+
+
+def _is_started(head: Mark, noun: Noun) -> bool:
+    return STARTS.search(head.clause.text[: max(0, noun.start - head.clause.start)]) is not None
+
+
+def again(marks: Marks, draft: Draft) -> bool:
+    """Does an action without a noun of its own only repeat the one told before?"""
+    unnamed = draft.noun is None or draft.noun.form
+    return unnamed and not draft.main and AGAIN.search(marks.marks[draft.head].clause.text) is not None
+
+
+def whole(marks: Marks, types: Sequence[ActionType]) -> ActionType:
+    """The type of a programme without an action week: what the headline or the first clauses launch; that of the noun
+    which opens the list; that of something lasting which is told first; else that of most of its actions, "event" where
+    no type has the most.
+    """
+    if (said := _opened(marks)) is not None:
+        return said
+    counts = Counter(types).most_common(2)
+    if len(counts) > 1 and (types[0] in LASTING or len(types) == 2):
+        return types[0]
+    mixed = len(counts) > 1 and (counts[0][1] == counts[1][1] or any(one.form for one in marks.in_title.nouns))
+    return counts[0][0] if counts and not mixed else "event"
+
+
+def headline_launches(marks: Marks) -> bool:
+    """Does the headline say that a programme begins, and name no action? The hours in the text are then of something
+    else.
+    """
+    named = [one.type for one in marks.in_title.nouns if one.sure or one.type == "programme_launch"]
+    return bool(named) and set(named) == {"programme_launch"} and LAUNCHED.search(marks.title) is not None
+
+
+def _opened(marks: Marks) -> ActionType | None:
+    if headline_launches(marks):
+        return "programme_launch"
+    for mark in marks.marks[:8]:
+        opens = [noun for noun in mark.nouns if noun.sure or noun.text in ("Kampagne", "Aktion", "Reihe")]
+        if opens and (EVENTS.search(mark.clause.text) or opens[0].text == "Kampagne"):
+            return opens[0].type
+    return None
 
 
 def _full(marks: Marks, draft: Draft, noun: Noun) -> Noun | None:

@@ -81,8 +81,7 @@ def launched(marks: Marks, draft: Draft) -> bool:
     """Do title, the telling clauses or their neighbours say that the programme is new?"""
     near = range(max(0, draft.head - 1), min(len(marks.marks), draft.head + 2))
     return any(
-        LAUNCHED.search(text)
-        for text in (marks.title, *(marks.marks[i].clause.text for i in (*draft.clauses, *near)))
+        LAUNCHED.search(text) for text in (marks.title, *(marks.marks[i].clause.text for i in (*draft.clauses, *near)))
     )
 
 
@@ -98,6 +97,9 @@ def _settings(marks: Marks, draft: Draft, noun: Noun | None) -> Iterator[str]:
     yield role
     if noun is None:
         yield f"no noun {role}"
+        head = marks.marks[draft.head]
+        if not (head.whens or head.times or draft.when):
+            yield "undated"
     elif not noun.sure:
         yield f"{_sort(noun)} {noun.type}"
     if has_hour(marks, draft):
@@ -127,7 +129,7 @@ def signs(marks: Marks, draft: Draft, noun: Noun | None) -> Signs:
 
 
 @cache
-def _weights() -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+def _weights() -> tuple[dict[str, float], dict[str, dict[ActionType, float]]]:
     read = table("types_weights")
     return read["sign"], read["setting"]
 
@@ -139,6 +141,6 @@ def scores(found: Signs) -> dict[ActionType, float]:
     for (place, kind), loud in found.of.items():
         total[kind] += sign.get(place, 0.0) * loud
     for name in found.settings:
-        for kind, weight in setting.get(name, {}).items():
-            total[cast(ActionType, kind)] += weight
+        for of, weight in setting.get(name, {}).items():
+            total[of] += weight
     return total
