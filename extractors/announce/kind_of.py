@@ -117,7 +117,7 @@ def headline_launches(marks: Marks) -> bool:
     """Does the headline say that a programme begins, and name no action? The hours in the text are then of something
     else.
     """
-    named = [one.type for one in marks.in_title.nouns if one.sure or one.type == "programme_launch"]
+    named = [one.type for one in marks.in_title.nouns if not one.form]
     return bool(named) and set(named) == {"programme_launch"} and LAUNCHED.search(marks.title) is not None
 
 
