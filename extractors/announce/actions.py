@@ -98,7 +98,7 @@ def _topics(marks: Marks, draft: Draft, named: str, of_type: ActionType, frame: 
     clause = marks.marks[draft.head].clause
     block = [mark.clause for mark in marks.marks if mark.clause.paragraph == clause.paragraph]
     paragraph = marks.text[block[0].start : block[-1].end]
-    return action_topics(named, clause.text, paragraph, marks.title, frame.whole, of_type, alone, frame.campaign)
+    return action_topics(named, clause.text, paragraph, marks.title, frame.whole, of_type, alone, draft.main, frame.campaign)
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:

@@ -101,6 +101,7 @@ def action_topics(
     lead: str = "",
     kind: str = "",
     alone: bool = False,
+    main: bool = False,
     campaign: str | None = None,
 ) -> tuple[str, ...]:
     """The topics of one action.
@@ -123,9 +124,13 @@ def action_topics(
             window.append(sentences[index + 1])
     if alone:
         window += [headline, lead]
+    elif main:
+        window.append(headline)
     found = list(topics(" \n ".join(window), title))
     if not found and not campaign and kind != "campaign_week":
         found = list(topics(f"{headline} \n {lead}"))
+    elif not found and kind != "campaign_week":
+        found = list(topics(headline))
     for of_kind, topic, unless in _OF_KIND:
         if kind == of_kind and not unless & set(found):
             found.append(topic)
