@@ -88,6 +88,17 @@ def topics(text: str, title: str = "") -> tuple[str, ...]:
     return tuple(sorted(first, key=lambda topic: first[topic]))
 
 
+def _often(text: str) -> list[str]:
+    """The topics that a text shows by two different wordings, one of them strong."""
+    forms: dict[str, set[str]] = {}
+    strong: set[str] = set()
+    for _, wording in _hits(text):
+        forms.setdefault(wording.topic, set()).add(wording.form)
+        if wording.strong:
+            strong.add(wording.topic)
+    return [topic for topic, shown in forms.items() if topic in strong and len(shown) > 1]
+
+
 # The sentence goes on about what was said before ("Sie ist …", "Dort …") or what is said next belongs to it.
 _BACKWARD = re.compile(r"^\s*[„»\"]?(?:Sie|Er|Es|Dort|Hier|Dabei|Diese[rsmn]?|Dazu|Damit)\b")
 _SENTENCE = re.compile(r"(?<=[.!?…“”\"])\s+(?=[A-ZÄÖÜ„»\"])|\n+|;\s")
@@ -123,10 +134,12 @@ def action_topics(
         if index + 1 < len(sentences) and (alone or _BACKWARD.search(sentences[index + 1])):
             window.append(sentences[index + 1])
     if alone:
-        window += [headline, lead]
+        window.append(headline)
     elif main:
         window.append(headline)
     found = list(topics(" \n ".join(window), title))
+    if alone:
+        found += [one for one in _often(" \n ".join([*window, lead])) if one not in found]
     if not found and not campaign and kind != "campaign_week":
         found = list(topics(f"{headline} \n {lead}"))
     elif not found and kind != "campaign_week":
