@@ -94,11 +94,17 @@ def by_days(marks: Marks, when: Slot, of_type: ActionType, looks: str, begun: bo
     return "held" if looks == "back" else "planned"
 
 
-def _topics(marks: Marks, draft: Draft, named: str, of_type: ActionType, frame: Frame, alone: bool) -> tuple[str, ...]:
+def _topics(
+    marks: Marks, draft: Draft, named: str, of_type: ActionType, frame: Frame, alone: bool, first: Action | None
+) -> tuple[str, ...]:
+    """The topics of an action; one that is added to another and shows none by itself has those of the ``first``."""
     clause = marks.marks[draft.head].clause
     block = [mark.clause for mark in marks.marks if mark.clause.paragraph == clause.paragraph]
     paragraph = marks.text[block[0].start : block[-1].end]
-    return action_topics(named, clause.text, paragraph, marks.title, frame.whole, of_type, alone, draft.main, frame.campaign)
+    if first is not None and not frame.is_programme and not draft.main:
+        return action_topics(named, clause.text, paragraph, kind=of_type) or first.topics
+    lead = marks.text if of_type == "programme_launch" else frame.whole
+    return action_topics(named, clause.text, paragraph, marks.title, lead, of_type, alone, draft.main, frame.campaign)
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:
@@ -176,7 +182,15 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
                 # a next edition has the topics of the one it follows
                 topics=finished[0].topics
                 if draft.next and finished
-                else _topics(marks, draft, named, of_type, frame, alone and len(drafts) == 1),
+                else _topics(
+                    marks,
+                    draft,
+                    named,
+                    of_type,
+                    frame,
+                    alone and len(drafts) == 1,
+                    finished[0] if finished else None,
+                ),
             )
         )
     return drafts, finished

@@ -118,9 +118,10 @@ def action_topics(
     """The topics of one action.
 
     Read are its title and the whole sentence of its ``evidence`` in ``paragraph``, with the one before when it points
-    back; for the only or main action of a page (``alone``) also the next sentence, the headline and the lead. An action
-    that shows no topic so has those of headline and lead, but for the entries of a campaign week. ``kind`` "job_fair"
-    is about employers unless it is a fair of Bildungsträger, an "exhibition" about art, an "opening" about the place
+    back; for the ``main`` action also the headline; for the only one (``alone``) also the next sentence, and the lead
+    where it shows a topic twice. An action that shows no topic so has those of the headline, and outside of a campaign
+    those of the lead, but for a campaign week. A programme is also about whom its ``lead`` says it is for.
+    ``kind`` "job_fair" is about employers unless it is a fair of Bildungsträger, an "exhibition" about art, an "opening" about the place
     unless it is an exhibition's; an action of a ``campaign`` with a topic is about that, too. A next edition ("die
     neunte Börse") has the topics of the one it follows; the caller knows which.
     """
@@ -133,9 +134,7 @@ def action_topics(
             window.insert(0, sentences[index - 1])
         if index + 1 < len(sentences) and (alone or _BACKWARD.search(sentences[index + 1])):
             window.append(sentences[index + 1])
-    if alone:
-        window.append(headline)
-    elif main:
+    if alone or main:
         window.append(headline)
     found = list(topics(" \n ".join(window), title))
     if alone:
@@ -144,6 +143,10 @@ def action_topics(
         found = list(topics(f"{headline} \n {lead}"))
     elif not found and kind != "campaign_week":
         found = list(topics(headline))
+    if kind == "programme_launch" and (alone or main):
+        found += [one for one in topics(lead) if one in _OF_PROGRAMMES and one not in found]
+        if "teilhabechancengesetz" in found and "langzeitarbeitslosigkeit" not in found:
+            found.append("langzeitarbeitslosigkeit")  # for them the law was made
     for of_kind, topic, unless in _OF_KIND:
         if kind == of_kind and not unless & set(found):
             found.append(topic)
@@ -157,6 +160,8 @@ def action_topics(
 
 # What an open day, a fest or a film of a campaign is about if about nothing else: the Jobcenter itself.
 _SHOWS_THE_HOUSE = {"action_day", "event", "publication"}
+# Whom a programme is for is said somewhere in its text.
+_OF_PROGRAMMES = {"langzeitarbeitslosigkeit", "teilhabechancengesetz"}
 # What an action of a kind is about, unless its words say what else.
 _OF_KIND = (
     ("job_fair", "arbeitgeber_vermittlung", {"arbeitgeber_vermittlung", "qualifizierung_weiterbildung"}),
