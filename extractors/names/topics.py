@@ -121,7 +121,8 @@ def action_topics(
     back; for the ``main`` action also the headline; for the only one (``alone``) also the next sentence, and the lead
     where it shows a topic twice. An action that shows no topic so has those of the headline, and outside of a campaign
     those of the lead, but for a campaign week. A programme is also about whom its ``lead`` says it is for.
-    ``kind`` "job_fair" is about employers unless it is a fair of Bildungsträger, an "exhibition" about art, an "opening" about the place
+    ``kind`` "job_fair" is about employers unless it is a fair of Bildungsträger, an "exhibition" about art, an
+    "opening" about the place
     unless it is an exhibition's; an action of a ``campaign`` with a topic is about that, too. A next edition ("die
     neunte Börse") has the topics of the one it follows; the caller knows which.
     """
