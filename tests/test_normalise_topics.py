@@ -88,3 +88,37 @@ def test_a_film_or_an_open_day_of_a_campaign_about_nothing_else_shows_the_house(
         "transparenz_image",
     )
     assert action_topics("Rallye", "Die Rallye beginnt um zehn.", "", kind="action_day") == ()
+
+
+def test_part_time_training_is_about_training_and_about_families() -> None:
+    assert set(topics("Ein Abend zur Teilzeitausbildung")) == {"alleinerziehende_familie", "ausbildung_jugend"}
+
+
+def test_the_headline_speaks_for_the_main_action_but_not_for_one_that_is_added() -> None:
+    told = ("Treffpunkt", "Beginn ist um zehn Uhr vor dem Rathaus.", "")
+    headline = "Jobmesse für Geflüchtete"
+    assert "flucht_migration" in action_topics("Chor", "Es singt ein Chor.", "", headline, main=True)
+    assert action_topics("Chor", "Es singt ein Chor.", "", headline) == ("kunst_kultur",)
+    assert "flucht_migration" in action_topics(*told, headline)
+
+
+def test_the_lead_shows_a_topic_of_the_only_action_where_it_says_it_twice() -> None:
+    once = "Eine Köchin, ein Maurer und ein Busfahrer sind gekommen."
+    twice = "Altenpflegerinnen waren gefragt, ein Pflegeheim und zwei Pflegedienste warben um sie."
+    assert "branche_pflege" not in action_topics("Jobmesse", "Die Jobmesse lief gut.", "", "", once, alone=True)
+    assert "branche_pflege" in action_topics("Jobmesse", "Die Jobmesse lief gut.", "", "", twice, alone=True)
+
+
+def test_a_programme_is_about_whom_it_is_for_wherever_that_is_said() -> None:
+    text = "Vorgestellt wurde das Netzwerk. " + "Mehr folgt. " * 60 + "Gedacht ist es für Langzeitarbeitslose."
+    shown = action_topics("Anlauf", "Vorgestellt wurde das Netzwerk.", "", "", text, "programme_launch", main=True)
+    assert shown == ("langzeitarbeitslosigkeit",)
+    assert set(action_topics("Anlauf nach § 16i", "Das Programm beginnt.", "", kind="programme_launch", main=True)) == {
+        "teilhabechancengesetz",
+        "langzeitarbeitslosigkeit",
+    }
+
+
+@pytest.mark.parametrize("text", ["Treffen im Nachbarschaftshaus", "Die Kampagne beginnt.", "Der Fachtag ist morgen."])
+def test_a_house_a_campaign_and_a_gathering_are_no_topics(text: str) -> None:
+    assert topics(text) == ()

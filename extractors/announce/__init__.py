@@ -6,13 +6,13 @@ Whether it is in scope is decided by ``scope``; an article that is not yields No
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from extractors.announce.actions import Frame, build, by_days, conflicts, event_days, quotation, span_of
 from extractors.announce.entries import EVENTS
 from extractors.announce.holds import territory_at
 from extractors.announce.initiators import initiators
+from extractors.announce.kind_of import headline_launches, whole
 from extractors.announce.marks import Marks
 from extractors.announce.marks import mark as marked
 from extractors.announce.periods import completed
@@ -64,19 +64,6 @@ def _opening_period(marks: Marks) -> Slot:
         if EVENTS.search(mark.clause.text) or spans or any(when.open_end for when in mark.whens):
             return completed(marks, i, days)
     return Slot()
-
-
-def _type(marks: Marks, actions: list[Action], week: int | None) -> ActionType:
-    """The type of a programme: the week's, that of the noun in the clause that opens it, or the most frequent one."""
-    if week is not None:
-        return "campaign_week"
-    for mark in marks.marks[:8]:
-        opens = [noun for noun in mark.nouns if noun.sure or noun.text in ("Kampagne", "Aktion", "Reihe")]
-        if opens and (EVENTS.search(mark.clause.text) or opens[0].text == "Kampagne"):
-            return opens[0].type
-    if not actions:
-        return "event"
-    return Counter(one.type for one in actions).most_common(1)[0][0]
 
 
 def _stance(marks: Marks, actions: list[Action], of_type: ActionType, when: Slot, head: int) -> Stance:
@@ -131,7 +118,13 @@ def announce(article: Article, source: Source | None) -> Outcome:
         drafts, actions = build(marks, Frame(False, period, frame.slogans, frame.places, frame.whole))
         many = False
     head = week if week is not None else drafts[0].head if drafts else 0
-    of_type = _type(marks, actions, week) if many else (actions[0].type if actions else "event")
+    types = [one.type for one in actions]
+    if week is not None and many:
+        of_type: ActionType = "campaign_week"
+    elif many or headline_launches(marks):
+        of_type = whole(marks, types)
+    else:
+        of_type = types[0] if types else "event"
     when = _whole_period(
         period if week is not None or not actions else Slot(),
         actions,

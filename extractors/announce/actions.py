@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from extractors.announce.carriers import after_semicolon, carriers
 from extractors.announce.drafts import EDGE_DAY, Draft, single
 from extractors.announce.entries import is_week
-from extractors.announce.kind_of import INFORMS, kind
+from extractors.announce.kind_of import again, headline_launches, kind
 from extractors.announce.marks import Marks
 from extractors.announce.off import rescheduled
 from extractors.announce.periods import completed, days_later, within
@@ -21,6 +21,7 @@ from extractors.announce.phrases import phrase
 from extractors.announce.programme import programme
 from extractors.announce.schedule import Slot, slot
 from extractors.announce.series import expand
+from extractors.announce.signs import INFORMS
 from extractors.announce.titles import title
 from extractors.announce.venue import place
 from extractors.dates import When
@@ -89,11 +90,17 @@ def by_days(marks: Marks, when: Slot, of_type: ActionType, looks: str, begun: bo
     return "held" if looks == "back" else "planned"
 
 
-def _topics(marks: Marks, draft: Draft, named: str, of_type: ActionType, frame: Frame, alone: bool) -> tuple[str, ...]:
+def _topics(
+    marks: Marks, draft: Draft, named: str, of_type: ActionType, frame: Frame, alone: bool, first: Action | None
+) -> tuple[str, ...]:
+    """The topics of an action; one that is added to another and shows none by itself has those of the ``first``."""
     clause = marks.marks[draft.head].clause
     block = [mark.clause for mark in marks.marks if mark.clause.paragraph == clause.paragraph]
     paragraph = marks.text[block[0].start : block[-1].end]
-    return action_topics(named, clause.text, paragraph, marks.title, frame.whole, of_type, alone, frame.campaign)
+    if first is not None and not frame.is_programme and not draft.main:
+        return action_topics(named, clause.text, paragraph, kind=of_type) or first.topics
+    lead = marks.text if of_type == "programme_launch" else frame.whole
+    return action_topics(named, clause.text, paragraph, marks.title, lead, of_type, alone, draft.main, frame.campaign)
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:
@@ -124,7 +131,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     for draft in drafts:
         alone = not frame.is_programme
         of_type = kind(marks, draft)
-        if draft.next and (draft.noun is None or not draft.noun.sure):
+        if again(marks, draft) or (draft.next and (draft.noun is None or not draft.noun.sure)):
             of_type = frame.of_type or main_type
         when = slot(marks, draft, heads - {draft.head}, wide=draft.main)
         if frame.is_programme and not draft.next:
@@ -152,7 +159,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             when = replace(
                 completed(marks, draft.head, when, draft.also), starts_at=when.starts_at, ends_at=when.ends_at
             )
-        if of_type == "programme_launch" and draft.main and when.starts_at is not None:
+        if of_type == "programme_launch" and draft.main and when.starts_at is not None and not headline_launches(marks):
             # what has an hour is held on a day and not launched
             of_type = "information_event" if INFORMS.search(marks.marks[draft.head].clause.text) else "event"
         if of_type in ONGOING and when.starts_on == when.ends_on:
@@ -188,7 +195,15 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
                 # a next edition has the topics of the one it follows
                 topics=finished[0].topics
                 if draft.next and finished
-                else _topics(marks, draft, named, of_type, frame, alone and len(drafts) == 1),
+                else _topics(
+                    marks,
+                    draft,
+                    named,
+                    of_type,
+                    frame,
+                    alone and len(drafts) == 1,
+                    finished[0] if finished else None,
+                ),
             )
         )
     return drafts, finished

@@ -1,31 +1,41 @@
-"""Names the type of an action: by its noun, by the headline, else by what the telling clauses hint at.
+"""Names the type of an action: by its noun where that is sure, else by all that the text shows of it.
 
-Nouns and hints are data (``vocabulary/types.toml``); this module decides which of them speaks for the action.
+Nouns and hints are data (``vocabulary/types*.toml``); this module decides which of them speaks for the action. Where
+none does by itself, ``signs`` weighs them together.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
-from extractors.announce.drafts import Draft
+from extractors.announce.drafts import LASTING, Draft
+from extractors.announce.entries import EVENTS
 from extractors.announce.marks import Mark, Marks
-from extractors.announce.nouns import Noun, hinted
-from extractors.announce.phrases import phrase
+from extractors.announce.nouns import Noun
+from extractors.announce.signs import LAUNCHED, has_hour, launched, scores, signs
 from extractors.records import ActionType
 
-# An offer of talk over coffee informs ("Frühstück … berät") where the text says so; else it is a plain event.
-INFORMS = re.compile(r"\b(?:berät|beraten|Beratung|informier\w*|Fragen|erläuter\w*|beantwort\w*)\b")
-# A project that is shown in a programme is not launched there.
-PRESENTS = re.compile(
-    r"\b(?:vorgestellt|stell\w+\b.{0,160}\bvor|erklär\w+|erläuter\w+|präsentier\w+|informier\w+|Einblick\w*|Blick)\b"
+# A day that belongs to the world is the occasion of what is held on it.
+OCCASION = re.compile(r"\b(?:[Ii]nternational\w+|[Bb]undesweit\w+|[Ee]uropäisch\w+|[Aa]nlässlich (?:des|der)|Welt) ?$")
+# At an evening for firms the holder may just tell how something works.
+TALK = re.compile(r"(?:abend|nachmittag|vormittag|treff|rund|stammtisch|frühstück|café)$")
+TELLS = re.compile(
+    r"\b(?:erklär|erläuter|informier|beantwort)(?:e?t|e?n)\b(?! sich)|\bberät\b|\bberaten (?:wir|sie|die|das|Fach\w+)\b"
 )
-TALK = re.compile(r"(?:[Ff]rühstück|[Cc]afé|[Tt]reff|[Bb]runch)", re.IGNORECASE)
-LAUNCHED = phrase("launched")
+# What is started stands behind the verb, however many flyers and films the clause lists before it.
+STARTS = re.compile(r"\b(?:startet\w*|gestartet|beginnt|ruft|rief|eröffnet)\b[^.!?]{0,70}$")
+# What is held once more has the type of what it repeats.
+AGAIN = re.compile(
+    r"\b[Nn]ächste[ns]? Mal\b|\berneut\b|\bwiederhol\w+|\b\w*[Aa]uflage\b|\b[Ff]ortsetzung\b|\bfortgesetzt\b"
+)
 
 
 def kind(marks: Marks, draft: Draft) -> ActionType:
-    """The type by the noun; else by what the clause and then the article hint at; else "event"."""
-    noun = draft.noun
+    """The type by the noun that is sure; else the one that most of the signs speak for."""
+    noun = meant(marks, draft)
     if (
         noun is not None
         and noun.type == "opening"
@@ -36,36 +46,103 @@ def kind(marks: Marks, draft: Draft) -> ActionType:
     if draft.main and (headline := _only_in_title(marks)) is not None:
         return headline
     if noun is not None and noun.sure and not (noun.type == "programme_launch" and not draft.main):
-        return noun.type
-    if noun is not None and any(
-        name.start <= noun.start < name.end for i in draft.clauses for name in marks.marks[i].names
-    ):
-        plain = [
-            n for i in draft.clauses for n in marks.marks[i].nouns if not n.form and not _quoted(marks.marks[i], n)
-        ]
-        noun = plain[0] if plain else noun
-    if (
-        noun is not None
-        and noun.type == "event"
-        and TALK.search(noun.text)
-        and INFORMS.search(f"{marks.title} {marks.text[:1200]}")
-    ):
-        return "information_event"
-    if noun is not None and noun.type == "programme_launch" and draft.main and not _launched(marks, draft):
-        noun = None
-    if noun is not None and not noun.form:
-        if noun.type == "programme_launch" and not draft.main and PRESENTS.search(marks.marks[draft.head].clause.text):
+        if noun.type == "event" and TALK.search(noun.stem) and TELLS.search(marks.marks[draft.head].clause.text):
             return "information_event"
         return noun.type
-    if draft.main and (one := next((n for n in marks.in_title.nouns if n.sure), None)) is not None:
-        return one.type
-    if noun is not None and noun.text.startswith(("Veranstaltung", "Event")):
-        return "event"
-    told = " ".join(marks.marks[i].clause.text for i in draft.clauses)
-    if not draft.main and noun is None:
-        dated = bool(marks.marks[draft.head].whens or marks.marks[draft.head].times)
-        return hinted(told, "") or ("information_event" if dated else "other")
-    return hinted(told, f"{marks.title}\n{marks.text}" if draft.main else "") or "event"
+    return weighed(marks, draft, noun)
+
+
+def weighed(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType:
+    """The type that the signs speak for. An added action with an hour is held and not launched."""
+    if noun is not None and noun.type == "programme_launch" and draft.main and not launched(marks, draft):
+        noun = None
+    found = scores(signs(marks, draft, noun))
+    if not draft.main and has_hour(marks, draft):
+        del found["programme_launch"]
+    return max(found, key=lambda one: found[one])
+
+
+def meant(marks: Marks, draft: Draft) -> Noun | None:
+    """The noun that says what the action is: not that of a mere occasion, not one inside its name, and the full word
+    ("Gründerstammtisch") where only its last part is repeated ("der Stammtisch").
+    """
+    noun = draft.noun
+    if noun is None:
+        return None
+    head = marks.marks[draft.head]
+    if OCCASION.search(head.clause.text[: max(0, noun.start - head.clause.start)]):
+        noun = next((one for one in head.nouns if one.sure and one.start > noun.end), noun)
+    if noun.sure:
+        return noun
+    started = (one for one in head.nouns if one.type == "programme_launch" and one.start > noun.start)
+    if (begun := next((one for one in started if _is_started(head, one)), None)) is not None:
+        return begun
+    if any(_quoted(marks.marks[i], noun) for i in draft.clauses):
+        plain = [
+            one
+            for i in draft.clauses
+            for one in marks.marks[i].nouns
+            if not one.form and not _quoted(marks.marks[i], one)
+        ]
+        noun = plain[0] if plain else noun
+    full = _full(marks, draft, noun)
+    return noun if full is None else replace(noun, type=full.type, sure=True, form=False)
+
+
+def _is_started(head: Mark, noun: Noun) -> bool:
+    return STARTS.search(head.clause.text[: max(0, noun.start - head.clause.start)]) is not None
+
+
+def again(marks: Marks, draft: Draft) -> bool:
+    """Does an action without a noun of its own only repeat the one told before?"""
+    unnamed = draft.noun is None or draft.noun.form
+    return unnamed and not draft.main and AGAIN.search(marks.marks[draft.head].clause.text) is not None
+
+
+def whole(marks: Marks, types: Sequence[ActionType]) -> ActionType:
+    """The type of a programme without an action week: what the headline or the first clauses launch; that of the noun
+    which opens the list; that of something lasting which is told first; else that of most of its actions, "event" where
+    no type has the most.
+    """
+    if (said := _opened(marks)) is not None:
+        return said
+    counts = Counter(types).most_common(2)
+    if len(counts) > 1 and (types[0] in LASTING or len(types) == 2):
+        return types[0]
+    mixed = len(counts) > 1 and (counts[0][1] == counts[1][1] or any(one.form for one in marks.in_title.nouns))
+    return counts[0][0] if counts and not mixed else "event"
+
+
+def headline_launches(marks: Marks) -> bool:
+    """Does the headline say that a programme begins, and name no action? The hours in the text are then of something
+    else.
+    """
+    named = [one.type for one in marks.in_title.nouns if not one.form]
+    return bool(named) and set(named) == {"programme_launch"} and LAUNCHED.search(marks.title) is not None
+
+
+def _opened(marks: Marks) -> ActionType | None:
+    if headline_launches(marks):
+        return "programme_launch"
+    for mark in marks.marks[:8]:
+        opens = [noun for noun in mark.nouns if noun.sure or noun.text in ("Kampagne", "Aktion", "Reihe")]
+        if opens and (EVENTS.search(mark.clause.text) or opens[0].text == "Kampagne"):
+            return opens[0].type
+    return None
+
+
+def _full(marks: Marks, draft: Draft, noun: Noun) -> Noun | None:
+    """The sure compound that ends in the noun: the nearest before it, else in the headline, else after it."""
+    before = [one for mark in reversed(marks.marks[: draft.head + 1]) for one in reversed(mark.nouns)]
+    after = [one for mark in marks.marks[draft.head + 1 :] for one in mark.nouns]
+    return next(
+        (
+            one
+            for one in (*before, *marks.in_title.nouns, *after)
+            if one.sure and len(one.stem) > len(noun.stem) and one.stem.endswith(noun.stem)
+        ),
+        None,
+    )
 
 
 def _only_in_title(marks: Marks) -> ActionType | None:
@@ -74,13 +151,6 @@ def _only_in_title(marks: Marks) -> ActionType | None:
     if not sure or any(noun.sure and noun.type == sure[0].type for mark in marks.marks for noun in mark.nouns):
         return None
     return sure[0].type
-
-
-def _launched(marks: Marks, draft: Draft) -> bool:
-    """Do title, the telling clauses or their neighbours say that the programme is new?"""
-    near = range(max(0, draft.head - 1), min(len(marks.marks), draft.head + 2))
-    told = [marks.title, *(marks.marks[i].clause.text for i in (*draft.clauses, *near))]
-    return any(LAUNCHED.search(text) for text in told)
 
 
 def _quoted(mark: Mark, noun: Noun) -> bool:

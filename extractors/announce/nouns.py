@@ -92,28 +92,9 @@ def _hints() -> tuple[tuple[ActionType, tuple[re.Pattern[str], ...]], ...]:
     )
 
 
-# What a hint weighs by where it stands: in the clauses that tell of the action, in the headline, in the first 500
-# characters, in the rest of the article.
-WEIGHTS = (1.0, 1.0, 0.7, 0.4)
-LEAD = 500
-
-
-def hinted(told: str, around: str) -> ActionType | None:
-    """The type that the words hint at most, each by its best place; None without hint.
-
-    ``told``: the clauses that tell of the action. ``around``: the headline, a line break and the text; or "".
-    """
-    headline, _, text = around.partition("\n")
-    places = tuple(zip((told, headline, text[:LEAD], text), WEIGHTS, strict=True))
-    scores = [
-        (
-            sum(max((w for place, w in places if one.search(place)), default=0.0) for one in words),
-            kind,
-        )
-        for kind, words in _hints()
-    ]
-    best = max(score for score, _ in scores)
-    return next(kind for score, kind in scores if score == best) if best >= 0.4 else None
+def hints(text: str) -> tuple[tuple[ActionType, int], ...]:
+    """How many of its hints each type has in a text."""
+    return tuple((kind, sum(1 for one in words if one.search(text))) for kind, words in _hints())
 
 
 # Quotations that are speech and not a name: they end in a comma or a full stop before the mark, or say "ich", "wir".

@@ -88,6 +88,17 @@ def topics(text: str, title: str = "") -> tuple[str, ...]:
     return tuple(sorted(first, key=lambda topic: first[topic]))
 
 
+def _often(text: str) -> list[str]:
+    """The topics that a text shows by two different wordings, one of them strong."""
+    forms: dict[str, set[str]] = {}
+    strong: set[str] = set()
+    for _, wording in _hits(text):
+        forms.setdefault(wording.topic, set()).add(wording.form)
+        if wording.strong:
+            strong.add(wording.topic)
+    return [topic for topic, shown in forms.items() if topic in strong and len(shown) > 1]
+
+
 # The sentence goes on about what was said before ("Sie ist …", "Dort …") or what is said next belongs to it.
 _BACKWARD = re.compile(r"^\s*[„»\"]?(?:Sie|Er|Es|Dort|Hier|Dabei|Diese[rsmn]?|Dazu|Damit)\b")
 _SENTENCE = re.compile(r"(?<=[.!?…“”\"])\s+(?=[A-ZÄÖÜ„»\"])|\n+|;\s")
@@ -101,14 +112,17 @@ def action_topics(
     lead: str = "",
     kind: str = "",
     alone: bool = False,
+    main: bool = False,
     campaign: str | None = None,
 ) -> tuple[str, ...]:
     """The topics of one action.
 
     Read are its title and the whole sentence of its ``evidence`` in ``paragraph``, with the one before when it points
-    back; for the only or main action of a page (``alone``) also the next sentence, the headline and the lead. An action
-    that shows no topic so has those of headline and lead, but for the entries of a campaign week. ``kind`` "job_fair"
-    is about employers unless it is a fair of Bildungsträger, an "exhibition" about art, an "opening" about the place
+    back; for the ``main`` action also the headline; for the only one (``alone``) also the next sentence, and the lead
+    where it shows a topic twice. An action that shows no topic so has those of the headline, and outside of a campaign
+    those of the lead, but for a campaign week. A programme is also about whom its ``lead`` says it is for.
+    ``kind`` "job_fair" is about employers unless it is a fair of Bildungsträger, an "exhibition" about art, an
+    "opening" about the place
     unless it is an exhibition's; an action of a ``campaign`` with a topic is about that, too. A next edition ("die
     neunte Börse") has the topics of the one it follows; the caller knows which.
     """
@@ -121,11 +135,19 @@ def action_topics(
             window.insert(0, sentences[index - 1])
         if index + 1 < len(sentences) and (alone or _BACKWARD.search(sentences[index + 1])):
             window.append(sentences[index + 1])
-    if alone:
-        window += [headline, lead]
+    if alone or main:
+        window.append(headline)
     found = list(topics(" \n ".join(window), title))
+    if alone:
+        found += [one for one in _often(" \n ".join([*window, lead])) if one not in found]
     if not found and not campaign and kind != "campaign_week":
         found = list(topics(f"{headline} \n {lead}"))
+    elif not found and kind != "campaign_week":
+        found = list(topics(headline))
+    if kind == "programme_launch" and (alone or main):
+        found += [one for one in topics(lead) if one in _OF_PROGRAMMES and one not in found]
+        if "teilhabechancengesetz" in found and "langzeitarbeitslosigkeit" not in found:
+            found.append("langzeitarbeitslosigkeit")  # for them the law was made
     for of_kind, topic, unless in _OF_KIND:
         if kind == of_kind and not unless & set(found):
             found.append(topic)
@@ -139,6 +161,8 @@ def action_topics(
 
 # What an open day, a fest or a film of a campaign is about if about nothing else: the Jobcenter itself.
 _SHOWS_THE_HOUSE = {"action_day", "event", "publication"}
+# Whom a programme is for is said somewhere in its text.
+_OF_PROGRAMMES = {"langzeitarbeitslosigkeit", "teilhabechancengesetz"}
 # What an action of a kind is about, unless its words say what else.
 _OF_KIND = (
     ("job_fair", "arbeitgeber_vermittlung", {"arbeitgeber_vermittlung", "qualifizierung_weiterbildung"}),

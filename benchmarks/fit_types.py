@@ -1,0 +1,235 @@
+"""Fits the weights of types (``extractors/vocabulary/types_weights.toml``) to labelled pages.
+
+A softmax regression with a penalty on large weights: a sign weighs the same for every type that it speaks for, a
+setting has a weight for each type. It learns from all actions, also from those whose noun is sure: what their texts
+look like is what the others are told by. ``--check`` prints how well actions without a sure noun are judged by weights
+that have not seen their document, and by weights that have not seen their folder. Needs numpy.
+
+    python benchmarks/fit_types.py FOLDER[=WEIGHT]... [--check] [--write] [--penalty P] [--setting P]
+
+A folder holds pages (``<id>.html``) with their labels (``<id>.json``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from extractors import announce  # noqa: E402
+from extractors.announce.kind_of import meant  # noqa: E402
+from extractors.announce.signs import Signs, signs  # noqa: E402
+from extractors.read import from_jsonl, read  # noqa: E402
+from extractors.records import Action, ActionType  # noqa: E402
+
+WEIGHTS = ROOT / "extractors" / "vocabulary" / "types_weights.toml"
+TYPES: tuple[ActionType, ...] = get_args(ActionType)
+# A setting seen in fewer actions than this teaches nothing; weights below SMALL are left out of the table.
+RARE = 4
+SMALL = 0.05
+FOLDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An action as read, with the type it is labelled with."""
+
+    folder: str
+    document: str
+    found: Signs
+    sure: bool
+    label: ActionType
+    weight: float
+
+
+def _likeness(read_as: Action, label: dict[str, Any]) -> float:
+    def words(text: str) -> set[str]:
+        return {word.lower() for word in text.split()}
+
+    def share(one: str, other: str) -> float:
+        return len(words(one) & words(other)) / max(1, len(words(one) | words(other)))
+
+    day = read_as.starts_on.isoformat() if read_as.starts_on else None
+    return (
+        share(read_as.evidence, label["evidence"])
+        + share(read_as.title or "", label["title"])
+        + 0.5 * (day == label["starts_on"])
+    )
+
+
+def folder(path: Path, weight: float) -> Iterator[Example]:
+    """An example for every labelled action that is found. Several of one type in one document count less."""
+    built: list[Any] = []
+    inner = announce.build
+
+    def listening(marks: Any, frame: Any) -> Any:
+        drafts, actions = inner(marks, frame)
+        built.append((marks, drafts, actions))
+        return drafts, actions
+
+    announce.build = listening  # type: ignore[attr-defined]
+    for file in sorted(path.glob("*.json")):
+        label = json.loads(file.read_text("utf-8"))
+        if not label.get("announcement"):
+            continue
+        page = {
+            "url": label["url"],
+            "html": file.with_suffix(".html").read_text("utf-8"),
+            "fetched_at": "2026-11-01T12:00:00+01:00",
+            "site_name": label["site_name"],
+            "kind": label["kind"],
+        }
+        built.clear()
+        if read(*from_jsonl(json.dumps(page))).announcement is None or not built:
+            continue
+        marks, drafts, actions = built[-1]
+        wanted = label["announcement"]["actions"]
+        pairs = sorted(
+            ((_likeness(one, want), i, j) for i, one in enumerate(actions) for j, want in enumerate(wanted)),
+            reverse=True,
+        )
+        taken: set[int] = set()
+        matched: dict[int, int] = {}
+        for likeness, i, j in pairs:
+            if likeness >= 0.4 and i not in taken and j not in matched:
+                taken.add(i)
+                matched[j] = i
+        often = Counter(wanted[j]["type"] for j in matched)
+        for j, i in matched.items():
+            draft, noun = drafts[i], meant(marks, drafts[i])
+            sure = noun is not None and noun.sure
+            if draft.next and not sure:
+                continue  # has the type of the one it follows
+            kind = wanted[j]["type"]
+            yield Example(
+                path.name, label["id"], signs(marks, draft, noun), sure, kind, weight / float(np.sqrt(often[kind]))
+            )
+    announce.build = inner  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The columns of the table: signs first, then every setting with every type."""
+
+    places: tuple[str, ...]
+    settings: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        return len(self.places) + len(self.settings) * len(TYPES)
+
+
+def shape_of(rows: Sequence[Example]) -> Shape:
+    """What is seen often enough."""
+    seen = Counter(name for row in rows for name in row.found.settings)
+    return Shape(
+        tuple(sorted({place for row in rows for place, _ in row.found.of})),
+        tuple(sorted(name for name, times in seen.items() if times >= RARE)),
+    )
+
+
+def tensor(rows: Sequence[Example], shape: Shape) -> Any:
+    """A row an example, a layer a type, a column a weight."""
+    table = np.zeros((len(rows), len(TYPES), shape.width))
+    for i, row in enumerate(rows):
+        for (place, kind), loud in row.found.of.items():
+            if place in shape.places:
+                table[i, TYPES.index(kind), shape.places.index(place)] += loud
+        for name in set(row.found.settings) & set(shape.settings):
+            first = len(shape.places) + shape.settings.index(name) * len(TYPES)
+            table[i, range(len(TYPES)), range(first, first + len(TYPES))] = 1
+    return table
+
+
+def fit(rows: Sequence[Example], shape: Shape, penalty: float, of_setting: float) -> Any:
+    """The weights, by gradient descent with momentum (convex: one optimum)."""
+    table = tensor(rows, shape)
+    have = np.array([TYPES.index(row.label) for row in rows])
+    weights = np.array([row.weight for row in rows])
+    charge = np.full(shape.width, penalty)
+    charge[len(shape.places) :] = of_setting
+    found, speed = np.zeros(shape.width), np.zeros(shape.width)
+    flat = (table * np.sqrt(weights)[:, None, None]).reshape(-1, shape.width)
+    step = 1.0 / (0.5 * np.linalg.norm(flat, 2) ** 2 + charge.max())
+    for _ in range(3000):
+        ahead = found + 0.9 * speed
+        scores = table @ ahead
+        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares /= shares.sum(axis=1, keepdims=True)
+        shares[range(len(rows)), have] -= 1
+        slope = np.einsum("ik,ikj->j", shares * weights[:, None], table) + charge * ahead
+        speed = 0.9 * speed - step * slope
+        found = found + speed
+    return found
+
+
+def check(rows: list[Example], penalty: float, of_setting: float) -> None:
+    """How many of the actions without a sure noun are judged right by weights that have not seen them."""
+    for unseen in ("document", "folder"):
+        keys = [str(zlib.crc32(one.document.encode()) % FOLDS) if unseen == "document" else one.folder for one in rows]
+        right: Counter[str] = Counter()
+        for key in set(keys):
+            kept = [row for row, of in zip(rows, keys, strict=True) if of == key and not row.sure]
+            others = [row for row, of in zip(rows, keys, strict=True) if of != key]
+            if not kept or not others:
+                continue
+            shape = shape_of(others)
+            said = (tensor(kept, shape) @ fit(others, shape, penalty, of_setting)).argmax(axis=1)
+            right.update(row.folder for row, one in zip(kept, said, strict=True) if TYPES[int(one)] == row.label)
+        total = Counter(row.folder for row in rows if not row.sure)
+        told = "  ".join(f"{name} {right[name]}/{count}" for name, count in sorted(total.items()))
+        print(f"unseen {unseen}: {sum(right.values())}/{sum(total.values())}  ({told})")
+
+
+def write(shape: Shape, found: Any) -> None:
+    """The table, the heaviest first."""
+    lines = [
+        "# How loudly every sign speaks for its type, and which types a setting makes likelier (logarithms of odds).",
+        "# Fitted by benchmarks/fit_types.py; what the names mean: extractors/announce/signs.py.",
+        "",
+        "[sign]",
+    ]
+    signed = sorted(zip(shape.places, found, strict=False), key=lambda one: -one[1])
+    lines += [f'"{name}" = {weight:.2f}' for name, weight in signed if abs(weight) >= SMALL]
+    for at, name in enumerate(shape.settings):
+        first = len(shape.places) + at * len(TYPES)
+        by_type = sorted(zip(TYPES, found[first : first + len(TYPES)], strict=True), key=lambda one: -one[1])
+        told = [f"{kind} = {weight:.2f}" for kind, weight in by_type if abs(weight) >= SMALL]
+        if told:
+            lines += ["", f'[setting."{name}"]', *told]
+    WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Reads the folders, checks or writes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+")
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--penalty", type=float, default=0.5)
+    parser.add_argument("--setting", type=float, default=3.0)
+    given = parser.parse_args()
+    rows: list[Example] = []
+    for name in given.folders:
+        path, _, weight = name.partition("=")
+        rows += folder(Path(path), float(weight or 1))
+    print(len(rows), "actions,", sum(not row.sure for row in rows), "without a sure noun")
+    if given.check:
+        check(rows, given.penalty, given.setting)
+    if given.write:
+        shape = shape_of(rows)
+        write(shape, fit(rows, shape, given.penalty, given.setting))
+
+
+if __name__ == "__main__":
+    main()
