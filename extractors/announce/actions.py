@@ -171,7 +171,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
                 ends_at=when.ends_at,
                 dates_inherited=when.inherited,
                 date_partial=None if when.known else when.partial,
-                place=place(marks, draft, [one for one in frame.places if one.text != named], draft.main),
+                place=place(marks, draft, frame.places, of_type),
                 # a next edition has the topics of the one it follows
                 topics=finished[0].topics
                 if draft.next and finished
