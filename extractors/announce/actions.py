@@ -157,7 +157,9 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         keys = carriers(marks, draft, before, alone, frame.campaign in KOMMUNAL)
         before = keys
         clause = marks.marks[draft.head].clause
-        named = title(marks, draft, frame.slogans, alone, [(one.start, one.end) for one in frame.places])
+        where = place(marks, draft, frame.places, of_type)
+        main = finished[0].title if finished else None
+        named = title(marks, draft, frame.slogans, alone, [(one.start, one.end) for one in frame.places], main, where)
         finished.append(
             Action(
                 title=named,
@@ -171,7 +173,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
                 ends_at=when.ends_at,
                 dates_inherited=when.inherited,
                 date_partial=None if when.known else when.partial,
-                place=place(marks, draft, frame.places, of_type),
+                place=where,
                 # a next edition has the topics of the one it follows
                 topics=finished[0].topics
                 if draft.next and finished
