@@ -239,6 +239,10 @@ def _edition(marks: Marks, draft: Draft) -> str | None:
     return found[1] if found is not None else None
 
 
+LAST_WORD = re.compile(r"\b(?:den|die|das|der|dem|unsere[nr]?|zu[mr]?)\s([A-ZÄÖÜ][\w-]+):$")
+LISTS = re.compile(
+    r"(?i)(?:termine?n?|überblick|stationen|haltepunkte?n?|orte?n?|angebote?n?|veranstaltungen|programm|tage?n?|städten?|gemeinden|liste|übersicht|zeiten|jobcenter\w*)$"
+)
 WITH = re.compile(r"\bmit\s(?:\w+em\s|\w+er\s)?$")
 
 
@@ -254,14 +258,18 @@ def _lead(marks: Marks, draft: Draft) -> str | None:
     """What the lines of a list are instances of, as the clause right before them says: "… in den Sprechstunden:"."""
     for i in range(draft.head - 1, max(-1, draft.head - 12), -1):
         mark = marks.marks[i]
-        if mark.clause.item or LABEL.match(mark.clause.text) or DAY_LABEL.match(mark.clause.text):
+        text = mark.clause.text.rstrip()
+        if mark.clause.item or mark.clause.heading or LABEL.match(text) or DAY_LABEL.match(text):
             continue
-        if mark.names and (mark.whens or mark.clause.text.rstrip().endswith(":")):
+        if mark.names and (mark.whens or text.endswith(":") or NAMED.search(text)):
             return mark.names[0].text
-        if not mark.clause.text.rstrip().endswith(":"):
+        if not text.endswith(":"):
             return None
-        noun = next((one for one in mark.nouns if one.sure), None)
-        return noun_phrase(mark.clause.text, noun, mark.clause.start) if noun is not None else None
+        noun = next((one for one in mark.nouns if not one.form), None)
+        if noun is not None:
+            return noun_phrase(mark.clause.text, noun, mark.clause.start)
+        last = LAST_WORD.search(text)
+        return last[1] if last is not None and not LISTS.search(last[1]) else None
     return None
 
 

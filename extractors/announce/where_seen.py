@@ -12,6 +12,7 @@ from extractors.announce.drafts import Draft
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.telling import LABEL, SPEECH, background, same_action
 from extractors.names.registry import vocabulary
+from extractors.names.spellings import bearers
 
 # What stands right before a place: how it is tied to the clause.
 TIES = {
@@ -35,6 +36,8 @@ SAYS_WHERE = re.compile("|".join(VENUES["says_where"]))
 BEGINS = re.compile("|".join(VENUES["begins"]))
 # "im Kulturhaus in Soest": the town of a house that is named already.
 TOWN_AFTER = re.compile(r"(?:[\w“)]\s(?:in|zu|nach)|[\w“]\s?[,(])\s*$")
+# "in der Rohrmühle in Soest": what is followed by its town is a house.
+WITH_TOWN = re.compile(r"\s(?:in|zu)\s((?:Bad\s)?[A-ZÄÖÜ][\wäöüß-]+(?:\s[A-ZÄÖÜ][\wäöüß-]+)?)")
 NOW = re.compile(r"\b(?:dann|nun|jetzt|stattdessen|diesmal|dieses Mal)\W+(?:\w+\s){0,4}$")
 # More than this much text around a candidate is never looked at.
 NEAR = 40
@@ -103,6 +106,9 @@ def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> 
         seen.add("in_name")
     if any(noun.start <= start < noun.end for noun in mark.nouns):
         seen.add("in_noun")
+    town = WITH_TOWN.match(text, end)
+    if kind != "town" and town is not None and any(map(bearers, (town[1], town[1].split()[0]))):
+        seen.add("with_town")
     if NOW.search(before):
         seen.add("now")
     if text[start:end] in marks.title:

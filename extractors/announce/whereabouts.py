@@ -54,6 +54,7 @@ ADDRESS = re.compile(rf"(?P<place>\b(?:Am|An\sder|Im|In\sder|Zum|Zur|Auf\sdem)\s
 DIRECT = re.compile(r"\b(?:[Ii]m|[Ii]ns|[Ii]n(?:\s(?:dem|den|das))?|[Bb]eim)\s+(?:[a-zäöüß]+e[nm]\s+)?(?:[A-ZÄÖÜ]\w+er\s+)?$")
 INSIDE = re.compile(r"\b(?:[Ii]m|[Ii]ns|[Ii]n\s(?:der|die)|[Aa]uf\sdem)\s(?:[A-ZÄÖÜ]\w+er\s|[a-zäöü]+en\s)?$")
 HOUSE_NAME = re.compile(r"[Jj]ob-?[Cc]enter|JobCenter")
+BARE = frozenset({"Jobcenter", "JobCenter", "Job-Center", "Jobcenters", "Jobcentern"})
 AT_STREET = re.compile(r"\s(?:an\sder|am|in\sder)\s[A-ZÄÖÜ][\w-]+(?:straße|weg|platz|allee|ring|damm|ufer|markt)\b")
 ARTICLE = re.compile(r"\b(?:der|die|das|dem|den|ein|eine)\s$")
 # Parts of a line that say something else: "Eintritt frei", "Anmeldung erbeten".
@@ -163,7 +164,7 @@ def _named(marks: Marks, mark: Mark, draft: Draft, places: Sequence[PlaceMention
         if one.labelled and one.kind != "town" and clause.start <= one.start < clause.end:
             yield one.start, one.end, one.kind, True
     if is_line(mark):
-        yield from ((*span, "venue", False) for span in _stops(mark, parts) if noun_inside().search(marks.text, *span))
+        yield from ((*span, "venue", False) for span in _stops(mark, parts) if _is_house(marks.text[slice(*span)]))
     known = [one for one in places if clause.start <= one.start < clause.end]
     for match in venue_names().finditer(text):
         start, end = _moved(match.span("place"), clause.start)
@@ -172,13 +173,14 @@ def _named(marks: Marks, mark: Mark, draft: Draft, places: Sequence[PlaceMention
             yield start, end, "venue", inside[0].labelled
     for one in known:
         if not _overlaps(one.start, one.end, held):
-            yield one.start, one.end, one.kind, one.labelled
+            yield one.start, one.end, one.kind, one.labelled and one.kind != "town"
     for a in mark.actors:
         if a.role == "house" and DIRECT.search(marks.text[max(0, a.mention.start - 20) : a.mention.start]):
             head = HOUSE_NAME.search(a.mention.text)
             start = a.mention.start + (head.start() if head and a.mention.text[: head.start()].islower() else 0)
             more = AT_STREET.match(marks.text, a.mention.end)
-            yield start, more.end() if more else a.mention.end, "jobcenter", False
+            if more or a.mention.text not in BARE:
+                yield start, more.end() if more else a.mention.end, "jobcenter", False
     for hit in gazetteer().find(text):
         start, end = _moved((hit.start, hit.end), clause.start)
         start -= 4 if marks.text[max(0, start - 4) : start] == "Bad " else 0
@@ -205,10 +207,14 @@ def _named(marks: Marks, mark: Mark, draft: Draft, places: Sequence[PlaceMention
         yield from ((*span, "stop", False) for span in _stops(mark, parts))
 
 
+def _is_house(stop: str) -> bool:
+    return noun_inside().search(stop) is not None and not bearers(stop)
+
+
 def _stops(mark: Mark, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The parts of a line between commas that can be a house: a few words, the first with a capital."""
     for match in STOPS.finditer(mark.clause.text):
-        text = match.group().strip()
+        text = match.group().strip().rstrip(".")
         start = mark.clause.start + match.start() + match.group().index(text) if text else 0
         fits = text[:1].isupper() and len(text.split()) <= 6 and not NO_STOP.search(text)
         if fits and not _overlaps(start, start + len(text), taken):
