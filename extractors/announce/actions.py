@@ -37,6 +37,8 @@ KOMMUNAL = frozenset(
     {"stark-sozial-vor-ort", "tag-der-kommunalen-jobcenter", "20-jahre-kommunale-jobcenter", "menschen-vor-ort"}
 )
 SAME_DAY = phrase("same_day")
+# What is shown or launched goes by a name that says little of it.
+SHOWN: frozenset[ActionType] = frozenset({"programme_launch", "opening", "publication", "exhibition"})
 ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
 
 
@@ -97,6 +99,9 @@ def _topics(marks: Marks, draft: Draft, named: str, of_type: ActionType, frame: 
     clause = marks.marks[draft.head].clause
     block = [mark.clause for mark in marks.marks if mark.clause.paragraph == clause.paragraph]
     paragraph = marks.text[block[0].start : block[-1].end]
+    # a proper name hides the noun, which tells as much
+    if draft.noun is not None and draft.noun.type in SHOWN and draft.noun.text not in named:
+        named = f"{draft.noun.text} {named}"
     return action_topics(named, clause.text, paragraph, marks.title, frame.whole, of_type, alone, frame.campaign)
 
 

@@ -1,4 +1,4 @@
-"""The noun phrase that an action is called by when it has no name of its own: its noun with what belongs to it, verbatim."""
+"""The noun phrase that an action without a name goes by: its noun with what belongs to it, verbatim."""
 
 from __future__ import annotations
 
@@ -29,9 +29,12 @@ TAIL = re.compile(
 # "Girls’Day und Boys’Day", "Lesung und Gespräch": two nouns for one action.
 AND = re.compile(r"\s(?:und|beziehungsweise|bzw\.|&|/)\s$")
 # Houses are told apart by their street or owner: "Neubau am Hafen", "neue Räume des Jobcenters Soest".
-BUILDING = re.compile(r"(?i)(?:neubau|gebäude|räume|räumlichkeiten|haus|standort|geschäftsstelle|nebenstelle|dienststelle)s?$")
+BUILDING = re.compile(
+    r"(?i)(?:neubau|gebäude|räume|räumlichkeiten|haus|standort|geschäftsstelle|nebenstelle|dienststelle)s?$"
+)
 OF_BUILDING = re.compile(
-    r"\s(?:(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+|(?:des|der)\s(?:Job-?[Cc]enters?|JobCenters?|\w+agentur)(?:\s(?:Landkreis\s|Kreis\s|Stadt\s)?[A-ZÄÖÜ][\w-]+)?)"
+    r"\s(?:(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+"
+    r"|(?:des|der)\s(?:Job-?[Cc]enters?|JobCenters?|\w+agentur)(?:\s(?:Landkreis\s|Kreis\s|Stadt\s)?[A-ZÄÖÜ][\w-]+)?)"
 )
 GENITIVE = re.compile(r"\b(?:des|eines|ihres|seines|unseres|dieses)\s+(?:[a-zäöüß]\w+en\s+)?$")
 # "Qualifizie-rungsprojekte": a break of the line left in the word.
@@ -44,14 +47,20 @@ def noun_phrase(text: str, noun: Noun, offset: int, others: Sequence[Noun] = ())
     left, right = text[:start], text[end:]
     if (found := ORDINAL.search(left)) is not None or ((found := ADJECTIVE.search(left)) is not None and found[1]):
         start -= len(found[1])
-    partner = next((one for one in others if one.start > noun.end and AND.fullmatch(text[end : one.start - offset])), None)
+    partner = next(
+        (one for one in others if one.start > noun.end and AND.fullmatch(text[end : one.start - offset])), None
+    )
     if noun.sure and partner is not None and partner.sure and partner.type == noun.type:
         end = partner.end - offset
-    elif noun.type == "opening" and BUILDING.search(noun.text) and (found := OF_BUILDING.match(right)) is not None:
-        end += found.end()
-    elif (found := TAIL.match(right)) is not None:
-        end += found.end()
+    else:
+        building = noun.type == "opening" and BUILDING.search(noun.text) is not None
+        found = (OF_BUILDING.match(right) if building else None) or TAIL.match(right)
+        end += found.end() if found is not None else 0
     phrase = text[start:end].strip(" ,")
-    if GENITIVE.search(text[: noun.start - offset]) and phrase.endswith(noun.text) and re.search(r"[^aeius]e?s$", phrase):
+    if (
+        GENITIVE.search(text[: noun.start - offset])
+        and phrase.endswith(noun.text)
+        and re.search(r"[^aeius]e?s$", phrase)
+    ):
         phrase = phrase[:-1]  # "Gastgeber des Festakts": the genitive is no title
     return BROKEN.sub("", phrase)

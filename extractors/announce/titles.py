@@ -9,46 +9,11 @@ from dataclasses import replace
 from extractors.announce.drafts import Draft
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
-from extractors.announce.phrases import phrase
 from extractors.announce.series import DAY_LABEL
 from extractors.announce.telling import LABEL, same_action
+from extractors.announce.title_names import NAMED, NAMED_LATER, beside, is_house, motto, name_near, named_later, usable
 from extractors.announce.title_phrases import ORDINAL, noun_phrase
 from extractors.names.spellings import bearers
-from extractors.records import ActionType
-
-# Words that bind a quoted name to an action: "unter dem Titel „…“", "… haben sie die Schau getauft".
-NAMED = re.compile(
-    r"\b(?:Titel|Motto|Namen?|heißt|hieß|heißen|genannt|getauft|namens|nennt|lautet|Überschrift|Thema)\b"
-)
-# "Unter dem Motto „…“ veranstaltet … seine fünfte Bildungsmesse": the noun names it better.
-MOTTO = re.compile(r"\b[Uu]nter dem Motto\s+\W?$")
-# "die Schau „…“": a noun right before the marks.
-AFTER_NOUN = re.compile(
-    r"\b(?:die|das|der|den|dem|ein|eine|einen|einem|einer|Vortrag|Film|Stück)\s+(?:[a-zäöü]\w+\s+)?[A-ZÄÖÜ][\w-]+\s+\W?$"
-)
-# "die Jobmesse Immigra": a capitalised word right after the noun that is no ordinary noun, genitive or place marker.
-PROPER = re.compile(r"\s+([A-ZÄÖÜ][\w’'+.-]*[a-zA-Z0-9](?:\s[A-ZÄÖÜ][\w-]+)?)(?=[\s,.;)]|$)")
-def _name_near(mark: Mark, noun: Noun | None) -> Name | None:
-    """The quoted name that belongs to the noun: right after it, bound by a word of naming, or the only one with a
-    noun.
-    """
-    text, offset = mark.clause.text, mark.clause.start
-    names = [n for n in mark.names if not any(a.mention.start <= n.start <= a.mention.end for a in mark.actors)]
-    for name in names:
-        before = text[max(0, name.start - offset - 40) : name.start - offset]
-        after = text[name.end - offset : name.end - offset + 40]
-        if noun is not None and 0 <= name.start - noun.end <= 12:
-            return name
-        if noun is not None and noun.sure and MOTTO.search(before):
-            continue
-        if NAMED.search(before) or NAMED.search(after):
-            return name
-        if noun is not None and noun.start >= name.start and noun.end <= name.end:
-            return name
-        if AFTER_NOUN.search(before):
-            return name
-    plain = [n for n in names if not (noun and noun.sure and MOTTO.search(text[max(0, n.start - offset - 40) : n.start - offset]))]
-    return plain[0] if len(plain) == 1 and len(names) == 1 else None
 
 
 def _from_title(marks: Marks, noun: Noun) -> str | None:
@@ -59,10 +24,6 @@ def _from_title(marks: Marks, noun: Noun) -> str | None:
     return None
 
 
-# A campaign or programme that the action is part of lends its name to nobody's title.
-PART_OF = phrase("part_of")
-
-
 def _home(marks: Marks, draft: Draft) -> Mark:
     """The clause in which the draft's noun stands; its head where it goes by none."""
     if draft.noun is not None:
@@ -71,32 +32,6 @@ def _home(marks: Marks, draft: Draft) -> Mark:
             if clause.start <= draft.noun.start < clause.end:
                 return marks.marks[i]
     return marks.marks[draft.head]
-
-
-def _usable(mark: Mark, slogans: frozenset[str], single: bool) -> tuple[Name, ...]:
-    kept = []
-    names = [n for n in mark.names if not any(a.mention.start <= n.start <= a.mention.end for a in mark.actors)]
-    for name in names:
-        before = mark.clause.text[max(0, name.start - mark.clause.start - 30) : name.start - mark.clause.start]
-        if name.text.rstrip(".") in slogans and (not single or PART_OF.search(before)):
-            continue
-        kept.append(name)
-    return tuple(kept)
-
-
-def _is_house(name: Name, draft: Draft, places: Sequence[tuple[int, int]]) -> bool:
-    """ "die Praktikumsbörse im „Haus der Vereine“": the name in quotation marks is the place."""
-    sure = draft.noun is not None and draft.noun.sure
-    return sure and any(abs(start - name.start) <= 1 and name.end - 1 <= end for start, end in places)
-
-
-def _motto(marks: Marks, draft: Draft) -> str | None:
-    """ "Der Abend stand unter dem Motto „…“": the name that a clause soon after gives to the whole."""
-    for mark in marks.marks[draft.head : draft.head + 4]:
-        for name in mark.names:
-            if NAMED.search(mark.clause.text[: name.start - mark.clause.start][-25:]):
-                return name.text
-    return None
 
 
 def title(
@@ -123,17 +58,26 @@ def title(
     for mark in dict.fromkeys([marks.marks[draft.head], home, *(marks.marks[i] for i in draft.also)]):
         here = mark is home and draft.noun is not None
         noun = draft.noun if here else next((n for n in mark.nouns if draft.noun and n.stem == draft.noun.stem), None)
-        if here and draft.noun is not None and (beside := _beside(mark, draft.noun)) is not None:
-            return beside
-        free = tuple(n for n in _usable(mark, slogans, single) if not _is_house(n, draft, blocked) and not (n.text == where and draft.noun is None))
-        name = _name_near(_only(mark, free), noun)
+        if here and draft.noun is not None and (behind := beside(mark, draft.noun)) is not None:
+            return behind
+        free = tuple(
+            n
+            for n in usable(mark, slogans, single)
+            if not is_house(n, draft, blocked) and not (n.text == where and draft.noun is None)
+        )
+        name = name_near(_only(mark, free), noun)
         if name is not None:
             return name.text
     if draft.next and (draft.noun is None or not draft.noun.sure) and (edition := _edition(marks, draft)) is not None:
         return edition
     if main is not None and draft.next and (draft.noun is None or draft.noun.form or draft.noun.text in VAGUE):
         return main
-    if draft.main and draft.noun is not None and draft.noun.type in NAMED_LATER and (late := _named_later(marks, draft)):
+    if (
+        draft.main
+        and draft.noun is not None
+        and draft.noun.type in NAMED_LATER
+        and (late := named_later(marks, draft, slogans))
+    ):
         return late
     if draft.noun is not None and home.clause.start <= draft.noun.start < home.clause.end:
         phrase = noun_phrase(home.clause.text, draft.noun, home.clause.start, home.nouns)
@@ -146,8 +90,8 @@ def title(
     head = marks.marks[draft.head].clause.text
     if draft.main and (house := IN_BUILDING.search(head)) is not None:
         return house[1]
-    if draft.main and (motto := _motto(marks, draft)) is not None:
-        return motto
+    if draft.main and (said := motto(marks, draft)) is not None:
+        return said
     if draft.main:
         if marks.in_title.names:
             return marks.in_title.names[0].text
@@ -164,7 +108,8 @@ IN_HOUSE = re.compile(r"\b(?:[Ii]m|[Ii]ns|[Ii]n\s(?:der|die)|[Aa]uf\sde[mnr])\s(
 HOUSES = re.compile(r"(?i)(?:forum|markt|zentrum|treff|café|park|garten|werkstatt|portal)s?$")
 # "Zum Tag der Pflege laden … zu einem Infotag ein": the day of the calendar is the occasion.
 ON_OCCASION = re.compile(
-    r"\b(?:[Zz]um|[Aa]nlässlich des|[Aa]us Anlass des|[Rr]und um den|[Ii]m Rahmen (?:des|der)|[Zz]ur)\s(?:[A-ZÄÖÜa-zäöü]\w+en\s)?$"
+    r"\b(?:[Zz]um|[Aa]nlässlich des|[Aa]us Anlass des|[Rr]und um den|[Ii]m Rahmen (?:des|der)|[Zz]ur)"
+    r"\s(?:[A-ZÄÖÜa-zäöü]\w+en\s)?$"
 )
 DAYS = re.compile(r"^(?:Tag|Woche)\s(?:der|des|gegen|für)\b|^(?:Welt|Frauen|Diversity|Digital|Europa)\w*tag")
 
@@ -187,45 +132,27 @@ def _renamed(marks: Marks, draft: Draft) -> Draft:
     return draft
 
 
-# "Jobmesse Immigra", "Vortrag „Wie ich …“", "Online-Vortrag: Geld im Alter": what stands right behind the noun.
-QUOTED_BESIDE = re.compile(r"\s*:?\s*[„»\"]([^„“”»«\"\n]{2,90})[“”«\"]")
-TOLD_BESIDE = re.compile(r":\s([A-ZÄÖÜ][^:;()\n„“]{5,90}?)(?=\s\(|[.;]?$|\s–\s)")
-PROPER_MORE = re.compile(r"\s+und\s+[A-ZÄÖÜ][\w-]+(?=[\s,.;)]|$)")
-
-
-def _beside(mark: Mark, noun: Noun) -> str | None:
-    text, at = mark.clause.text, noun.end - mark.clause.start
-    if (found := QUOTED_BESIDE.match(text, at)) is not None and found[1].count(" ") < 12:
-        return found[1].rstrip(",")
-    if noun.sure and (found := TOLD_BESIDE.match(text, at)) is not None and not mark.times and found[1].count(" ") < 9:
-        return found[1]
-    if noun.text.startswith(("Tag ", "Woche ")) or (found := PROPER.match(text, at)) is None:
-        return None
-    more = PROPER_MORE.match(text, found.end())
-    return f"{noun.text} {found[1]}{more[0] if more else ''}"
-
-
 # "nimmt im sanierten Gebäude an der Lindenstraße den Betrieb auf": the house is what opens.
 IN_BUILDING = re.compile(
-    r"\b(?:im|ins|in das|in die|in den|das|den)\s(?:[a-zäöü]+en?\s)?((?:Neubau|(?:Dienst)?[Gg]ebäude|Räumen?|Räumlichkeiten)\s(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+)"
+    r"\b(?:im|ins|in das|in die|in den|das|den)\s(?:[a-zäöü]+en?\s)?"
+    r"((?:Neubau|(?:Dienst)?[Gg]ebäude|Räumen?|Räumlichkeiten)\s(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+)"
 )
 # Words for an action that say nothing of it.
-VAGUE = frozenset({"Format", "Aktion", "Angebot", "Veranstaltung", "Projekt", "Termin", "Projekts", "Kampagne", "Reihe", "Preis", "Programm"})
-NAMED_LATER: frozenset[ActionType] = frozenset({"programme_launch", "exhibition", "publication", "other"})
-LATER_NAME = re.compile(r"^\W*$|\b(?:die|das|der|den|dem)\s(?:[a-zäöü]\w+\s)?[A-ZÄÖÜ]\w+\s\W?$")
-
-
-def _named_later(marks: Marks, draft: Draft) -> str | None:
-    """ "… mit einer Kampagne, die am Dienstag begann. „…“ läuft bis Mai": a clause soon after opens with the name."""
-    for mark in marks.marks[draft.head + 1 : draft.head + 4]:
-        for name in mark.names[:1]:
-            before = mark.clause.text[: name.start - mark.clause.start]
-            after = mark.clause.text[name.end - mark.clause.start :]
-            if not before.strip(" „»\"") and re.match(r"\s[a-zäöü]+t\b", after):
-                return name.text
-    return None
-
-
+VAGUE = frozenset(
+    {
+        "Format",
+        "Aktion",
+        "Angebot",
+        "Veranstaltung",
+        "Projekt",
+        "Termin",
+        "Projekts",
+        "Kampagne",
+        "Reihe",
+        "Preis",
+        "Programm",
+    }
+)
 # "die nächste Auflage", "eine zweite Tour", "eine Fortsetzung": what a next edition is called by itself.
 EDITION = re.compile(
     r"\b((?:nächste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|weitere|erneute)[nrs]?\s"

@@ -7,6 +7,7 @@ pages of Jobcenter.
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from extractors.announce.drafts import Draft
 from extractors.announce.marks import Mark, Marks
@@ -14,6 +15,7 @@ from extractors.announce.telling import LABEL, SPEECH, background, same_action
 from extractors.names.registry import vocabulary
 from extractors.names.spellings import bearers
 
+Kind = Literal["venue", "street", "town", "quoted", "unlisted", "stop", "jobcenter", "named"]
 # What stands right before a place: how it is tied to the clause.
 TIES = {
     "tie:in": r"\b(?:[Ii]m|[Ii]n|[Ii]n\s(?:der|dem|den|einem|einer)|[Aa]uf\s(?:dem|der)|[Aa]m|[Aa]n\s(?:der|dem))",
@@ -30,7 +32,9 @@ TIES = {
 }
 _TIES = {name: re.compile(rf"(?:{tie})\s*[„»\"]?$") for name, tie in TIES.items()}
 # An adjective or a word of belonging may stand between: "in seine neue Halle", "im sanierten Gebäude".
-_BETWEEN = re.compile(r"\s+(?!d(?:er|ie|en|em|es)\s)(?:(?:sein|ihr|unser|dies|ein|Ihr)e?[mnrs]?|[a-zäöüß]{2,}e[nmrs]?)\s*$")
+_BETWEEN = re.compile(
+    r"\s+(?!d(?:er|ie|en|em|es)\s)(?:(?:sein|ihr|unser|dies|ein|Ihr)e?[mnrs]?|[a-zäöüß]{2,}e[nmrs]?)\s*$"
+)
 VENUES = vocabulary("venues.toml")
 SAYS_WHERE = re.compile("|".join(VENUES["says_where"]))
 BEGINS = re.compile("|".join(VENUES["begins"]))
@@ -49,7 +53,8 @@ THERE = re.compile(r"\b(?:[Dd]ort|[Dd]orthin|[Dd]arin|[Dd]a|[Hh]ier|(?:selben|gl
 def is_line(mark: Mark) -> bool:
     """A line of a list or a note, whose parts stand between commas: an item, a label, or no sentence at all."""
     text = mark.clause.text
-    return mark.clause.item or LABEL.match(text) is not None or (len(text) < 200 and not text.endswith((".", "!", "?", "“")))
+    short = len(text) < 200 and (LABEL.match(text) is not None or not text.endswith((".", "!", "?", "“")))
+    return mark.clause.item or short
 
 
 def of_clause(marks: Marks, draft: Draft, i: int) -> set[str]:
@@ -88,7 +93,7 @@ def of_clause(marks: Marks, draft: Draft, i: int) -> set[str]:
 def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> set[str]:
     """Features of the candidate itself: its kind, what ties it to the clause, what stands beside it."""
     text, clause = marks.text, mark.clause
-    seen = {kind}
+    seen: set[str] = {kind}
     before = text[max(clause.start, start - NEAR) : start]
     if (found := _BETWEEN.search(before)) is not None:
         before = before[: found.start()] + " "

@@ -11,17 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from extractors.announce.drafts import Draft
 from extractors.announce.marks import Mark, Marks
-from extractors.announce.where_seen import SAYS_WHERE, VENUES, is_line, of_candidate, of_clause
+from extractors.announce.where_named import with_its_town, with_more
+from extractors.announce.where_seen import SAYS_WHERE, VENUES, Kind, is_line, of_candidate, of_clause
 from extractors.names import PlaceMention
 from extractors.names import places as places_of
 from extractors.names.places import noun_inside, venue_names
 from extractors.names.spellings import bearers, gazetteer
-
-Kind = Literal["venue", "street", "town", "quoted", "unlisted", "stop", "jobcenter", "named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,12 @@ QUOTED = re.compile(
     r"[„»\"](?P<place>[^“«”\"\n]{2,40})[“«”\"]"
 )
 # "Am Alten Hafen 2", "Im Winkel 14": an address without a word for street.
-ADDRESS = re.compile(rf"(?P<place>\b(?:Am|An\sder|Im|In\sder|Zum|Zur|Auf\sdem)\s(?:{_CAPITALISED}\s)?{_CAPITALISED}\s\d{{1,3}}[a-h]?)(?!\.?\d|:)")
-DIRECT = re.compile(r"\b(?:[Ii]m|[Ii]ns|[Ii]n(?:\s(?:dem|den|das))?|[Bb]eim)\s+(?:[a-zäöüß]+e[nm]\s+)?(?:[A-ZÄÖÜ]\w+er\s+)?$")
+ADDRESS = re.compile(
+    rf"(?P<place>\b(?:Am|An\sder|Im|In\sder|Zum|Zur|Auf\sdem)\s(?:{_CAPITALISED}\s)?{_CAPITALISED}\s\d{{1,3}}[a-h]?)(?!\.?\d|:)"
+)
+DIRECT = re.compile(
+    r"\b(?:[Ii]m|[Ii]ns|[Ii]n(?:\s(?:dem|den|das))?|[Bb]eim)\s+(?:[a-zäöüß]+e[nm]\s+)?(?:[A-ZÄÖÜ]\w+er\s+)?$"
+)
 INSIDE = re.compile(r"\b(?:[Ii]m|[Ii]ns|[Ii]n\s(?:der|die)|[Aa]uf\sdem)\s(?:[A-ZÄÖÜ]\w+er\s|[a-zäöü]+en\s)?$")
 HOUSE_NAME = re.compile(r"[Jj]ob-?[Cc]enter|JobCenter")
 BARE = frozenset({"Jobcenter", "JobCenter", "Job-Center", "Jobcenters", "Jobcentern"})
@@ -63,21 +65,13 @@ NO_STOP = re.compile(
     r"|Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Ab|Am|Vom|Von|Um|Mit|Für|Zum|Zur|Bei|Nach|Seit|Bis|Wo|Wann|Was|Wer|Ort|Termin|Treffpunkt|Adresse)\b"
     r"|\b(?:für|zum|zur|mit|über|und|frei|erbeten|nötig|erforderlich|willkommen|wird|werden|ist|sind|entfällt)\b|@|\d{3}"
 )
-# A house is told apart by the street, water or square that it lies at.
-AT_WATER = re.compile(
-    r"\s(?:am|an\sder|an\sden|auf\sdem)\s(?!Rande?\b|Ende\b|Anfang\b|\w+tag\b|\w+abend\b|\w+(?:mittag|morgen)\b|Mittwoch|\w+(?:ar|är|ril|ni|li|ust|ber)\b|März|Mai\b)"
-    r"(?:[A-ZÄÖÜ]\w+er\s)?[A-ZÄÖÜ][\wäöüß-]+(?=[\s,.;:)]|$)(?!\s\d{1,2}\.)"
-)
-SQUARE = re.compile(r"(?i)(?:platz|straße|weg|markt|allee|ring|ufer|damm|gasse|steig|wall|promenade)\b")
-WORD = re.compile(r"\w+")
 STOPS = re.compile(r"[^,|:;()–]+")
-IN_TOWN = re.compile(rf"\s(?:in|zu)\s(?P<town>(?:Bad\s|St\.\s)?{_CAPITALISED}(?:\s{_CAPITALISED})?)")
-# Houses that every town has: the town says more.
-MERE = frozenset(VENUES["mere"])
 # Words that name a place only with another one: "Haus der Vereine", "Markt in Soest".
 OPEN = frozenset({"Haus", "Hause", "Gebäude", "Markt", "Platz", "Bühne", "Zentrum"})
 NO_PLACE = frozenset(VENUES["no_place"])
 ONLINE = re.compile("|".join(VENUES["online"]), re.IGNORECASE)
+
+
 def around(marks: Marks, draft: Draft) -> list[int]:
     """The clauses that may say where: its own, those that add to it, the ones beside, and any that says so by word."""
     own = list(dict.fromkeys([draft.head, *draft.also[:6]]))
@@ -96,10 +90,10 @@ def whereabouts(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
         spans: list[tuple[int, int, Kind, bool]] = []
         for start, end, kind, labelled in _named(marks, mark, draft, places):
             if not any(a < end and start < b for a, b, *_ in spans):
-                spans.append((start, _with_more(marks.text, start, end, kind), kind, labelled))
+                spans.append((start, with_more(marks.text, start, end, kind), kind, labelled))
         for span in spans:
             start, end, kind, labelled = span
-            text = _with_its_town(marks, mark, span, spans) if is_line(mark) else marks.text[start:end]
+            text = with_its_town(marks, mark, span, spans) if is_line(mark) else marks.text[start:end]
             features = outer | of_candidate(marks, mark, start, end, kind) | ({"labelled"} if labelled else set())
             if draft.main:
                 features |= {f"{one}:lent" for one in features & {"town", "labelled"}}
@@ -107,48 +101,13 @@ def whereabouts(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
     return found + [Whereabout(0, 0, one.text, one.kind, _in_title(draft, one)) for one in places_of(marks.title)]
 
 
-def _with_its_town(
-    marks: Marks, mark: Mark, one: tuple[int, int, Kind, bool], spans: Sequence[tuple[int, int, Kind, bool]]
-) -> str:
-    """A line "Soest: Montag, 9 Uhr, Lindenhof" tells town and house: "Soest, Lindenhof"; a longer name stands alone,
-    and a house that every town has goes by the town.
-    """
-    town = next((span for span in spans if span[2] == "town" and _opens(marks, mark, span)), None)
-    text = marks.text[one[0] : one[1]]
-    if town is None:
-        return text
-    house = one
-    if one == town:
-        later = [s for s in spans if s[0] >= town[1] and s[2] in ("venue", "street", "stop") and _is_stop(marks, s)]
-        if not later:
-            return text
-        house = min(later)
-    elif one[2] not in ("venue", "street", "stop") or one[0] < town[1] or not _is_stop(marks, one):
-        return text
-    name, where = marks.text[town[0] : town[1]], marks.text[house[0] : house[1]]
-    if where.lower() in MERE:
-        return name
-    if len(WORD.findall(where)) > 2:
-        return where if house[2] == "venue" and not SQUARE.search(where) else name
-    return f"{name}, {where.rstrip('.')}"
-
-
-def _opens(marks: Marks, mark: Mark, span: tuple[int, int, Kind, bool]) -> bool:
-    """Does the line open with this name, be it after its day: "Soest: …", "Mo, 9 Uhr: Soest, …"?"""
-    before = marks.text[mark.clause.start : span[0]]
-    after = marks.text[span[1] : span[1] + 2].strip()
-    return (not before.strip() or before.rstrip().endswith(":")) and after[:1] in (":", ",")
-
-
-def _is_stop(marks: Marks, span: tuple[int, int, Kind, bool]) -> bool:
-    return marks.text[: span[0]].rstrip()[-1:] in ",:|" and marks.text[span[1] : span[1] + 1] in ("", ",", ".", ";", ":", "\n", "|")
-
-
 def _in_title(draft: Draft, one: PlaceMention) -> frozenset[str]:
     return frozenset({"title", f"title:{'main' if draft.main else 'side'}", one.kind})
 
 
-def _named(marks: Marks, mark: Mark, draft: Draft, places: Sequence[PlaceMention]) -> Iterator[tuple[int, int, Kind, bool]]:
+def _named(
+    marks: Marks, mark: Mark, draft: Draft, places: Sequence[PlaceMention]
+) -> Iterator[tuple[int, int, Kind, bool]]:
     """Spans that may be places, the surest first: known ones, then those that only look like one."""
     clause, text = mark.clause, mark.clause.text
     held = [(a.mention.start, a.mention.end) for a in mark.actors]
@@ -227,17 +186,3 @@ def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(a < end and start < b for a, b in spans)
-
-
-def _with_more(text: str, start: int, end: int, kind: Kind) -> int:
-    """What belongs to the name: "Schuppen Zwei am Nordkai"; "vor dem Rathaus in Soest", as a mere noun needs its town."""
-    if kind not in ("venue", "named"):
-        return end
-    if " am " not in text[start:end] and " an " not in text[start:end] and (beside := AT_WATER.match(text, end)):
-        return beside.end()
-    after = IN_TOWN.match(text, end)
-    if after is not None and " " not in text[start:end]:
-        for town in (after["town"], after["town"].rsplit(" ", 1)[0]):
-            if bearers(town) or (town.startswith("Bad ") and bearers(town[4:])):
-                return after.start("town") + len(town)
-    return end
