@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.names import best_place, land_of, places, territories
+from tests.telling import actions
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,49 @@ def test_the_land_of_a_kreis() -> None:
 def test_places_and_territories_quote_any_text(text: str) -> None:
     for mention in [*places(text), *territories(text)]:
         assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Jobmesse auf die „Nordstern“ ein.", "Nordstern"),
+        ("Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Jobmesse in die Alte Weberei ein.", "Alte Weberei"),
+        (
+            "Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Jobmesse in den Speicher am Alten Hafen.",
+            "Speicher am",
+        ),
+        ("Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Jobmesse ein. Ort ist die Reithalle.", "Reithalle"),
+        ("Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Jobmesse nach Bad Zwischenahn ein.", "Bad Zwischenahn"),
+        ("Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Jobmesse im Internet ein.", None),
+        ("Das Jobcenter Emden bietet am Montag, 6. Mai 2024, eine Telefonsprechstunde an.", None),
+    ],
+)
+def test_a_house_needs_no_known_noun_to_be_the_place(text: str, expected: str | None) -> None:
+    [found] = actions(text, "2024-04-22")
+    assert (found.place or "")[: len(expected or "")] == (expected or "") and bool(found.place) == bool(expected)
+
+
+def test_a_line_of_a_list_names_its_town_and_a_house_with_a_name() -> None:
+    text = (
+        "Der Infobus des Jobcenters Landkreis Stade fährt wieder übers Land.\n\n"
+        "Buxtehude: Montag, 6. September, 9 bis 12 Uhr, Lindenhof\n\nJork: Dienstag, 7. September, 9 Uhr, Rathaus"
+    )
+    assert [one.place for one in actions(text, "2021-08-30")] == ["Buxtehude, Lindenhof", "Jork"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Thema eines Infoabends, zu dem das Jobcenter Emden am Montag, 6. Mai 2024, einlädt, ist Teilzeit.",
+            "Infoabend",
+        ),
+        ("Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zum Girls’Day und Boys’Day ein.", "Girls’Day und Boys’Day"),
+        (
+            "Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Jobmesse Pflege und Handwerk ein.",
+            "Jobmesse Pflege und",
+        ),
+    ],
+)
+def test_a_title_is_the_noun_with_what_belongs_to_it(text: str, expected: str) -> None:
+    assert actions(text, "2024-04-22")[0].title.startswith(expected)

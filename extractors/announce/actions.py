@@ -34,6 +34,8 @@ KOMMUNAL = frozenset(
     {"stark-sozial-vor-ort", "tag-der-kommunalen-jobcenter", "20-jahre-kommunale-jobcenter", "menschen-vor-ort"}
 )
 SAME_DAY = phrase("same_day")
+# What is shown or launched goes by a name that says little of it.
+SHOWN: frozenset[ActionType] = frozenset({"programme_launch", "opening", "publication", "exhibition"})
 ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
 
 
@@ -97,6 +99,9 @@ def _topics(
     clause = marks.marks[draft.head].clause
     block = [mark.clause for mark in marks.marks if mark.clause.paragraph == clause.paragraph]
     paragraph = marks.text[block[0].start : block[-1].end]
+    # a proper name hides the noun, which tells as much
+    if draft.noun is not None and draft.noun.type in SHOWN and draft.noun.text not in named:
+        named = f"{draft.noun.text} {named}"
     if first is not None and not frame.is_programme and not draft.main:
         return action_topics(named, clause.text, paragraph, kind=of_type) or first.topics
     lead = marks.text if of_type == "programme_launch" else frame.whole
@@ -175,9 +180,9 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         keys = carriers(marks, draft, before, alone, frame.campaign in KOMMUNAL)
         before = keys
         clause = marks.marks[draft.head].clause
-        named = title(marks, draft, frame.slogans, alone, [(one.start, one.end) for one in frame.places])
-        if draft.next and finished and draft.noun is None and draft.name is None and draft.title is None:
-            named = finished[0].title
+        where = place(marks, draft, frame.places, of_type)
+        main = finished[0].title if finished else None
+        named = title(marks, draft, frame.slogans, alone, [(one.start, one.end) for one in frame.places], main, where)
         finished.append(
             Action(
                 title=named,
@@ -191,7 +196,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
                 ends_at=when.ends_at,
                 dates_inherited=when.inherited,
                 date_partial=None if when.known else when.partial,
-                place=place(marks, draft, [one for one in frame.places if one.text != named], draft.main),
+                place=where,
                 # a next edition has the topics of the one it follows
                 topics=finished[0].topics
                 if draft.next and finished

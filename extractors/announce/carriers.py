@@ -54,6 +54,21 @@ def holders(marks: Marks) -> tuple[str, ...]:
     return tuple(keys) or _keys(marks.in_title.actors) or known(marks)
 
 
+# "richten die drei Häuser … aus", "eine Aktion beider Partner": all that the text has named so far.
+TOGETHER = re.compile(
+    r"\b(?:(?:[Dd]ie|[Dd]er|[Aa]ller|[Aa]lle|[Dd]en)\s(?:beiden|zwei|drei|vier|fünf)|[Bb]eider?|[Aa]ller?)\s"
+    r"(?:Partner|Häusern?|Jobcentern?|Behörden|Einrichtungen|Träger|Veranstalter|Ämtern?|Beteiligten)\b"
+)
+
+
+def _is_one(marks: Marks) -> bool:
+    """Does the text name one carrier alone, be it one of several Kreise?"""
+    named = {
+        actor.mention.kreise for mark in (marks.in_title, *marks.marks) for actor in mark.actors if actor.mention.kreise
+    }
+    return len(named) == 1
+
+
 def _kreis(mark: Mark) -> tuple[str, ...]:
     """In a campaign of kommunale Jobcenter a Kreis or city that runs its own acts itself ("Der Kreis X
     veranstaltet").
@@ -83,7 +98,7 @@ def carriers(marks: Marks, draft: Draft, before: tuple[str, ...], single: bool, 
                 return keys
         return holders(marks) or marks.own_keys
     everybody = known(marks)
-    if len(everybody) == 1:
+    if len(everybody) == 1 or _is_one(marks) or (everybody and TOGETHER.search(head.clause.text)):
         return everybody
     if not everybody and marks.own_keys:
         return marks.own_keys

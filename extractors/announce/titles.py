@@ -4,85 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.announce.drafts import Draft
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
-from extractors.announce.phrases import phrase
-
-# Words that bind a quoted name to an action: "unter dem Titel „…“", "… haben sie die Schau getauft".
-NAMED = re.compile(
-    r"\b(?:Titel|Motto|Namen?|heißt|hieß|heißen|genannt|getauft|namens|nennt|lautet|Überschrift|Thema)\b"
-)
-# "Unter dem Motto „…“ veranstaltet … seine fünfte Bildungsmesse": the noun names it better.
-MOTTO = re.compile(r"\b[Uu]nter dem Motto\s+\W?$")
-# "die Schau „…“": a noun right before the marks.
-AFTER_NOUN = re.compile(
-    r"\b(?:die|das|der|den|dem|ein|eine|einen|einem|einer|Vortrag|Film|Stück)\s+(?:[a-zäöü]\w+\s+)?[A-ZÄÖÜ][\w-]+\s+\W?$"
-)
-# "die Jobmesse Immigra": a capitalised word right after the noun that is no ordinary noun, genitive or place marker.
-PROPER = re.compile(r"\s+([A-ZÄÖÜ][\w’'+.-]*[a-zA-Z0-9](?:\s[A-ZÄÖÜ][\w-]+)?)(?=[\s,.;)]|$)")
-# Adjectives that belong to the title; articles and words that only place the action in time do not.
-_NO_ADJECTIVE = (
-    r"(?:eine?[nmrs]?|die|der|das|den|dem|des|im|am|zum|zur)\b"
-    r"|unser|ihre?|seine?|diese|jene|geplant|angekündigt|bevorsteh|diesjährig|bundesweit|traditionell|eigene|kommend|gemeinsame|sogenannt|vielfältig|beliebt"
-)
-ADJECTIVE = re.compile(rf"((?:\b(?!{_NO_ADJECTIVE})[a-zäöüß][\w-]*e[nmrs]?\s+){{0,2}})$")
-ORDINAL = re.compile(r"(\d{1,3}\.\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?)$")
-# What may follow the noun and belongs to its title: for whom, with whom, on what.
-_INFLECTED = r"(?:[a-zäöüß][\w-]*e[nmrs]?\s+)?[A-ZÄÖÜ][\w-]+"
-TAIL = re.compile(
-    r"\s+((?:für|mit|zum Thema|zur|zum|rund um|über|aus|gegen|statt)\s+"
-    rf"(?:(?:die|den|das|der|dem|einem|einer|ihre|ihren|alle)\s+)?{_INFLECTED}"
-    rf"(?:\s+(?:und|aus der|aus dem|aus|der|des|zu|zur|zum|in|von)\s+{_INFLECTED}){{0,3}})"
-)
-
-
-def _name_near(mark: Mark, noun: Noun | None) -> Name | None:
-    """The quoted name that belongs to the noun: right after it, bound by a word of naming, or the only one with a
-    noun.
-    """
-    text, offset = mark.clause.text, mark.clause.start
-    names = [n for n in mark.names if not any(a.mention.start <= n.start <= a.mention.end for a in mark.actors)]
-    for name in names:
-        before = text[max(0, name.start - offset - 40) : name.start - offset]
-        after = text[name.end - offset : name.end - offset + 40]
-        if noun is not None and 0 <= name.start - noun.end <= 12:
-            return name
-        if noun is not None and noun.sure and MOTTO.search(before):
-            continue
-        if NAMED.search(before) or NAMED.search(after):
-            return name
-        if noun is not None and noun.start >= name.start and noun.end <= name.end:
-            return name
-        if AFTER_NOUN.search(before):
-            return name
-    return names[0] if len(names) == 1 else None
-
-
-def _phrase(text: str, noun: Noun, offset: int) -> str:
-    """The noun with the words that belong to it, taken verbatim."""
-    start, end = noun.start - offset, noun.end - offset
-    left, right = text[:start], text[end:]
-    if (found := ORDINAL.search(left)) is not None or ((found := ADJECTIVE.search(left)) is not None and found[1]):
-        start -= len(found[1])
-    if (found := TAIL.match(right)) is not None:
-        end += found.end()
-    phrase = text[start:end].strip(" ,")
-    # "Gastgeber des Festakts": the genitive is no title
-    return phrase[:-1] if re.search(r"\bdes\s+$", left) and phrase == noun.text and phrase.endswith("s") else phrase
+from extractors.announce.series import DAY_LABEL
+from extractors.announce.telling import LABEL, same_action
+from extractors.announce.title_names import NAMED, NAMED_LATER, beside, is_house, motto, name_near, named_later, usable
+from extractors.announce.title_phrases import ORDINAL, noun_phrase
+from extractors.names.spellings import bearers
 
 
 def _from_title(marks: Marks, noun: Noun) -> str | None:
     """The headline's wording where it counts the edition ("3. Hammer Gesundheitstag")."""
     for one in marks.in_title.nouns:
         if one.stem == noun.stem and ORDINAL.search(marks.title[: one.start]):
-            return _phrase(marks.title, one, 0)
+            return noun_phrase(marks.title, one, 0)
     return None
-
-
-# A campaign or programme that the action is part of lends its name to nobody's title.
-PART_OF = phrase("part_of")
 
 
 def _home(marks: Marks, draft: Draft) -> Mark:
@@ -95,70 +34,170 @@ def _home(marks: Marks, draft: Draft) -> Mark:
     return marks.marks[draft.head]
 
 
-def _usable(mark: Mark, slogans: frozenset[str], single: bool) -> tuple[Name, ...]:
-    kept = []
-    names = [n for n in mark.names if not any(a.mention.start <= n.start <= a.mention.end for a in mark.actors)]
-    for name in names:
-        before = mark.clause.text[max(0, name.start - mark.clause.start - 30) : name.start - mark.clause.start]
-        if name.text.rstrip(".") in slogans and (not single or PART_OF.search(before)):
-            continue
-        kept.append(name)
-    return tuple(kept)
-
-
-def _is_house(name: Name, draft: Draft, places: Sequence[tuple[int, int]]) -> bool:
-    """ "die Praktikumsbörse im „Haus der Vereine“": the name in quotation marks is the place."""
-    sure = draft.noun is not None and draft.noun.sure
-    return sure and any(abs(start - name.start) <= 1 and name.end - 1 <= end for start, end in places)
-
-
-def _motto(marks: Marks, draft: Draft) -> str | None:
-    """ "Der Abend stand unter dem Motto „…“": the name that a clause soon after gives to the whole."""
-    for mark in marks.marks[draft.head : draft.head + 4]:
-        for name in mark.names:
-            if NAMED.search(mark.clause.text[: name.start - mark.clause.start][-25:]):
-                return name.text
-    return None
-
-
 def title(
-    marks: Marks, draft: Draft, slogans: frozenset[str], single: bool, blocked: Sequence[tuple[int, int]] = ()
+    marks: Marks,
+    draft: Draft,
+    slogans: frozenset[str],
+    single: bool,
+    blocked: Sequence[tuple[int, int]] = (),
+    main: str | None = None,
+    where: str | None = None,
 ) -> str:
     """The title of an action. ``slogans``: names of campaigns, which title no single action of a programme.
 
     ``single``: the text tells of one action, which may go by the campaign's name. ``blocked`` are spans (places) that a
-    noun phrase of last resort must not be taken from.
+    noun phrase of last resort must not be taken from. ``main`` is the title of the main action, which its next edition
+    goes by where it has no noun of its own; ``where`` is the action's place, which is no title.
     """
     if draft.title is not None:
         return draft.title
+    if (draft.series or _is_bare_line(marks.marks[draft.head])) and (lead := _lead(marks, draft)) is not None:
+        return lead
+    draft = _renamed(marks, draft)
     home = _home(marks, draft)
     for mark in dict.fromkeys([marks.marks[draft.head], home, *(marks.marks[i] for i in draft.also)]):
         here = mark is home and draft.noun is not None
         noun = draft.noun if here else next((n for n in mark.nouns if draft.noun and n.stem == draft.noun.stem), None)
-        free = tuple(n for n in _usable(mark, slogans, single) if not _is_house(n, draft, blocked))
-        name = _name_near(_only(mark, free), noun)
+        if here and draft.noun is not None and (behind := beside(mark, draft.noun)) is not None:
+            return behind
+        free = tuple(
+            n
+            for n in usable(mark, slogans, single)
+            if not is_house(n, draft, blocked) and not (n.text == where and draft.noun is None)
+        )
+        name = name_near(_only(mark, free), noun)
         if name is not None:
             return name.text
-        if (
-            here
-            and draft.noun is not None
-            and (found := PROPER.match(mark.clause.text, draft.noun.end - mark.clause.start))
-        ) and not draft.noun.text.startswith(("Tag ", "Woche ")):
-            return found[1] if draft.noun.sure and not found[1][0].isdigit() else f"{draft.noun.text} {found[1]}"
+    if draft.next and (draft.noun is None or not draft.noun.sure) and (edition := _edition(marks, draft)) is not None:
+        return edition
+    if main is not None and draft.next and (draft.noun is None or draft.noun.form or draft.noun.text in VAGUE):
+        return main
+    if (
+        draft.main
+        and draft.noun is not None
+        and draft.noun.type in NAMED_LATER
+        and (late := named_later(marks, draft, slogans))
+    ):
+        return late
     if draft.noun is not None and home.clause.start <= draft.noun.start < home.clause.end:
-        return _from_title(marks, draft.noun) or _phrase(home.clause.text, draft.noun, home.clause.start)
+        phrase = noun_phrase(home.clause.text, draft.noun, home.clause.start, home.nouns)
+        return _from_title(marks, draft.noun) or phrase
     if draft.next:
         for i in draft.clauses:
             spoken = next((noun for noun in marks.marks[i].nouns if noun.form), None)
             if spoken is not None:
-                return _phrase(marks.marks[i].clause.text, spoken, marks.marks[i].clause.start)
-    if draft.main and (motto := _motto(marks, draft)) is not None:
-        return motto
-    if draft.main and marks.in_title.names:
-        return marks.in_title.names[0].text
-    if draft.main and marks.title:
-        return re.split(r": | – ", marks.title)[0]
+                return noun_phrase(marks.marks[i].clause.text, spoken, marks.marks[i].clause.start)
+    head = marks.marks[draft.head].clause.text
+    if draft.main and (house := IN_BUILDING.search(head)) is not None:
+        return house[1]
+    if draft.main and (said := motto(marks, draft)) is not None:
+        return said
+    if draft.main:
+        if marks.in_title.names:
+            return marks.in_title.names[0].text
+        if (sure := next((noun for noun in marks.in_title.nouns if noun.sure), None)) is not None:
+            return noun_phrase(marks.title, sure, 0)
+        if marks.title:
+            parts = [part for part in re.split(r": | – ", marks.title) if not bearers(part)]
+            return parts[0] if parts else marks.title
     return _fallback(marks.marks[draft.head], blocked)
+
+
+# What is held in a house and only looks like an action: "im Freizeitforum", "auf dem Weihnachtsmarkt".
+IN_HOUSE = re.compile(r"\b(?:[Ii]m|[Ii]ns|[Ii]n\s(?:der|die)|[Aa]uf\sde[mnr])\s(?:[A-ZÄÖÜ]\w+er\s|[a-zäöü]+en\s)?$")
+HOUSES = re.compile(r"(?i)(?:forum|markt|zentrum|treff|café|park|garten|werkstatt|portal)s?$")
+# "Zum Tag der Pflege laden … zu einem Infotag ein": the day of the calendar is the occasion.
+ON_OCCASION = re.compile(
+    r"\b(?:[Zz]um|[Aa]nlässlich des|[Aa]us Anlass des|[Rr]und um den|[Ii]m Rahmen (?:des|der)|[Zz]ur)"
+    r"\s(?:[A-ZÄÖÜa-zäöü]\w+en\s)?$"
+)
+DAYS = re.compile(r"^(?:Tag|Woche)\s(?:der|des|gegen|für)\b|^(?:Welt|Frauen|Diversity|Digital|Europa)\w*tag")
+
+
+def _renamed(marks: Marks, draft: Draft) -> Draft:
+    """The draft with another sure noun of its clauses where its own is only the house or the occasion."""
+    noun = draft.noun
+    if noun is None:
+        return draft
+    before = marks.text[max(0, noun.start - 40) : noun.start]
+    house = HOUSES.search(noun.text) and IN_HOUSE.search(before)
+    if not house and not (DAYS.search(noun.text) and ON_OCCASION.search(before)):
+        return draft
+    near = [*draft.clauses[:4], *(i for i in (draft.head - 1, draft.head + 1) if 0 <= i < len(marks.marks))]
+    for i in near if house else draft.clauses[:1]:
+        for other in marks.marks[i].nouns:
+            if other.sure and not same_action(other, noun) and other.type != "campaign_week":
+                also = draft.also if i in draft.clauses else [*draft.also, i]
+                return replace(draft, noun=other, also=also)
+    return draft
+
+
+# "nimmt im sanierten Gebäude an der Lindenstraße den Betrieb auf": the house is what opens.
+IN_BUILDING = re.compile(
+    r"\b(?:im|ins|in das|in die|in den|das|den)\s(?:[a-zäöü]+en?\s)?"
+    r"((?:Neubau|(?:Dienst)?[Gg]ebäude|Räumen?|Räumlichkeiten)\s(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+)"
+)
+# Words for an action that say nothing of it.
+VAGUE = frozenset(
+    {
+        "Format",
+        "Aktion",
+        "Angebot",
+        "Veranstaltung",
+        "Projekt",
+        "Termin",
+        "Projekts",
+        "Kampagne",
+        "Reihe",
+        "Preis",
+        "Programm",
+    }
+)
+# "die nächste Auflage", "eine zweite Tour", "eine Fortsetzung": what a next edition is called by itself.
+EDITION = re.compile(
+    r"\b((?:nächste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|weitere|erneute)[nrs]?\s"
+    r"(?!Mal\b|Jahr|Woche|Monat|Tag\b|Tage|Termine\b|Schritt|Frühjahr|Sommer|Herbst|Winter)(?:[A-ZÄÖÜ]\w+e\s)?[A-ZÄÖÜ][\w-]+"
+    r"|\d{1,2}\.\s(?:Auflage|Ausgabe|Runde)|(?:Neuauflage|Fortsetzung|Wiederholung|Folgeveranstaltung|Zweitauflage))\b"
+)
+
+
+def _edition(marks: Marks, draft: Draft) -> str | None:
+    found = next((m for i in draft.clauses[:2] if (m := EDITION.search(marks.marks[i].clause.text))), None)
+    return found[1] if found is not None else None
+
+
+LAST_WORD = re.compile(r"\b(?:den|die|das|der|dem|unsere[nr]?|zu[mr]?)\s([A-ZÄÖÜ][\w-]+):$")
+LISTS = re.compile(
+    r"(?i)(?:termine?n?|überblick|stationen|haltepunkte?n?|orte?n?|angebote?n?|veranstaltungen|programm|tage?n?|städten?|gemeinden|liste|übersicht|zeiten|jobcenter\w*)$"
+)
+WITH = re.compile(r"\bmit\s(?:\w+em\s|\w+er\s)?$")
+
+
+def _is_bare_line(mark: Mark) -> bool:
+    """A line of a list that says when and where but not what; what comes "mit" it is only added."""
+    text, offset = mark.clause.text, mark.clause.start
+    own = [n for n in mark.nouns if not WITH.search(text[: n.start - offset])]
+    line = mark.clause.item or LABEL.match(text) is not None or DAY_LABEL.match(text) is not None
+    return line and bool(mark.whens) and not own and not mark.names
+
+
+def _lead(marks: Marks, draft: Draft) -> str | None:
+    """What the lines of a list are instances of, as the clause right before them says: "… in den Sprechstunden:"."""
+    for i in range(draft.head - 1, max(-1, draft.head - 12), -1):
+        mark = marks.marks[i]
+        text = mark.clause.text.rstrip()
+        if mark.clause.item or mark.clause.heading or LABEL.match(text) or DAY_LABEL.match(text):
+            continue
+        if mark.names and (mark.whens or text.endswith(":") or NAMED.search(text)):
+            return mark.names[0].text
+        if not text.endswith(":"):
+            return None
+        noun = next((one for one in mark.nouns if not one.form), None)
+        if noun is not None:
+            return noun_phrase(mark.clause.text, noun, mark.clause.start)
+        last = LAST_WORD.search(text)
+        return last[1] if last is not None and not LISTS.search(last[1]) else None
+    return None
 
 
 def _only(mark: Mark, names: tuple[Name, ...]) -> Mark:
@@ -166,7 +205,7 @@ def _only(mark: Mark, names: tuple[Name, ...]) -> Mark:
 
 
 CAPITAL = re.compile(
-    r"(?:[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}"
+    r"(?:(?!d(?:er|ie|en|es)\b|eine|(?:unser|ihr|sein)e)[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}"
     r"(?:\s+(?:aus|für|mit|zu|zur|zum|auf die|der|des)\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ][\w-]+){0,3}"
 )
 

@@ -78,9 +78,22 @@ _QUOTED = re.compile(rf"""{_PREPOSITION}\s+[„»"](?P<place>[^“«"\n]{{3,40}}
 
 
 @cache
-def _noun_inside() -> re.Pattern[str]:
+def noun_inside() -> re.Pattern[str]:
+    """The noun of a venue at the end of some word."""
     nouns = "|".join(sorted(registry.vocabulary("venues.toml")["nouns"], key=len, reverse=True))
     return re.compile(rf"(?i:{nouns})\b")
+
+
+@cache
+def venue_names() -> re.Pattern[str]:
+    """Venues by their noun alone, whatever stands before: "Der Kursaal war voll", "… lädt die Alte Mühle"."""
+    nouns = "|".join(sorted(registry.vocabulary("venues.toml")["nouns"], key=len, reverse=True))
+    never = "|".join(sorted(registry.vocabulary("venues.toml")["never"], key=len, reverse=True))
+    return re.compile(
+        rf"""(?<![\w-])(?P<place>(?:{_CAPITALISED}(?:er|en|e)\s+)?(?!(?i:{never})\b)(?=[A-ZÄÖÜ])(?:(?i:{nouns})|[\wäöüß-]*(?:{nouns}))\b
+        (?:\s+[„»"][^“«"\n]{{2,30}}[“«"])?(?:\s+(?:am|an\sder|des|der)\s+[„»"]?{_CAPITALISED}[“«"]?)?)""",
+        re.VERBOSE,
+    )
 
 
 @cache
@@ -91,6 +104,7 @@ def _street() -> re.Pattern[str]:
         rf"""(?<![\w-])(?P<place>
           (?:(?!Ein|Der|Die|Das|Den|Dem|Diese|Unser|Ihr)(?:{_CAPITALISED}(?:er|e|en)|Am|Im)\s)?(?:{_CAPITALISED}-)*
           (?:[A-ZÄÖÜ][\wäöüß]*(?:{streets})|(?:Straße|Weg|Allee|Ring|Platz|Damm|Ufer))(?!\w)
+          (?:(?<=Allee|Platz|traße)\s(?:der|des)\s{_CAPITALISED})?
           (?:\s?\d{{1,3}}\s?[a-h]?(?![\d.]))? )""",
         re.VERBOSE,
     )
@@ -115,7 +129,7 @@ def places(text: str) -> list[PlaceMention]:
     found += [
         _mention(text, *match.span("place"), "venue")
         for match in _QUOTED.finditer(text)
-        if _noun_inside().search(match["place"])
+        if noun_inside().search(match["place"])
         and not _CARRIER.search(match["place"])
         and not re.search(r"\b(?:im|in|am)\b", match["place"])  # „Speed-Dating im Lokschuppen“ is a title
     ]
@@ -149,6 +163,8 @@ def _venue_mention(text: str, match: re.Match[str]) -> PlaceMention:
     start, end = match.span("place")
     if match["tail"] and not names.bearers(match["tail"].strip()) and not _AFTER_NAME.match(text, end):
         end = match.start("tail")
+    if (address := _HOUSE_AT.match(text[start:end])) is not None:
+        start += address.start("street")
     words = text[start:end].split()
     if names.bearers(text[start:end]):
         return _mention(text, start, end, "town")
@@ -189,6 +205,11 @@ def _apart(found: Sequence[PlaceMention]) -> list[PlaceMention]:
     return sorted(kept, key=lambda m: m.start)
 
 
+# "im sanierten Haus an der Lindenstraße": a mere house is where its street is.
+_HOUSE_AT = re.compile(
+    r"(?:Haus|Hauses|Gebäude|Gebäudes|Dienstgebäude)\s(?:am|an\sder|in\sder|auf\sdem)\s"
+    r"(?P<street>(?:[A-ZÄÖÜ][\w-]+\s)?[A-ZÄÖÜ][\w-]*(?:[Ss]traße|[Ww]eg|[Aa]llee|[Pp]latz|[Rr]ing|[Gg]asse|[Dd]amm)(?:\s\d+)?)$"
+)
 _RANK = {"venue": 0, "street": 1, "town": 2}
 
 
