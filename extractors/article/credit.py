@@ -43,7 +43,7 @@ MARK = re.compile(
     rf"""(?: ^ | {SENTENCE_END}\s? ) [(\[] (?:Text:\s|Quelle:\s)? (?P<who> {SIGN} | [A-ZÄÖÜ]\.\s[A-ZÄÖÜ][a-zäöüß]+ ) {PICTURE}? [)\]] \.? $
       | \s \( (?P<known> {KNOWN} ) {PICTURE}? \) \.? $
       | ^ [-–]? \s? (?P<bare> {KNOWN} | [a-zäöü]{{2,4}} | [A-ZÄÖÜ]{{2,3}} ) \.? {PICTURE}? \s? [-–]? $
-      | {SENTENCE_END} \s (?:[-–—|]|//?)? \s? (?P<loose> {KNOWN} | [a-zäöü]{{2,4}}(?:/[a-zäöü]{{2,4}})? | [A-ZÄÖÜ]{{2,3}} ) \.? \s? [-–]? $""",
+      | {SENTENCE_END} \s (?:[-–—|]|//?)? \s? (?P<loose> {KNOWN} \.? | [a-zäöü]{{2,4}}(?:/[a-zäöü]{{2,4}})? | [A-ZÄÖÜ]{{2,3}} ) \s? [-–]? $""",
     re.VERBOSE,
 )
 NO_SIGN = frozenset(("uhr", "usw", "etc", "euro", "ca", "eur", "m/w/d", "w/m/d", "ende"))
@@ -136,7 +136,7 @@ def _joined(texts: list[str]) -> list[str]:
     """The lines, a label that stands alone together with its value in the next line."""
     lines = list(texts)
     for place in range(len(lines) - 2, -1, -1):
-        if len(lines[place]) < 40 and LABEL_ALONE.fullmatch(lines[place]):
+        if len(lines[place]) < 40 and len(lines[place + 1]) < 100 and LABEL_ALONE.fullmatch(lines[place]):
             lines[place : place + 2] = [f"{lines[place].rstrip(' :')}: {lines[place + 1]}"]
     return lines
 
@@ -160,4 +160,4 @@ def _name(text: str, is_contact: bool) -> str | None:
         who = who.split(",")[0]
     if who.count("(") < who.count(")"):
         who = who.rstrip(") ")
-    return who.strip(" .,;|·–-/(") or None
+    return who.strip(" .,;|·–-/") or None
