@@ -23,12 +23,10 @@ def blocks_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
     aside: list[Box] = []
     size = 0
     for block in layout.blocks[_start(layout, box, title_key) : box.last]:
-        if block.box.gone:
-            continue
-        if block.box in aside:
+        if block.box.gone or block.box in aside:
             continue
         if size and block.size < 80 and (block.tag in HEADINGS or block.size < 60) and is_end(block.text):
-            if size > 0.6 * box.kept:
+            if size > 0.6 * box.kept and not _resumes(layout, block, box, taken[-1].box):
                 break
             if block.box is not box and block.box.last - block.box.first < 8:
                 aside.append(block.box)  # a box in the midst of the text that teases something else
@@ -55,6 +53,13 @@ def blocks_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
     if waiting and taken:
         taken += _tail(waiting, taken[-1], box.trust >= 3)
     return taken
+
+
+def _resumes(layout: Layout, end: Block, box: Box, home: Box) -> bool:
+    """Whether prose goes on in its own box behind the small box of a line that ends articles."""
+    return end.box.first > home.first and any(
+        block.good and block.box is home for block in layout.blocks[end.box.last : box.last]
+    )
 
 
 def _start(layout: Layout, box: Box, title_key: str) -> int:
