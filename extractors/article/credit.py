@@ -83,7 +83,7 @@ REST = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # a last line below the credit: a picture's, or an address in the web
-BELOW = re.compile(r"(?:\(?(?:fotos?|bild(?:er)?|grafik|symbol\w+)\b.{0,90}|©.{0,90}|(?:https?://|www\.)\S+|\S+@\S+)", re.IGNORECASE)
+BELOW = re.compile(r"(?:(?!.{0,14}(?:text|quelle))\(?(?:fotos?|bild(?:er)?|grafik|symbol\w+)\b.{0,90}|©.{0,90}|(?:https?://|www\.)\S+|\S+@\S+)", re.IGNORECASE)
 
 
 def credit(texts: list[str], agency: str | None = None, above: Sequence[str] = ()) -> str | None:
