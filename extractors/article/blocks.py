@@ -65,15 +65,16 @@ class Layout:
 
 
 def _parts(text: str) -> list[str]:
-    """A running line at its line breaks, where what begins there is a label, or what ends there only a date."""
+    """A running line at its line breaks, where a label begins, and around what is only a date."""
     parts: list[str] = []
     date_line = True
     for piece in text.split(BR):
-        if date_line or LABEL.match(piece):
+        is_date = len(piece) < 60 and DATE_LINE.fullmatch(piece) is not None
+        if date_line or is_date or LABEL.match(piece):
             parts.append(piece)
         else:
             parts[-1] += f" {piece}"
-        date_line = len(piece) < 60 and DATE_LINE.fullmatch(piece) is not None
+        date_line = is_date
     return parts
 
 

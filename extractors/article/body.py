@@ -7,7 +7,7 @@ enough of the page's prose, else descend from the top while one child holds most
 from __future__ import annotations
 
 from extractors.article.blocks import Layout
-from extractors.article.gather import blocks_of
+from extractors.article.gather import blocks_of, is_headline
 from extractors.article.lines import is_site
 from extractors.article.names import Sort
 from extractors.article.page import key_of
@@ -22,6 +22,7 @@ DESCEND = (
     1.1,
     1.1,
 )  # share of a box's prose in one child at which the child is the article, by trust
+HEADED = 0.5  # the same share for a child that holds the headline, too: what stands beside it are other articles
 CAPTION_LENGTH = 400  # characters up to which a box named like a picture is its caption
 HARDLY_ANYTHING = 220  # characters of text below which the names on a page are doubted
 
@@ -34,12 +35,12 @@ def body_of(layout: Layout, title: str | None) -> tuple[Box | None, list[Block]]
     """
     title_key = key_of(title or "")
     weigh(layout)
-    box = choose(layout)
+    box = choose(layout, title_key)
     blocks = blocks_of(layout, box, title_key) if box else []
     size = sum(block.size for block in blocks)
     if size < HARDLY_ANYTHING and layout.boxes[0].weight > 1.5 * size:
         weigh(layout, lenient=True)
-        other = choose(layout)
+        other = choose(layout, title_key)
         more = blocks_of(layout, other, title_key) if other else []
         if sum(block.size for block in more) > 1.3 * size:
             return other, more
@@ -85,7 +86,7 @@ def _is_noise(box: Box, total: int, lenient: bool) -> bool:
     return not total or box.weight < (0.75 if box.noise == 2 else 0.5) * total
 
 
-def choose(layout: Layout) -> Box | None:
+def choose(layout: Layout, title_key: str = "") -> Box | None:
     """The box that holds the article; None when the page has no prose."""
     root = layout.boxes[0]
     if not root.kept:
@@ -104,11 +105,37 @@ def choose(layout: Layout) -> Box | None:
             rival = heaviest.get(id(box.parent))
             if rival is None or box.kept > rival.kept:
                 heaviest[id(box.parent)] = box
+    headed = _headed(layout, best, title_key)
     while True:
         child = heaviest.get(id(best))
-        if child is None or child.kept < DESCEND[best.trust] * best.kept:
+        if child is None:
+            return best
+        if child.kept < DESCEND[best.trust] * best.kept and not (
+            best.trust < 2
+            and id(child) in headed
+            and child.kept >= HEADED * best.kept
+            and _is_list(layout.blocks[best.first : child.first] + layout.blocks[child.last : best.last])
+        ):
             return best
         best = child
+
+
+def _is_list(beside: list[Block]) -> bool:
+    """Whether blocks speak of other articles: as many of them lead elsewhere as are prose."""
+    linked = sum(block.linked > 0.7 * block.size for block in beside)
+    return linked >= sum(block.good and not block.box.gone for block in beside)
+
+
+def _headed(layout: Layout, outer: Box, title_key: str) -> set[int]:
+    """The boxes within ``outer`` that hold the headline."""
+    found: set[int] = set()
+    for block in layout.blocks[outer.first : outer.last]:
+        if is_headline(block, title_key):
+            box: Box | None = block.box
+            while box is not None and id(box) not in found:
+                found.add(id(box))
+                box = box.parent
+    return found
 
 
 def _with_siblings(body: Box, boxes: list[Box]) -> Box:

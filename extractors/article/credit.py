@@ -46,7 +46,7 @@ MARK = re.compile(
       | {SENTENCE_END} \s (?:[-–—|]|//?)? \s? (?P<loose> {KNOWN} \.? | [a-zäöü]{{2,4}}(?:/[a-zäöü]{{2,4}})? | [A-ZÄÖÜ]{{2,3}} ) \s? [-–]? $""",
     re.VERBOSE,
 )
-NO_SIGN = frozenset(("uhr", "usw", "etc", "euro", "ca", "eur", "m/w/d", "w/m/d", "ende"))
+NO_SIGN = frozenset(("uhr", "usw", "etc", "euro", "ca", "eur", "m/w/d", "w/m/d", "ende", "mehr", "hier", "pdf", "link", "top", "info", "foto", "bild"))
 # "(Kreisverwaltung Mainz-Bingen)", "Kreis Steinfurt, Pressestelle", "PM Landkreis Harz", "Pressestelle Kreis Unna":
 # the house alone at the end; a bare name without its desk may as well be the last of a list
 HOUSE = re.compile(

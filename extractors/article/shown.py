@@ -19,7 +19,7 @@ from extractors.article.stamps import Stamp, stamp, stamps
 # the words just before a day of publication
 LABEL = re.compile(
     r"""(?:^|\W) (?: (?:veröffentlichungs|publikations|erstellungs|erscheinungs)?datum | veröffentlicht | publiziert
-        | herausgegeben | sperrfrist | erstellt | eingestellt | gepostet | online | stand | nr\.?\s?[\w./ -]{1,15} | posted | published | date
+        | herausgegeben | eingetragen | hinzugefügt | sperrfrist | erstellt | eingestellt | gepostet | online | stand | nr\.?\s?[\w./ -]{1,15} | posted | published | date
         | presse(?:stelle|dienst|amt)? | (?:presse|medien|fach|kurz|eil)?(?:mitteilung|meldung|information|info|nachricht|notiz)
         ) \b [^.!?]{0,25} $""",
     re.VERBOSE | re.IGNORECASE,

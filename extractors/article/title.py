@@ -92,7 +92,7 @@ def _heading(layout: Layout, claims: list[str], sites: set[str], host: str) -> H
     if second:
         return second
     for block in headings:
-        alone = _without_kicker(block.text, claims) if block.tag == "h1" else None
+        alone = _without_kicker(block.text, claims) if block.tag == "h1" and key_of(block.text) not in sites else None
         if alone:
             return Hit(alone, "heading:h1", 0.85)
     return None
