@@ -129,7 +129,7 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
     """The layout; ``skim`` passes over boxes that are noise by name."""
     layout = Layout()
     blocks, boxes, times = layout.blocks, layout.boxes, layout.times
-    box = Box(None, "body", Sort.PLAIN, 0, 0, 0)
+    box = Box(None, "body", None, Sort.PLAIN, 0, 0, 0)
     boxes.append(box)
     tag, state, linked, strong = "body", 0, 0, 0
     line: list[str] = []  # the texts of the running line
@@ -202,7 +202,7 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
                 if marked and node.mem_id in marked:
                     trust, noise = 4, 0
                 if role != LINE or noise or sort is not Sort.PLAIN:
-                    inner_box = Box(box, name, sort, trust, noise, len(blocks))
+                    inner_box = Box(box, name, attributes.get("class"), sort, trust, noise, len(blocks))
                     boxes.append(inner_box)
                     if trust:
                         inner_state |= IN_ARTICLE

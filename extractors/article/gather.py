@@ -120,8 +120,19 @@ def _openers(waiting: list[Block], first: Block) -> list[Block]:
     return [block for block in waiting if block.tag == "tr" or (block.box is first.box and not is_lead(block))]
 
 
+def _is_alike(box: Box, other: Box) -> bool:
+    """Whether two boxes are dressed alike up to the box that holds both: some pages put every paragraph in its own."""
+    one: Box | None = box
+    two: Box | None = other
+    while one is not None and two is not None and (one.tag, one.name) == (two.tag, two.name):
+        one, two = one.parent, two.parent
+        if one is two:
+            return True
+    return False
+
+
 def _tail(waiting: list[Block], last: Block, declared: bool) -> list[Block]:
-    """Of the short blocks after the last prose, those that stand in its box or in a list or table beside it."""
+    """Of the short blocks after the last prose, those that stand in its box, in one like it, or in a list or table beside."""
     tail: list[Block] = []
     home = last.box
     while home.tag in SMALL and home.parent is not None:
@@ -130,7 +141,7 @@ def _tail(waiting: list[Block], last: Block, declared: bool) -> list[Block]:
         box = block.box
         while box is not home and box.tag in SMALL and box.parent is not None:
             box = box.parent
-        if box is not home and not declared:
+        if box is not home and not declared and not _is_alike(block.box, last.box):
             break
         tail.append(block)
     while tail and tail[-1].tag in HEADINGS:
