@@ -22,7 +22,7 @@ DESCEND = (
     1.1,
     1.1,
 )  # share of a box's prose in one child at which the child is the article, by trust
-HEADED = 0.5  # the same share for a child that holds the headline, too: what stands beside it are other articles
+HEADED = 0.3  # the same share for a child that holds the headline, too: what stands beside it are other articles
 CAPTION_LENGTH = 400  # characters up to which a box named like a picture is its caption
 HARDLY_ANYTHING = 220  # characters of text below which the names on a page are doubted
 
@@ -105,37 +105,35 @@ def choose(layout: Layout, title_key: str = "") -> Box | None:
             rival = heaviest.get(id(box.parent))
             if rival is None or box.kept > rival.kept:
                 heaviest[id(box.parent)] = box
-    headed = _headed(layout, best, title_key)
+    headed = {id(box.parent): box for box in _headed(layout, best, title_key)}
     while True:
         child = heaviest.get(id(best))
-        if child is None:
-            return best
-        if child.kept < DESCEND[best.trust] * best.kept and not (
-            best.trust < 2
-            and id(child) in headed
-            and child.kept >= HEADED * best.kept
-            and _is_list(layout.blocks[best.first : child.first] + layout.blocks[child.last : best.last])
-        ):
+        if child is not None and child.kept >= DESCEND[best.trust] * best.kept:
+            best = child
+            continue
+        child = headed.get(id(best))
+        if child is None or best.trust > 1 or child.kept < HEADED * best.kept or not _is_listed(layout, child, best):
             return best
         best = child
 
 
-def _is_list(beside: list[Block]) -> bool:
-    """Whether blocks speak of other articles: as many of them lead elsewhere as are prose."""
-    linked = sum(block.linked > 0.7 * block.size for block in beside)
-    return linked >= sum(block.good and not block.box.gone for block in beside)
-
-
-def _headed(layout: Layout, outer: Box, title_key: str) -> set[int]:
+def _headed(layout: Layout, outer: Box, title_key: str) -> list[Box]:
     """The boxes within ``outer`` that hold the headline."""
-    found: set[int] = set()
+    found: list[Box] = []
     for block in layout.blocks[outer.first : outer.last]:
         if is_headline(block, title_key):
             box: Box | None = block.box
-            while box is not None and id(box) not in found:
-                found.add(id(box))
+            while box is not None and box not in found:
+                found.append(box)
                 box = box.parent
     return found
+
+
+def _is_listed(layout: Layout, child: Box, outer: Box) -> bool:
+    """Whether what stands beside a child speaks of other articles: as many blocks lead elsewhere as are prose."""
+    beside = layout.blocks[outer.first : child.first] + layout.blocks[child.last : outer.last]
+    linked = sum(block.linked > 0.7 * block.size for block in beside)
+    return linked >= sum(block.good and not block.box.gone for block in beside)
 
 
 def _with_siblings(body: Box, boxes: list[Box]) -> Box:
