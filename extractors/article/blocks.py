@@ -179,8 +179,8 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
                 flush()
             continue
         if role == BREAK:
-            if line and line[-1] is BR:  # an empty line parts paragraphs
-                flush()
+            if line and (line[-1] is BR or (strong and not state & IN_STRONG and strong >= len("".join(line).strip()))):
+                flush()  # an empty line parts paragraphs, a line in bold is a heading
             else:
                 line.append(BR)
             continue

@@ -108,7 +108,7 @@ def choose(layout: Layout, title_key: str = "") -> Box | None:
     headed = {id(box.parent): box for box in _headed(layout, best, title_key)}
     while True:
         child = heaviest.get(id(best))
-        if child is not None and child.kept >= DESCEND[best.trust] * best.kept:
+        if child is not None and child.kept >= DESCEND[best.trust] * best.kept and not _has_twin(layout, child, best):
             best = child
             continue
         child = headed.get(id(best))
@@ -127,6 +127,18 @@ def _headed(layout: Layout, outer: Box, title_key: str) -> list[Box]:
                 found.append(box)
                 box = box.parent
     return found
+
+
+def _has_twin(layout: Layout, child: Box, outer: Box) -> bool:
+    """Whether a box dressed like the child holds more of the text beside it, as page builders cut it: prose, no links."""
+    return child.name is not None and any(
+        box.kept
+        and box.parent is outer
+        and box is not child
+        and (box.tag, box.name) == (child.tag, child.name)
+        and not any(block.linked > 0.7 * block.size for block in layout.blocks[box.first : box.last])
+        for box in layout.boxes
+    )
 
 
 def _is_listed(layout: Layout, child: Box, outer: Box) -> bool:

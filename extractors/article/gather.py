@@ -56,9 +56,10 @@ def blocks_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
 
 
 def _resumes(layout: Layout, end: Block, box: Box, home: Box) -> bool:
-    """Whether prose goes on in its own box behind the small box of a line that ends articles."""
+    """Whether the text goes on in its own box behind the small box of a line that ends articles."""
     return end.box.first > home.first and any(
-        block.good and block.box is home for block in layout.blocks[end.box.last : box.last]
+        block.box is home and block.linked < 0.5 * block.size and not is_end(block.text)
+        for block in layout.blocks[end.box.last : box.last]
     )
 
 
@@ -116,8 +117,15 @@ def _may_lead(box: Box) -> bool:
 
 
 def _openers(waiting: list[Block], first: Block) -> list[Block]:
-    """Of the short blocks before the first prose, those that stand in its own box and are not a subtitle; and rows."""
-    return [block for block in waiting if block.tag == "tr" or (block.box is first.box and not is_lead(block))]
+    """Of the blocks before the first prose, those that stand in its own box, or sentences in one like it, and are not a
+    subtitle; and rows."""
+    return [
+        block
+        for block in waiting
+        if block.tag == "tr"
+        or (block.box is first.box and not is_lead(block))
+        or (block.size >= LONG_LEAD and _is_alike(block.box, first.box) and not is_lead(block))
+    ]
 
 
 def _is_alike(box: Box, other: Box) -> bool:

@@ -17,6 +17,7 @@ from extractors.records import Source
 ARTICLE_TYPES = frozenset(vocabulary()["metadata"]["article_types"])
 # what stands between a headline and the name of its site in <title>
 LONGEST = 300  # characters of a headline
+SURE = 20  # letters of a second-rank heading that the page's title cannot contain by chance
 SEPARATOR = re.compile(r"\s+[|»«·•–—\-:/]+\s+|\s*[|»•]\s*")
 
 
@@ -119,7 +120,7 @@ def _heading(layout: Layout, claims: list[str], sites: set[str], host: str) -> H
         others: list[str] = []
         for block in headings:
             key = key_of(block.text) if block.tag == tag else ""
-            if len(key) > 3 and key in reference and key not in sites and (tag != "h3" or key in whole):
+            if len(key) > 3 and key in reference and key not in sites and (tag == "h1" or key in whole or (tag == "h2" and len(key) >= SURE)):
                 (others if key in host or block.linked > 0.9 * block.size else proper).append(block.text)
         if proper:
             return Hit(clean(max(proper, key=len)), f"heading:{tag}", 0.95)
@@ -139,8 +140,10 @@ def _without_kicker(heading: str, claims: list[str]) -> str | None:
     key = key_of(heading)
     for claim in claims:
         for part in _runs(claim):
-            if len(part) >= 12 and 5 * len(part) >= 2 * len(heading) and key.endswith(key_of(part)):
-                return None if _runs_on(heading, len(key) - len(key_of(part))) else part.strip()
+            long_enough = part == claim or 5 * len(part) >= 2 * len(heading)
+            if len(part) >= 12 and long_enough and key.endswith(key_of(part)):
+                runs_on = part != claim and _runs_on(heading, len(key) - len(key_of(part)))
+                return None if runs_on else part.strip()
     return None
 
 
