@@ -58,7 +58,9 @@ def blocks_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
 def _resumes(layout: Layout, end: Block, box: Box, home: Box) -> bool:
     """Whether the text goes on in its own box behind the small box of a line that ends articles."""
     return end.box.first > home.first and any(
-        block.box is home and block.linked < 0.5 * block.size and not is_end(block.text)
+        block.linked < 0.5 * block.size
+        and not (block.size < 60 and is_end(block.text))
+        and (block.box is home or (block.good and _is_alike(block.box, home)))
         for block in layout.blocks[end.box.last : box.last]
     )
 

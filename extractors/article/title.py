@@ -18,6 +18,7 @@ ARTICLE_TYPES = frozenset(vocabulary()["metadata"]["article_types"])
 # what stands between a headline and the name of its site in <title>
 LONGEST = 300  # characters of a headline
 SURE = 20  # letters of a second-rank heading that the page's title cannot contain by chance
+BEHIND_COLON = re.compile(r"(?<=\w):\s(.+)")  # "Site: Headline"
 SEPARATOR = re.compile(r"\s+[|»«·•–—\-:/]+\s+|\s*[|»•]\s*")
 
 
@@ -112,7 +113,7 @@ def _is_kicked(heading: str, declared: str) -> bool:
 def _heading(layout: Layout, claims: list[str], sites: set[str], host: str) -> Hit[str] | None:
     """The heading that the page's title repeats, of the highest rank; a kicker before it is cut off."""
     reference = key_of("\n".join(claims))
-    whole = {key_of(run) for claim in claims for run in _runs(claim)}
+    whole = {key_of(run) for claim in claims for run in (*_runs(claim), *BEHIND_COLON.findall(claim))}
     headings = [block for block in layout.blocks if block.tag in ("h1", "h2", "h3") and 2 < block.size < LONGEST]
     second: Hit[str] | None = None  # a heading that is the site's own name gives way to any other
     for tag in ("h1", "h2", "h3"):
@@ -123,7 +124,9 @@ def _heading(layout: Layout, claims: list[str], sites: set[str], host: str) -> H
             if len(key) > 3 and key in reference and key not in sites and (tag == "h1" or key in whole or (tag == "h2" and len(key) >= SURE)):
                 (others if key in host or block.linked > 0.9 * block.size else proper).append(block.text)
         if proper:
-            return Hit(clean(max(proper, key=len)), f"heading:{tag}", 0.95)
+            first = max(proper, key=len)
+            other = _other(headings, first, tag, claims)
+            return Hit(clean(other or first), f"heading:{tag}", 0.95)
         if others and not second:
             second = Hit(clean(max(others, key=len)), f"heading:{tag}", 0.9)
     if second:
@@ -133,6 +136,15 @@ def _heading(layout: Layout, claims: list[str], sites: set[str], host: str) -> H
         if alone:
             return Hit(alone, "heading:h1", 0.85)
     return None
+
+
+def _other(headings: list[Block], first: str, tag: str, claims: list[str]) -> str | None:
+    """A longer heading of lower rank that is a part of the page's title, too: then the first names the site."""
+    parts = {key_of(part) for claim in claims for part in SEPARATOR.split(claim)}
+    if tag != "h1" or key_of(first) not in parts:
+        return None
+    longer = [block for block in headings if block.tag != "h1" and block.size > len(first) and not block.linked]
+    return next((block.text for block in longer if key_of(block.text) in parts), None)
 
 
 def _without_kicker(heading: str, claims: list[str]) -> str | None:
