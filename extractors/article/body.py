@@ -6,8 +6,8 @@ enough of the page's prose, else descend from the top while one child holds most
 
 from __future__ import annotations
 
-from extractors.article.blocks import Layout
-from extractors.article.gather import blocks_of, is_headline
+from extractors.article.blocks import SENTENCE_END, Layout
+from extractors.article.gather import LONG_LEAD, blocks_of, is_headline
 from extractors.article.lines import is_site
 from extractors.article.names import Sort
 from extractors.article.page import key_of
@@ -130,14 +130,21 @@ def _headed(layout: Layout, outer: Box, title_key: str) -> list[Box]:
 
 
 def _has_twin(layout: Layout, child: Box, outer: Box) -> bool:
-    """Whether a box dressed like the child holds more of the text beside it, as page builders cut it: prose, no links."""
+    """Whether a box dressed like the child holds more of the text beside it, as page builders cut it."""
     return child.name is not None and any(
-        box.kept
+        box.kept >= (LONG_LEAD if box.first < child.first else 1)
         and box.parent is outer
         and box is not child
-        and (box.tag, box.name) == (child.tag, child.name)
-        and not any(block.linked > 0.7 * block.size for block in layout.blocks[box.first : box.last])
+        and box.is_dressed_like(child)
+        and _is_told(layout.blocks[box.first : box.last])
         for box in layout.boxes
+    )
+
+
+def _is_told(blocks: list[Block]) -> bool:
+    """Whether blocks are running text with full sentences, not a subtitle, and lead nowhere else."""
+    return any(block.good and block.text[-1] in SENTENCE_END for block in blocks) and not any(
+        block.linked > 0.7 * block.size for block in blocks
     )
 
 

@@ -112,6 +112,10 @@ class Dateline(NamedTuple):
     agency: str | None
 
 
+NOTHING = Dateline(None, None)
+LONGEST_LEAD, SHORTEST_TEXT = 250, 150  # characters
+
+
 @cache
 def _places() -> frozenset[str]:
     found: set[str] = set()
@@ -128,16 +132,26 @@ def _places() -> frozenset[str]:
 
 def dateline(texts: list[str], title: str | None) -> Dateline:
     """The dateline of a text's paragraphs; both None where there is none."""
-    for text in texts[:3]:
+    whole = f"{title or ''}\n" + "\n".join(texts)
+    for place, text in enumerate(texts[:3]):
         if len(text) < 150 and PREAMBLE.match(text):
             continue
         line = ALONE.fullmatch(text) if len(text) < 60 and len(texts) > 1 else None
         if line and _is_place(line["place"], "", sure=False):
             return Dateline(line["place"], None)
         leading = LEADING_DATE.match(text)
-        opening = text[leading.end() if leading else 0 :][:160]
-        return _opening(opening, f"{title or ''}\n" + "\n".join(texts))
-    return Dateline(None, None)
+        found = _opening(text[leading.end() if leading else 0 :][:160], whole)
+        if found == NOTHING and len(text) < LONGEST_LEAD and len(texts) > place + 2:
+            return _behind_lead(texts[place + 1], whole)
+        return found
+    return NOTHING
+
+
+def _behind_lead(text: str, whole: str) -> Dateline:
+    """The dateline of the paragraph behind a lead; no list of towns and dates, so only where a long paragraph follows."""
+    if len(text) < SHORTEST_TEXT or not (match := DASHED.match(text) or TAGGED.match(text) or STOPPED.match(text)):
+        return NOTHING
+    return _opening(text[:160], whole) if _is_known(match["place"].casefold()) else NOTHING
 
 
 def _opening(text: str, whole: str) -> Dateline:

@@ -134,7 +134,7 @@ def _is_alike(box: Box, other: Box) -> bool:
     """Whether two boxes are dressed alike up to the box that holds both: some pages put every paragraph in its own."""
     one: Box | None = box
     two: Box | None = other
-    while one is not None and two is not None and (one.tag, one.name) == (two.tag, two.name):
+    while one is not None and two is not None and one.is_dressed_like(two):
         one, two = one.parent, two.parent
         if one is two:
             return True

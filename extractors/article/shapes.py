@@ -20,6 +20,7 @@ NOISE = dict.fromkeys(Sort, 0) | {
     Sort.COMMENTS: 3,
 }
 ASIDE_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alertdialog"))
+DIGIT = re.compile(r"\d")
 HIDING = re.compile(r"display\s*:\s*none")
 # trust and noise of an element by its tag alone
 BY_TAG = {"article": (2, 0), "main": (1, 0), "aside": (0, 2), "footer": (0, 1), "address": (0, 1), "header": (0, 1)}
@@ -47,6 +48,15 @@ class Box:
         self.first = self.last = first
         self.weight = self.kept = 0
         self.gone = False
+
+
+    def is_dressed_like(self, other: Box) -> bool:
+        """Whether both have the same tag and classes; classes that count ("element-7a31") are one box's own."""
+        return self.tag == other.tag and (self.name == other.name or _dress(self.name) == _dress(other.name))
+
+
+def _dress(name: str | None) -> list[str]:
+    return [word for word in (name or "").split() if not DIGIT.search(word)]
 
 
 class Block:
