@@ -99,17 +99,16 @@ def choose(layout: Layout, title_key: str = "") -> Box | None:
                 best, best_score = box, score
     if best.trust == 3:
         best = _with_siblings(best, layout.boxes)
-    heaviest: dict[int, Box] = {}
-    for box in layout.boxes:
-        if box.parent is not None and box.kept and not box.gone:
-            rival = heaviest.get(id(box.parent))
-            if rival is None or box.kept > rival.kept:
-                heaviest[id(box.parent)] = box
+    children: dict[int, list[Box]] = {}  # those with prose
+    for box in layout.boxes[1:]:
+        if box.kept and not box.gone:
+            children.setdefault(id(box.parent), []).append(box)
     headed = {id(box.parent): box for box in _headed(layout, best, title_key)}
     while True:
-        child = heaviest.get(id(best))
-        if child is not None and child.kept >= DESCEND[best.trust] * best.kept and not _has_twin(layout, child, best):
-            best = child
+        within = children.get(id(best), [])
+        heaviest = max(within, key=_kept, default=None)
+        if heaviest and heaviest.kept >= DESCEND[best.trust] * best.kept and not _has_twin(layout, heaviest, within):
+            best = heaviest
             continue
         child = headed.get(id(best))
         if child is None or best.trust > 1 or child.kept < HEADED * best.kept or not _is_listed(layout, child, best):
@@ -129,16 +128,20 @@ def _headed(layout: Layout, outer: Box, title_key: str) -> list[Box]:
     return found
 
 
-def _has_twin(layout: Layout, child: Box, outer: Box) -> bool:
+def _kept(box: Box) -> int:
+    return box.kept
+
+
+def _has_twin(layout: Layout, child: Box, within: list[Box]) -> bool:
     """Whether a box dressed like the child holds more of the text beside it, as page builders cut it."""
-    return child.name is not None and any(
-        box.kept >= (LONG_LEAD if box.first < child.first else 1)
-        and box.parent is outer
-        and box is not child
-        and box.is_dressed_like(child)
-        and _is_told(layout.blocks[box.first : box.last])
-        for box in layout.boxes
-    )
+    if child.name is None:
+        return False
+    for box in within:
+        least = LONG_LEAD if box.first < child.first else 1
+        if box is not child and box.kept >= least and box.is_dressed_like(child):
+            if _is_told(layout.blocks[box.first : box.last]):
+                return True
+    return False
 
 
 def _is_told(blocks: list[Block]) -> bool:

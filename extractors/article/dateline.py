@@ -126,7 +126,7 @@ def _places() -> frozenset[str]:
             found.update(row[place].casefold() for row in rows)
     # "Rheingau-Taunus" for the Rheingau-Taunus-Kreis, "Landau" for Landau in der Pfalz
     short = {name.removesuffix("kreis").rstrip("-") for name in found if len(name) > 12}
-    heads = {BYNAME.split(name)[0] for name in found}
+    heads = {BYNAME.split(name)[0] for name in found if " " in name}
     return frozenset(found | short | heads | set(WORDS["regions"]))
 
 
