@@ -103,27 +103,29 @@ def choose(layout: Layout, title_key: str = "") -> Box | None:
     for box in layout.boxes[1:]:
         if box.kept and not box.gone:
             children.setdefault(id(box.parent), []).append(box)
-    headed = {id(box.parent): box for box in _headed(layout, best, title_key)}
+    headed: dict[int, Box] | None = None
     while True:
         within = children.get(id(best), [])
         heaviest = max(within, key=_kept, default=None)
         if heaviest and heaviest.kept >= DESCEND[best.trust] * best.kept and not _has_twin(layout, heaviest, within):
             best = heaviest
             continue
+        if headed is None:
+            headed = _headed(layout, best, title_key)
         child = headed.get(id(best))
         if child is None or best.trust > 1 or child.kept < HEADED * best.kept or not _is_listed(layout, child, best):
             return best
         best = child
 
 
-def _headed(layout: Layout, outer: Box, title_key: str) -> list[Box]:
-    """The boxes within ``outer`` that hold the headline."""
-    found: list[Box] = []
+def _headed(layout: Layout, outer: Box, title_key: str) -> dict[int, Box]:
+    """The boxes within ``outer`` that hold the headline, by the identity of the box around them."""
+    found: dict[int, Box] = {}
     for block in layout.blocks[outer.first : outer.last]:
         if is_headline(block, title_key):
             box: Box | None = block.box
-            while box is not None and box not in found:
-                found.append(box)
+            while box is not None and box is not outer and id(box.parent) not in found:
+                found[id(box.parent)] = box
                 box = box.parent
     return found
 
@@ -138,9 +140,9 @@ def _has_twin(layout: Layout, child: Box, within: list[Box]) -> bool:
         return False
     for box in within:
         least = LONG_LEAD if box.first < child.first else 1
-        if box is not child and box.kept >= least and box.is_dressed_like(child):
-            if _is_told(layout.blocks[box.first : box.last]):
-                return True
+        alike = box is not child and box.kept >= least and box.is_dressed_like(child)
+        if alike and _is_told(layout.blocks[box.first : box.last]):
+            return True
     return False
 
 

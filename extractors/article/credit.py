@@ -40,13 +40,35 @@ SENTENCE_END = r"[.!?“”\"»)]"
 # "(pm/lit)", "(ots)", "– red –", "hz" behind the last sentence or as the last line, and "(AZ)", a paper's own mark;
 # an abbreviation that only explains the word before it follows no full stop, so there only a known sign is believed
 MARK = re.compile(
-    rf"""(?: ^ | {SENTENCE_END}\s? ) [(\[] (?:Text:\s|Quelle:\s)? (?P<who> {SIGN} | [A-ZÄÖÜ]\.\s[A-ZÄÖÜ][a-zäöüß]+ ) {PICTURE}? [)\]] \.? $
+    rf"""(?: ^ | {SENTENCE_END}\s? ) [(\[] (?:Text:\s|Quelle:\s)?
+          (?P<who> {SIGN} | [A-ZÄÖÜ]\.\s[A-ZÄÖÜ][a-zäöüß]+ ) {PICTURE}? [)\]] \.? $
       | \s \( (?P<known> {KNOWN} ) {PICTURE}? \) \.? $
       | ^ [-–]? \s? (?P<bare> {KNOWN} | [a-zäöü]{{2,4}} | [A-ZÄÖÜ]{{2,3}} ) \.? {PICTURE}? \s? [-–]? $
-      | {SENTENCE_END} \s (?:[-–—|]|//?)? \s? (?P<loose> {KNOWN} \.? | [a-zäöü]{{2,4}}(?:/[a-zäöü]{{2,4}})? | [A-ZÄÖÜ]{{2,3}} ) \s? [-–]? $""",
+      | {SENTENCE_END} \s (?:[-–—|]|//?)? \s?
+          (?P<loose> {KNOWN} \.? | [a-zäöü]{{2,4}}(?:/[a-zäöü]{{2,4}})? | [A-ZÄÖÜ]{{2,3}} ) \s? [-–]? $""",
     re.VERBOSE,
 )
-NO_SIGN = frozenset(("uhr", "usw", "etc", "euro", "ca", "eur", "m/w/d", "w/m/d", "ende", "mehr", "hier", "pdf", "link", "top", "info", "foto", "bild"))
+NO_SIGN = frozenset(
+    (
+        "uhr",
+        "usw",
+        "etc",
+        "euro",
+        "ca",
+        "eur",
+        "m/w/d",
+        "w/m/d",
+        "ende",
+        "mehr",
+        "hier",
+        "pdf",
+        "link",
+        "top",
+        "info",
+        "foto",
+        "bild",
+    )
+)
 # "(Kreisverwaltung Mainz-Bingen)", "Kreis Steinfurt, Pressestelle", "PM Landkreis Harz", "Pressestelle Kreis Unna":
 # the house alone at the end; a bare name without its desk may as well be the last of a list
 HOUSE = re.compile(
@@ -83,7 +105,10 @@ REST = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # a last line below the credit: a picture's, or an address in the web
-BELOW = re.compile(r"(?:(?!.{0,14}(?:text|quelle))\(?(?:fotos?|bild(?:er)?|grafik|symbol\w+)\b.{0,90}|©.{0,90}|(?:https?://|www\.)\S+|\S+@\S+)", re.IGNORECASE)
+BELOW = re.compile(
+    r"(?:(?!.{0,14}(?:text|quelle))\(?(?:fotos?|bild(?:er)?|grafik|symbol\w+)\b.{0,90}|©.{0,90}|(?:https?://|www\.)\S+|\S+@\S+)",
+    re.IGNORECASE,
+)
 
 
 def credit(texts: list[str], agency: str | None = None, above: Sequence[str] = ()) -> str | None:
@@ -116,7 +141,8 @@ def credit(texts: list[str], agency: str | None = None, above: Sequence[str] = (
     last = BEHIND_NAME.sub("", texts[-1]) if len(texts) > 1 and len(texts[-1]) < LONGEST else ""
     house = HOUSE.match(last) or SENT.match(last)
     if house:
-        return next(filter(None, map(house.groupdict().get, ("who", "desk", "agency"))))
+        named: dict[str, str | None] = house.groupdict()
+        return named["who"] or named.get("desk") or named.get("agency")
     sender = next(filter(None, map(SENDER.match, above)), None)
     if agency or contact or sender:
         return agency or contact or (_name(sender["who"], False) if sender else None)

@@ -62,7 +62,8 @@ TAGGED_BARE = _form(rf"{PLACE} (?: \s?/\s? | \.\s | {DASH} | \s ) {BARE} \s? (?:
 # "HALLE/MZ - ", "RHAUDERFEHN / LZ - ": a paper's own mark
 MARKED = _form(
     rf"""(?P<place> [A-ZÄÖÜ][\wÄÖÜäöüß-]{{2,}} )
-    (?: / (?P<paper> {"|".join(WORDS["papers"])} ) | (?<=[A-ZÄÖÜ]) \s/\s (?P<agency> [A-Z]{{2,4}} ) ) (?:{DASH}|[.:]\s)"""
+    (?: / (?P<paper> {"|".join(WORDS["papers"])} )
+      | (?<=[A-ZÄÖÜ]) \s/\s (?P<agency> [A-Z]{{2,4}} ) ) (?:{DASH}|[.:]\s)"""
 )
 DATED = _form(rf"{PLACE} {DATE} [.:]? (?:{DASH}|\s) {START}")
 DASHED = _form(rf"[-–]?\s? {PLACE} \.? {DASH} {START}")
@@ -148,7 +149,7 @@ def dateline(texts: list[str], title: str | None) -> Dateline:
 
 
 def _behind_lead(text: str, whole: str) -> Dateline:
-    """The dateline of the paragraph behind a lead; no list of towns and dates, so only where a long paragraph follows."""
+    """The dateline of the paragraph behind a lead, where that is long: else it may be one line of a list of towns."""
     if len(text) < SHORTEST_TEXT or not (match := DASHED.match(text) or TAGGED.match(text) or STOPPED.match(text)):
         return NOTHING
     return _opening(text[:160], whole) if _is_known(match["place"].casefold()) else NOTHING

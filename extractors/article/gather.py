@@ -12,6 +12,8 @@ from extractors.article.page import key_of
 from extractors.article.shapes import HEADINGS, Block, Box
 
 LONG_LEAD = 100  # characters from which a lead counts as text; shorter ones are subtitles and kickers
+FARTHEST = 300  # blocks behind a box in the text's midst among which the text may go on
+DEEPEST = 8  # boxes around a paragraph that may be its own
 SMALL = frozenset(("li", "ul", "ol", "tr", "td", "tbody", "table", "dl", "dd", "dt", "blockquote", "p"))
 
 
@@ -61,7 +63,7 @@ def _resumes(layout: Layout, end: Block, box: Box, home: Box) -> bool:
         block.linked < 0.5 * block.size
         and not (block.size < 60 and is_end(block.text))
         and (block.box is home or (block.good and _is_alike(block.box, home)))
-        for block in layout.blocks[end.box.last : box.last]
+        for block in layout.blocks[end.box.last : min(box.last, end.box.last + FARTHEST)]
     )
 
 
@@ -134,7 +136,9 @@ def _is_alike(box: Box, other: Box) -> bool:
     """Whether two boxes are dressed alike up to the box that holds both: some pages put every paragraph in its own."""
     one: Box | None = box
     two: Box | None = other
-    while one is not None and two is not None and one.is_dressed_like(two):
+    for _ in range(DEEPEST):
+        if one is None or two is None or not one.is_dressed_like(two):
+            break
         one, two = one.parent, two.parent
         if one is two:
             return True
@@ -142,7 +146,7 @@ def _is_alike(box: Box, other: Box) -> bool:
 
 
 def _tail(waiting: list[Block], last: Block, declared: bool) -> list[Block]:
-    """Of the short blocks after the last prose, those that stand in its box, in one like it, or in a list or table beside."""
+    """Of the short blocks after the last prose, those in its box, in one like it, or in a list or table beside."""
     tail: list[Block] = []
     home = last.box
     while home.tag in SMALL and home.parent is not None:

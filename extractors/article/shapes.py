@@ -49,7 +49,6 @@ class Box:
         self.weight = self.kept = 0
         self.gone = False
 
-
     def is_dressed_like(self, other: Box) -> bool:
         """Whether both have the same tag and classes; classes that count ("element-7a31") are one box's own."""
         return self.tag == other.tag and (self.name == other.name or _dress(self.name) == _dress(other.name))

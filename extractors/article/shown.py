@@ -19,8 +19,10 @@ from extractors.article.stamps import Stamp, stamp, stamps
 # the words just before a day of publication
 LABEL = re.compile(
     r"""(?:^|\W) (?: (?:veröffentlichungs|publikations|erstellungs|erscheinungs)?datum | veröffentlicht | publiziert
-        | herausgegeben | eingetragen | hinzugefügt | sperrfrist | erstellt | eingestellt | gepostet | online | stand | nr\.?\s?[\w./ -]{1,15} | posted | published | date
-        | presse(?:stelle|dienst|amt)? | (?:presse|medien|fach|kurz|eil)?(?:mitteilung|meldung|information|info|nachricht|notiz)
+        | herausgegeben | eingetragen | hinzugefügt | erstellt | eingestellt | gepostet | online | stand
+        | nr\.?\s?[\w./ -]{1,15} | posted | published | date
+        | presse(?:stelle|dienst|amt)?
+        | (?:presse|medien|fach|kurz|eil)?(?:mitteilung|meldung|information|info|nachricht|notiz)
         ) \b [^.!?]{0,25} $""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -35,12 +37,12 @@ TIME_OF_DAY = re.compile(r"\b(?:um\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\suhr)?|\b\d{1
 # "Nr. 27/2019 – " counts the release: the dash behind it is none between two days
 NUMBER_BEFORE = re.compile(r"\bnr\.?\s?[\w./ -]{1,15}\s?[-–—]\s?$|\d\s?/\s?(?:19|20)\d\d\s?[-–—]\s?$", re.IGNORECASE)
 RANGE_BEFORE = re.compile(r"(?:\d\.?\s*[-–—/]|\bbis(?:\szum)?|\d\.?\s*und)\s*$", re.IGNORECASE)  # "20. bis 26.06.2022"
-HOURS_AFTER = re.compile(r"\W*\d{1,2}(?:[.:]\d\d)?\s?(?:uhr\s)?(?:bis|[-–])\s?\d{1,2}(?:[.:]\d\d)?\s?uhr", re.IGNORECASE)
+HOURS_AFTER = re.compile(
+    r"\W*\d{1,2}(?:[.:]\d\d)?\s?(?:uhr\s)?(?:bis|[-–])\s?\d{1,2}(?:[.:]\d\d)?\s?uhr", re.IGNORECASE
+)
 RANGE_AFTER = re.compile(r"\s*(?:bis\b|[-–—/]\s*\d\d?\.(?!\d\d\b)|und\s+\d)", re.IGNORECASE)
 # before the day at the text's beginning: "(", "Gera, den ", "Gera (pm), ", "Nr. 04 / 2019 – "
-OPENING = re.compile(
-    r"^[\s(]*$|^[^.!?]{0,40}(?:\b(?:vom|,|den)|\),?)\s*$|^[^!?]{0,40}\d\s?[-–—|,]\s*$", re.IGNORECASE
-)
+OPENING = re.compile(r"^[\s(]*$|^[^.!?]{0,40}(?:\b(?:vom|,|den)|\),?)\s*$|^[^!?]{0,40}\d\s?[-–—|,]\s*$", re.IGNORECASE)
 # no date line: "… am Freitag, 30. Mai 2025, geschlossen.", "Am 5. Juni 2021 Markt in der Stadt"
 SENTENCE = re.compile(r",?\s[^.!?]*[a-zäöüß]{4,}[.!]$")
 BEGUN = re.compile(r"\W*am\s", re.IGNORECASE)

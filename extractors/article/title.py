@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from extractors.records import Source
 ARTICLE_TYPES = frozenset(vocabulary()["metadata"]["article_types"])
 # what stands between a headline and the name of its site in <title>
 LONGEST = 300  # characters of a headline
+MOST_PARTS = 8  # separators of a page's title that are looked at
 SURE = 20  # letters of a second-rank heading that the page's title cannot contain by chance
 BEHIND_COLON = re.compile(r"(?<=\w):\s(.+)")  # "Site: Headline"
 SEPARATOR = re.compile(r"\s+[|»«·•–—\-:/]+\s+|\s*[|»•]\s*")
@@ -52,7 +54,7 @@ def title_of(page: Parsed, layout: Layout, picked: Picked, source: Source | None
     declared = squeeze(headline) if isinstance(headline, str) else None
     social = squeeze(page.head.metas.get("og:title") or page.head.metas.get("twitter:title"))
     window = page.head.title
-    claims = [claim for claim in (declared, social, window) if claim]
+    claims = [claim for claim in dict.fromkeys((declared, social, window)) if claim]
     sites = {key_of(page.head.metas.get("og:site_name", "")), key_of(source.name if source else "")}
     if picked.title:
         chosen = clean(picked.title)
@@ -95,7 +97,7 @@ def _above_text(layout: Layout, linked: bool = False) -> list[Block]:
 
 
 def _fuller(layout: Layout, claims: list[str], sites: set[str]) -> str | None:
-    """A heading above the text that says more than the page's title does: "Ausbildung" for "Bootsdienst: Ausbildung"."""
+    """A heading above the text that says more than the page's title: "Beruf und Ausbildung" for "Ausbildung"."""
     parts = [key_of(part) for claim in claims for part in SEPARATOR.split(claim)]
     for block in reversed(_above_text(layout)):
         key = key_of(block.text)
@@ -113,15 +115,19 @@ def _is_kicked(heading: str, declared: str) -> bool:
 def _heading(layout: Layout, claims: list[str], sites: set[str], host: str) -> Hit[str] | None:
     """The heading that the page's title repeats, of the highest rank; a kicker before it is cut off."""
     reference = key_of("\n".join(claims))
-    whole = {key_of(run) for claim in claims for run in (*_runs(claim), *BEHIND_COLON.findall(claim))}
+    whole: set[str] = set()
     headings = [block for block in layout.blocks if block.tag in ("h1", "h2", "h3") and 2 < block.size < LONGEST]
     second: Hit[str] | None = None  # a heading that is the site's own name gives way to any other
     for tag in ("h1", "h2", "h3"):
         proper: list[str] = []
         others: list[str] = []
+        if tag != "h1" and not whole:
+            whole = {key_of(run) for claim in claims for run in (*_runs(claim), *BEHIND_COLON.findall(claim))}
         for block in headings:
             key = key_of(block.text) if block.tag == tag else ""
-            if len(key) > 3 and key in reference and key not in sites and (tag == "h1" or key in whole or (tag == "h2" and len(key) >= SURE)):
+            if len(key) < 4 or key not in reference or key in sites:
+                continue
+            if tag == "h1" or key in whole or (tag == "h2" and len(key) >= SURE):
                 (others if key in host or block.linked > 0.9 * block.size else proper).append(block.text)
         if proper:
             first = max(proper, key=len)
@@ -140,8 +146,10 @@ def _heading(layout: Layout, claims: list[str], sites: set[str], host: str) -> H
 
 def _other(headings: list[Block], first: str, tag: str, claims: list[str]) -> str | None:
     """A longer heading of lower rank that is a part of the page's title, too: then the first names the site."""
+    if tag != "h1" or all(len(claim) < len(first) + 4 for claim in claims):  # the page's title says nothing else
+        return None
     parts = {key_of(part) for claim in claims for part in SEPARATOR.split(claim)}
-    if tag != "h1" or key_of(first) not in parts:
+    if key_of(first) not in parts:
         return None
     longer = [block for block in headings if block.tag != "h1" and block.size > len(first) and not block.linked]
     return next((block.text for block in longer if key_of(block.text) in parts), None)
@@ -160,7 +168,7 @@ def _without_kicker(heading: str, claims: list[str]) -> str | None:
 
 
 def _runs_on(heading: str, size: int) -> bool:
-    """Whether the first ``size`` letters are no kicker but begin a sentence: "Eignet sich eine | Wärmepumpe im Altbau"."""
+    """Whether the first ``size`` letters are no kicker but begin a sentence: "Lohnt sich eine | Lehre im Amt"."""
     for word in heading.split():
         size -= len(key_of(word))
         if size <= 0:
@@ -170,7 +178,8 @@ def _runs_on(heading: str, size: int) -> bool:
 
 def _runs(claim: str) -> list[str]:
     """A title's parts between separators, and every run of them, the longest first."""
-    cuts = [(0, 0), *(match.span() for match in SEPARATOR.finditer(claim)), (len(claim), len(claim))]
+    spans = [match.span() for match in islice(SEPARATOR.finditer(claim), MOST_PARTS)]
+    cuts = [(0, 0), *spans, (len(claim), len(claim))]
     runs = [claim[start[1] : end[0]] for place, start in enumerate(cuts) for end in cuts[place + 1 :]]
     return sorted(runs, key=len, reverse=True)
 
