@@ -98,6 +98,11 @@ def _is_passed(node: LexborNode, noise: int, layout: Layout) -> bool:
     return True
 
 
+def _is_bold(line: list[str], strong: int) -> bool:
+    """Whether a running line of few pieces is bold as a whole."""
+    return len(line) <= 6 and strong >= len("".join(line).strip())
+
+
 def _is_apart(node: LexborNode) -> bool:
     """Whether only blanks stand between an element of the running line and the element before it."""
     before = node.prev
@@ -179,7 +184,7 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
                 flush()
             continue
         if role == BREAK:
-            if line and (line[-1] is BR or (strong and not state & IN_STRONG and strong >= len("".join(line).strip()))):
+            if line and (line[-1] is BR or (strong and not state & IN_STRONG and _is_bold(line, strong))):
                 flush()  # an empty line parts paragraphs, a line in bold is a heading
             else:
                 line.append(BR)

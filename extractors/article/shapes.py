@@ -51,7 +51,7 @@ class Box:
 
     def is_dressed_like(self, other: Box) -> bool:
         """Whether both have the same tag and classes; classes that count ("element-7a31") are one box's own."""
-        return self.tag == other.tag and (self.name == other.name or _dress(self.name) == _dress(other.name))
+        return self.tag == other.tag and (self.name == other.name or _dress(self.name) == _dress(other.name) != [])
 
 
 def _dress(name: str | None) -> list[str]:
