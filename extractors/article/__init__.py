@@ -58,6 +58,8 @@ def article(html: str, url: str, source: Source | None) -> tuple[Article | None,
     text = "\n\n".join(texts)
     publisher = publisher_of(page, layout, url, source, title.value)
     published, updated = dates_of(page, layout, blocks, title.value, url, picked)
+    if not published.value and not own and (family := family_of(page)):
+        published, updated = dates_of(page, layout, blocks, title.value, url, pick(page, family))
     place, agency = dateline_of(texts, title.value)
     dateline: Hit[str] = Hit(place, "text", 0.85) if place else Hit()
     first = layout.blocks.index(blocks[0])

@@ -65,15 +65,16 @@ class Layout:
 
 
 def _parts(text: str) -> list[str]:
-    """A running line at its line breaks, where what begins there is a label, or what ends there only a date."""
+    """A running line at its line breaks, where a label begins, and around what is only a date."""
     parts: list[str] = []
     date_line = True
     for piece in text.split(BR):
-        if date_line or LABEL.match(piece):
+        is_date = len(piece) < 60 and DATE_LINE.fullmatch(piece) is not None
+        if date_line or is_date or LABEL.match(piece):
             parts.append(piece)
         else:
             parts[-1] += f" {piece}"
-        date_line = len(piece) < 60 and DATE_LINE.fullmatch(piece) is not None
+        date_line = is_date
     return parts
 
 
@@ -95,6 +96,11 @@ def _is_passed(node: LexborNode, noise: int, layout: Layout) -> bool:
         size = paragraphs or (size if node.css_first(HOLDS_TEXT) is not None else 1)
     layout.unread = max(layout.unread, size)
     return True
+
+
+def _is_bold(line: list[str], strong: int) -> bool:
+    """Whether a running line of few pieces is bold as a whole."""
+    return len(line) <= 6 and strong >= len("".join(line).strip())
 
 
 def _is_apart(node: LexborNode) -> bool:
@@ -128,7 +134,7 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
     """The layout; ``skim`` passes over boxes that are noise by name."""
     layout = Layout()
     blocks, boxes, times = layout.blocks, layout.boxes, layout.times
-    box = Box(None, "body", Sort.PLAIN, 0, 0, 0)
+    box = Box(None, "body", None, Sort.PLAIN, 0, 0, 0)
     boxes.append(box)
     tag, state, linked, strong = "body", 0, 0, 0
     line: list[str] = []  # the texts of the running line
@@ -178,8 +184,8 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
                 flush()
             continue
         if role == BREAK:
-            if line and line[-1] is BR:  # an empty line parts paragraphs
-                flush()
+            if line and (line[-1] is BR or (strong and not state & IN_STRONG and _is_bold(line, strong))):
+                flush()  # an empty line parts paragraphs, a line in bold is a heading
             else:
                 line.append(BR)
             continue
@@ -201,7 +207,7 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
                 if marked and node.mem_id in marked:
                     trust, noise = 4, 0
                 if role != LINE or noise or sort is not Sort.PLAIN:
-                    inner_box = Box(box, name, sort, trust, noise, len(blocks))
+                    inner_box = Box(box, name, attributes.get("class"), sort, trust, noise, len(blocks))
                     boxes.append(inner_box)
                     if trust:
                         inner_state |= IN_ARTICLE

@@ -6,8 +6,8 @@ enough of the page's prose, else descend from the top while one child holds most
 
 from __future__ import annotations
 
-from extractors.article.blocks import Layout
-from extractors.article.gather import blocks_of
+from extractors.article.blocks import SENTENCE_END, Layout
+from extractors.article.gather import LONG_LEAD, blocks_of, is_headline
 from extractors.article.lines import is_site
 from extractors.article.names import Sort
 from extractors.article.page import key_of
@@ -22,6 +22,7 @@ DESCEND = (
     1.1,
     1.1,
 )  # share of a box's prose in one child at which the child is the article, by trust
+HEADED = 0.3  # the same share for a child that holds the headline, too: what stands beside it are other articles
 CAPTION_LENGTH = 400  # characters up to which a box named like a picture is its caption
 HARDLY_ANYTHING = 220  # characters of text below which the names on a page are doubted
 
@@ -34,12 +35,12 @@ def body_of(layout: Layout, title: str | None) -> tuple[Box | None, list[Block]]
     """
     title_key = key_of(title or "")
     weigh(layout)
-    box = choose(layout)
+    box = choose(layout, title_key)
     blocks = blocks_of(layout, box, title_key) if box else []
     size = sum(block.size for block in blocks)
     if size < HARDLY_ANYTHING and layout.boxes[0].weight > 1.5 * size:
         weigh(layout, lenient=True)
-        other = choose(layout)
+        other = choose(layout, title_key)
         more = blocks_of(layout, other, title_key) if other else []
         if sum(block.size for block in more) > 1.3 * size:
             return other, more
@@ -85,7 +86,7 @@ def _is_noise(box: Box, total: int, lenient: bool) -> bool:
     return not total or box.weight < (0.75 if box.noise == 2 else 0.5) * total
 
 
-def choose(layout: Layout) -> Box | None:
+def choose(layout: Layout, title_key: str = "") -> Box | None:
     """The box that holds the article; None when the page has no prose."""
     root = layout.boxes[0]
     if not root.kept:
@@ -98,17 +99,65 @@ def choose(layout: Layout) -> Box | None:
                 best, best_score = box, score
     if best.trust == 3:
         best = _with_siblings(best, layout.boxes)
-    heaviest: dict[int, Box] = {}
-    for box in layout.boxes:
-        if box.parent is not None and box.kept and not box.gone:
-            rival = heaviest.get(id(box.parent))
-            if rival is None or box.kept > rival.kept:
-                heaviest[id(box.parent)] = box
+    children: dict[int, list[Box]] = {}  # those with prose
+    for box in layout.boxes[1:]:
+        if box.kept and not box.gone:
+            children.setdefault(id(box.parent), []).append(box)
+    headed: dict[int, Box] | None = None
     while True:
-        child = heaviest.get(id(best))
-        if child is None or child.kept < DESCEND[best.trust] * best.kept:
+        within = children.get(id(best), [])
+        heaviest = max(within, key=_kept, default=None)
+        if heaviest and heaviest.kept >= DESCEND[best.trust] * best.kept and not _has_twin(layout, heaviest, within):
+            best = heaviest
+            continue
+        if headed is None:
+            headed = _headed(layout, best, title_key)
+        child = headed.get(id(best))
+        if child is None or best.trust > 1 or child.kept < HEADED * best.kept or not _is_listed(layout, child, best):
             return best
         best = child
+
+
+def _headed(layout: Layout, outer: Box, title_key: str) -> dict[int, Box]:
+    """The boxes within ``outer`` that hold the headline, by the identity of the box around them."""
+    found: dict[int, Box] = {}
+    for block in layout.blocks[outer.first : outer.last]:
+        if is_headline(block, title_key):
+            box: Box | None = block.box
+            while box is not None and box is not outer and id(box.parent) not in found:
+                found[id(box.parent)] = box
+                box = box.parent
+    return found
+
+
+def _kept(box: Box) -> int:
+    return box.kept
+
+
+def _has_twin(layout: Layout, child: Box, within: list[Box]) -> bool:
+    """Whether a box dressed like the child holds more of the text beside it, as page builders cut it."""
+    if child.name is None:
+        return False
+    for box in within:
+        least = LONG_LEAD if box.first < child.first else 1
+        alike = box is not child and box.kept >= least and box.is_dressed_like(child)
+        if alike and _is_told(layout.blocks[box.first : box.last]):
+            return True
+    return False
+
+
+def _is_told(blocks: list[Block]) -> bool:
+    """Whether blocks are running text with full sentences, not a subtitle, and lead nowhere else."""
+    return any(block.good and block.text[-1] in SENTENCE_END for block in blocks) and not any(
+        block.linked > 0.7 * block.size for block in blocks
+    )
+
+
+def _is_listed(layout: Layout, child: Box, outer: Box) -> bool:
+    """Whether what stands beside a child speaks of other articles: as many blocks lead elsewhere as are prose."""
+    beside = layout.blocks[outer.first : child.first] + layout.blocks[child.last : outer.last]
+    linked = sum(block.linked > 0.7 * block.size for block in beside)
+    return linked >= sum(block.good and not block.box.gone for block in beside)
 
 
 def _with_siblings(body: Box, boxes: list[Box]) -> Box:

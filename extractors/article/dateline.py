@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extractors.article.signs import ANY_SIGN, KNOWN, SIGN
 from extractors.article.vocabulary import vocabulary
 
 TABLES = Path(__file__).parents[1] / "vocabulary"
@@ -22,20 +23,27 @@ BEFORE = "|".join(map(re.escape, WORDS["before"]))
 APART = "|".join(map(re.escape, WORDS["apart"]))
 ENDINGS = tuple(WORDS["endings"])
 
+HOME = frozenset(WORDS["home"])
+PARTS = re.compile(r"\s?/\s?|\s?\(")
+SEVERAL_APART = re.compile(r",\s|\s&\s|\sund\s")
+BYNAME = re.compile(r"\s(?:in|am|an|ob|im|bei|vor)\s|\s\(")
+RIVER = re.compile(r"(?:a|i|o|am|an|in|ob|vor)\b")  # "am See", "a. d. Aisch"
+
 NAME = r"[A-ZÄÖÜ][\wÄÖÜäöüß'’]*(?:-[A-ZÄÖÜa-zäöü][\wäöüß'’]*)*"
 # "Werder (Havel)": a river or landscape, or a word written like one; a desk's mark is short, in capitals or small
 DESK = "|".join(map(re.escape, WORDS["desks"]))
 BRACKET = rf"\( (?: (?i:{APART}) | (?!{DESK}) [A-ZÄÖÜ][a-zäöüß]{{3,}} (?:[ -][A-ZÄÖÜ][a-zäöüß]+)? ) \)"
 JOINER = r"(?i: am | an\sder | im | bei | in | ob\sder | vor\sder | auf | unter | [aio]\.\s?d\. | [ai]\. )"
 TOWN = rf"""(?:(?i:{BEFORE})\s)? {NAME}
-    (?: \s{JOINER}\s?{NAME} | \s{NAME} | \s?{BRACKET} ){{0,2}}"""
+    (?: \s{JOINER}\s?(?:{NAME}|[A-Z]\.) | \s{NAME} | \s?{BRACKET} ){{0,2}}"""
 PLACE = rf"(?P<place> {TOWN} (?: \s?/\s?{TOWN} ){{0,4}} )"
-# "red", "SMS", "dpa/lno", "pm/axt", "jüw"
-TAG = r"[A-Za-zäöüÄÖÜ]{2,7}(?:[/-][A-Za-zäöü]{1,6}){0,3}"
-AGENCY = rf"(?! {BRACKET} ) \( (?P<agency> {TAG} ) \)"
-BARE = rf"(?P<agency> (?i:{'|'.join(WORDS['agencies'])}) (?:/[a-z]{{2,4}})? )"
-DATE = r"(?: ,\s (?:(?:den|am)\s)? \d{1,2}\. \s? (?:\d{1,2}\.|[A-Zä][a-zä]+) \s? (?:\d{4}|\d{2})? )"
-DASH = r"\s?[-–—|▪•·■►]+\s"
+SEVERAL = rf"(?P<place> {TOWN} (?: (?: ,\s | \s&\s | \sund\s ) {TOWN} ){{1,3}} )"
+AGENCY = rf"(?! {BRACKET} ) [(\[] (?P<agency> {ANY_SIGN} ) [)\]]"
+BARE = rf"(?P<agency> {KNOWN} )"
+DAY = r"\d{1,2}\. \s? (?:\d{1,2}\.|[A-Zä][a-zä]+) \s? (?:\d{4}|\d{2})?"
+DATE = rf"(?: ,\s (?: (?:(?:den|am)\s)? {DAY} | (?:im\s)? [A-Z][a-zä]+ \s \d{{4}} ) )"
+# "Gera – ", "Gera | ", "Magdeburg l ", "Gera >> "
+DASH = r"(?: \s?[-–—|▪•●·■►»]+\s | \s(?:l|>>?)\s )"
 START = r"(?=[A-ZÄÖÜ„“\"»‚'(0-9])"
 
 
@@ -45,26 +53,57 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 # "winterberg-totallokal : Düsseldorf/HSK : "
 PORTAL = _form(r"[\w.-]{3,40} \s?:\s (?P<place> [A-ZÄÖÜ][^:.!?]{1,50}? ) \s?:\s")
-# "(PressePlatz) (Gera) "
-WIRE = _form(rf"\( (?P<agency> [A-Za-zäöü][\w ]{{2,20}} ) \) \s \( {PLACE} \) \s {START}")
+# "(PressePlatz) (Gera) ", "(PressePlatz) (Gera, 03.05.2021) "
+WIRE = _form(rf"\( (?P<agency> [A-Za-zäöü][\w ]{{2,20}} ) \) \s \( {PLACE} {DATE}? \) \s {START}")
 # with an agency's tag the place is certain; the separator may be missing: "Wangen (pm/azo) "
-TAGGED = _form(rf"{PLACE} \.? {DATE}? \s? (?:[-–—]\s)? {AGENCY} \s?[.:,]? (?:{DASH}|\s) ")
-TAGGED_BARE = _form(rf"{PLACE} (?: \s?/\s? | \s ) {BARE} \s? (?:[|.:]\s|{DASH}) ")
-# "RHAUDERFEHN / LZ - ": a paper's own mark
-MARKED = _form(rf"(?P<place> [A-ZÄÖÜ][A-ZÄÖÜ-]{{2,}} ) \s/\s (?P<agency> [A-Z]{{2,4}} ) {DASH}")
+TAGGED = _form(rf"{PLACE} [.,]? {DATE}? \s? (?:[-–—]\s)? {AGENCY} \s?[.:,]? (?:{DASH}|\s) ")
+# "HAMBURG taz | ", "Gera. pm. ", "Gera – red – "
+TAGGED_BARE = _form(rf"{PLACE} (?: \s?/\s? | \.\s | {DASH} | \s ) {BARE} \s? (?:[|.:]\s|{DASH}) ")
+# "HALLE/MZ - ", "RHAUDERFEHN / LZ - ": a paper's own mark
+MARKED = _form(
+    rf"""(?P<place> [A-ZÄÖÜ][\wÄÖÜäöüß-]{{2,}} )
+    (?: / (?P<paper> {"|".join(WORDS["papers"])} )
+      | (?<=[A-ZÄÖÜ]) \s/\s (?P<agency> [A-Z]{{2,4}} ) ) (?:{DASH}|[.:]\s)"""
+)
 DATED = _form(rf"{PLACE} {DATE} [.:]? (?:{DASH}|\s) {START}")
-DASHED = _form(rf"{PLACE} \.? {DASH} {START}")
-STOPPED = _form(rf"{PLACE} [.:] \s {START}")
+DASHED = _form(rf"[-–]?\s? {PLACE} \.? {DASH} {START}")
+STOPPED = _form(rf"{PLACE} [.:] \s? {START}")
+# "Gera & Altenburg – ", "Gera, Altenburg. "
+JOINED = _form(rf"{SEVERAL} (?:{DASH}|[.:]\s) {START}")
+# "(Gera) – ", "(Gera/pm) ", "(Gera, 03.05.2021) "
+ENCLOSED = _form(rf"\( {PLACE} (?: \s?/\s? {BARE} )? {DATE}? \) \s?[.:]? (?:{DASH}|\s) {START}")
+# "(pm) Das Amt …", "(stp). ", "pm. ", "dpa – ": a sign without a place
+UNPLACED = _form(
+    rf"""(?: [(\[] (?P<agency> {SIGN} ) [)\]] \s?[.:,]? | (?P<bare> {KNOWN} ) (?: [.:] | (?=\s?[-–—|]) ) )
+    (?:{DASH}|\s) {START}"""
+)
 # "Kreis Unna, 3. Mai 2021" as a line of its own
 ALONE = _form(rf"{PLACE} {DATE}? [.:]?")
 # "LEVERKUSEN Einmal …", "Schleswig Stellenanzeigen …": nothing but a blank between place and sentence
 BLANK = _form(rf"(?P<place> {NAME} ) \s (?P<next> [A-ZÄÖÜ][a-zäöüß]+ ) \s [a-zäöü]")
 # "GERA Das Jobcenter …": in capitals, and a town of the register
 SHOUTED = _form(r"(?P<place> [A-ZÄÖÜ][A-ZÄÖÜ-]{3,} ) \s (?= [„“\"»›]? (?: [A-ZÄÖÜ][a-zäöüß] | \d ) )")
-# what may stand before all this: "(25.03.2021) ", "21.08.2019 - "
-LEADING_DATE = re.compile(r"\(?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Zä][a-zä]+)\s?\d{2,4}\)?\s?[-–—:|.]?\s")
-# a first line that only counts the release
-RELEASE_LINE = re.compile(r"(?:\w*(?:presse|medien)\w*|nr)\b.{0,40}\d.{0,60}$", re.IGNORECASE)
+# what may stand before all this: "(25.03.2021) ", "21.08.2019 - ", "21.08.2019, "
+LEADING_DATE = re.compile(r"\(?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Zä][a-zä]+)\s?\d{2,4}\)?\s?[-–—:|.,]?\s")
+# a first line that only says what follows, or by whom: "Presseinformation der …", "Nr. 12/2021", "Von Anna Beispiel"
+PREAMBLE = re.compile(
+    r"(?:(?:eine|gemeinsame)\s)*(?:\w*(?:presse|medien)\w*|nr|einladung)\b.{0,130}[^.!?“”\"]$"
+    r"|(?:presse|medien)\w*$|(?:von|text|fotos?)\b:?\s[^.!?]{3,60}$",
+    re.IGNORECASE,
+)
+# forms in the order in which they are tried, and whether the form itself shows that the name is a place
+FORMS = (
+    (PORTAL, True),
+    (WIRE, True),
+    (MARKED, True),
+    (TAGGED, True),
+    (TAGGED_BARE, True),
+    (DATED, True),
+    (JOINED, False),
+    (DASHED, False),
+    (STOPPED, False),
+    (ENCLOSED, False),
+)
 
 
 class Dateline(NamedTuple):
@@ -72,6 +111,10 @@ class Dateline(NamedTuple):
 
     place: str | None
     agency: str | None
+
+
+NOTHING = Dateline(None, None)
+LONGEST_LEAD, SHORTEST_TEXT = 250, 150  # characters
 
 
 @cache
@@ -82,40 +125,46 @@ def _places() -> frozenset[str]:
             rows = csv.reader(table)
             place = next(rows).index(column)
             found.update(row[place].casefold() for row in rows)
-    # "Rheingau-Taunus" for the Rheingau-Taunus-Kreis
-    return frozenset(found | {name.removesuffix("kreis").rstrip("-") for name in found if len(name) > 12})
+    # "Rheingau-Taunus" for the Rheingau-Taunus-Kreis, "Landau" for Landau in der Pfalz
+    short = {name.removesuffix("kreis").rstrip("-") for name in found if len(name) > 12}
+    heads = {BYNAME.split(name)[0] for name in found if " " in name}
+    return frozenset(found | short | heads | set(WORDS["regions"]))
 
 
 def dateline(texts: list[str], title: str | None) -> Dateline:
     """The dateline of a text's paragraphs; both None where there is none."""
-    for text in texts[:3]:
-        if RELEASE_LINE.match(text) and len(text) < 120:
+    whole = f"{title or ''}\n" + "\n".join(texts)
+    for place, text in enumerate(texts[:3]):
+        if len(text) < 150 and PREAMBLE.match(text):
             continue
         line = ALONE.fullmatch(text) if len(text) < 60 and len(texts) > 1 else None
         if line and _is_place(line["place"], "", sure=False):
             return Dateline(line["place"], None)
         leading = LEADING_DATE.match(text)
-        opening = text[leading.end() if leading else 0 :][:160]
-        return _opening(opening, f"{title or ''}\n" + "\n".join(texts))
-    return Dateline(None, None)
+        found = _opening(text[leading.end() if leading else 0 :][:160], whole)
+        if found == NOTHING and len(text) < LONGEST_LEAD and len(texts) > place + 2:
+            return _behind_lead(texts[place + 1], whole)
+        return found
+    return NOTHING
+
+
+def _behind_lead(text: str, whole: str) -> Dateline:
+    """The dateline of the paragraph behind a lead, where that is long: else it may be one line of a list of towns."""
+    if len(text) < SHORTEST_TEXT or not (match := DASHED.match(text) or TAGGED.match(text) or STOPPED.match(text)):
+        return NOTHING
+    return _opening(text[:160], whole) if _is_known(match["place"].casefold()) else NOTHING
 
 
 def _opening(text: str, whole: str) -> Dateline:
-    for form, sure in (
-        (PORTAL, True),
-        (WIRE, True),
-        (MARKED, True),
-        (TAGGED, True),
-        (TAGGED_BARE, True),
-        (DATED, True),
-        (DASHED, False),
-        (STOPPED, False),
-    ):
+    for form, sure in FORMS:
         match = form.match(text)
-        if match and form is MARKED and _is_known(match["agency"].casefold()):
+        if not match:
+            continue
+        found = match.groupdict()
+        agency = found.get("agency") or found.get("paper")
+        if form is MARKED and not found["paper"] and _is_known((agency or "").casefold()):
             continue  # "HAMM / UNNA – " are two towns
-        if match and _is_place(match["place"], whole, sure):
-            agency = match["agency"] if "agency" in form.groupindex else None
+        if _is_place(match["place"], whole, sure):
             return Dateline(match["place"].strip(), agency)
     match = BLANK.match(text)
     if match:
@@ -127,19 +176,26 @@ def _opening(text: str, whole: str) -> Dateline:
     match = SHOUTED.match(text)
     if match and match["place"].casefold() in _places():
         return Dateline(match["place"], None)
-    return Dateline(None, None)
+    match = UNPLACED.match(text)
+    return Dateline(None, match["agency"] or match["bare"] if match else None)
 
 
 def _is_place(written: str, whole: str, sure: bool) -> bool:
     """Whether a name at the beginning is a place. ``sure``: the form shows it, the name only must not deny it."""
-    words = written.casefold().replace("/", " ").split()
-    if not words or (words[0] in NEVER and words[0] not in WORDS["before"]) or written.casefold() in NEVER:
+    small = written.casefold()
+    words = small.replace("/", " ").split()
+    if small in HOME:
+        return True
+    if not words or (words[0] in NEVER and words[0] not in WORDS["before"]) or small in NEVER:
         return False
     if sure:
         return True
-    if any(_is_known(part) for part in re.split(r"\s?/\s?|\s?\(", written.casefold())):
+    joined = SEVERAL_APART.split(small)
+    if len(joined) > 1:
+        return all(map(_is_known, joined))
+    if any(_is_known(part) for part in PARTS.split(small)):
         return True
-    if written.isupper() and len(written) > 3:
+    if written.isupper() and any(len(part) > 3 for part in PARTS.split(small)):
         return True
     if len(words) > 3 or re.search(r"\b(?:der|die|das)\b", written):
         return False
@@ -155,9 +211,10 @@ def _is_known(name: str) -> bool:
         words = words[1:]
     if not words or " ".join(words) in _places():
         return bool(words)
-    return words[0] in _places() and (
-        len(words) < 3 or words[1].rstrip(".") in ("a", "i", "o", "am", "an", "in", "ob", "vor")
-    )
+    if len(words) == 1:  # "Berlin-Mitte", "Gera-Lusan": a part of a town
+        town, _, part = words[0].partition("-")
+        return len(part) > 3 and town in _places()
+    return words[0] in _places() and (len(words) < 3 or RIVER.match(words[1]) is not None)
 
 
 def _comes_again(word: str, whole: str) -> bool:

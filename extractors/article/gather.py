@@ -12,6 +12,8 @@ from extractors.article.page import key_of
 from extractors.article.shapes import HEADINGS, Block, Box
 
 LONG_LEAD = 100  # characters from which a lead counts as text; shorter ones are subtitles and kickers
+FARTHEST = 300  # blocks behind a box in the text's midst among which the text may go on
+DEEPEST = 8  # boxes around a paragraph that may be its own
 SMALL = frozenset(("li", "ul", "ol", "tr", "td", "tbody", "table", "dl", "dd", "dt", "blockquote", "p"))
 
 
@@ -23,12 +25,10 @@ def blocks_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
     aside: list[Box] = []
     size = 0
     for block in layout.blocks[_start(layout, box, title_key) : box.last]:
-        if block.box.gone:
-            continue
-        if block.box in aside:
+        if block.box.gone or block.box in aside:
             continue
         if size and block.size < 80 and (block.tag in HEADINGS or block.size < 60) and is_end(block.text):
-            if size > 0.6 * box.kept:
+            if size > 0.6 * box.kept and not _resumes(layout, block, box, taken[-1].box):
                 break
             if block.box is not box and block.box.last - block.box.first < 8:
                 aside.append(block.box)  # a box in the midst of the text that teases something else
@@ -55,6 +55,16 @@ def blocks_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
     if waiting and taken:
         taken += _tail(waiting, taken[-1], box.trust >= 3)
     return taken
+
+
+def _resumes(layout: Layout, end: Block, box: Box, home: Box) -> bool:
+    """Whether the text goes on in its own box behind the small box of a line that ends articles."""
+    return end.box.first > home.first and any(
+        block.linked < 0.5 * block.size
+        and not (block.size < 60 and is_end(block.text))
+        and (block.box is home or (block.good and _is_alike(block.box, home)))
+        for block in layout.blocks[end.box.last : min(box.last, end.box.last + FARTHEST)]
+    )
 
 
 def _start(layout: Layout, box: Box, title_key: str) -> int:
@@ -111,12 +121,32 @@ def _may_lead(box: Box) -> bool:
 
 
 def _openers(waiting: list[Block], first: Block) -> list[Block]:
-    """Of the short blocks before the first prose, those that stand in its own box and are not a subtitle; and rows."""
-    return [block for block in waiting if block.tag == "tr" or (block.box is first.box and not is_lead(block))]
+    """Of the blocks before the first prose, those that stand in its own box, or sentences in one like it, and are not a
+    subtitle; and rows."""
+    return [
+        block
+        for block in waiting
+        if block.tag == "tr"
+        or (block.box is first.box and not is_lead(block))
+        or (block.size >= LONG_LEAD and _is_alike(block.box, first.box) and not is_lead(block))
+    ]
+
+
+def _is_alike(box: Box, other: Box) -> bool:
+    """Whether two boxes are dressed alike up to the box that holds both: some pages put every paragraph in its own."""
+    one: Box | None = box
+    two: Box | None = other
+    for _ in range(DEEPEST):
+        if one is None or two is None or not one.is_dressed_like(two):
+            break
+        one, two = one.parent, two.parent
+        if one is two:
+            return True
+    return False
 
 
 def _tail(waiting: list[Block], last: Block, declared: bool) -> list[Block]:
-    """Of the short blocks after the last prose, those that stand in its box or in a list or table beside it."""
+    """Of the short blocks after the last prose, those in its box, in one like it, or in a list or table beside."""
     tail: list[Block] = []
     home = last.box
     while home.tag in SMALL and home.parent is not None:
@@ -125,7 +155,7 @@ def _tail(waiting: list[Block], last: Block, declared: bool) -> list[Block]:
         box = block.box
         while box is not home and box.tag in SMALL and box.parent is not None:
             box = box.parent
-        if box is not home and not declared:
+        if box is not home and not declared and not _is_alike(block.box, last.box):
             break
         tail.append(block)
     while tail and tail[-1].tag in HEADINGS:

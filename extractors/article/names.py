@@ -40,6 +40,7 @@ def _pair(words: str) -> tuple[str, str]:
 
 
 IGNORED = tuple(vocabulary()["ignored"]["beginnings"])
+PREFIXES = tuple(vocabulary()["ignored"]["prefixes"])
 OPENERS = _words("ignored", "openers")
 BODY_NAMES = _words("body", "names")
 SAFE_NAMES = _words("body", "safe")
@@ -84,6 +85,8 @@ TELLING = frozenset(
 
 @lru_cache(maxsize=65536)
 def _sort_of_name(name: str) -> Sort:
+    if name.startswith(PREFIXES):
+        name = next(name.removeprefix(prefix) for prefix in PREFIXES if name.startswith(prefix)).lstrip("-") or "-"
     # small letters need no cutting at capitals: the quick way for the many
     words = name.replace("_", "-").split("-") if name.islower() else list(map(str.lower, WORD.findall(name)))
     if TELLING.isdisjoint(words):

@@ -88,17 +88,18 @@ def _marked(page: Parsed) -> Hit[date] | None:
         attributes = node.attributes
         values = (attributes.get("content"), attributes.get("datetime"), attributes.get("title"), node.text())
         found = next(filter(None, map(stamp, values)), None)
-        if found and (node.tag == "meta" or not _is_beside(node)):
+        if found and (node.tag == "meta" or not _is_beside(node, permalink=node.tag == "abbr")):
             return Hit(found, "marked", 0.7)
     return None
 
 
-def _is_beside(node: LexborNode) -> bool:
+def _is_beside(node: LexborNode, permalink: bool) -> bool:
+    """Whether an element stands in a list, a link (a day may be its article's ``permalink``) or a side column."""
     outer = node.parent
     for _ in range(40):
         if outer is None:
             break
-        if outer.tag in ("a", "li", "aside", "nav"):
+        if outer.tag in ("li", "aside", "nav") or (outer.tag == "a" and not permalink):
             return True
         attributes = outer.attributes
         if sort_of(attributes.get("class"), attributes.get("id")) in (Sort.COMMENTS, Sort.SOFT, Sort.TEASER):

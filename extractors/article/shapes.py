@@ -20,30 +20,42 @@ NOISE = dict.fromkeys(Sort, 0) | {
     Sort.COMMENTS: 3,
 }
 ASIDE_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alertdialog"))
+DIGIT = re.compile(r"\d")
 HIDING = re.compile(r"display\s*:\s*none")
 # trust and noise of an element by its tag alone
 BY_TAG = {"article": (2, 0), "main": (1, 0), "aside": (0, 2), "footer": (0, 1), "address": (0, 1), "header": (0, 1)}
 
 
 class Box:
-    """An element that holds blocks. ``first`` and ``last`` bound its blocks in the page's list.
+    """An element that holds blocks. ``name``: its class. ``first`` and ``last`` bound its blocks in the page's list.
 
     ``trust``: 0 no hint, 1 main part of the page, 2 article, 3 declared body, 4 named by a selector.
     ``noise``: 0 none, 1 soft, 2 hard, 3 comments. ``weight``: characters of prose in it, ``kept``: those without noise.
     ``gone``: the box is noise, or stands in noise.
     """
 
-    __slots__ = ("first", "gone", "kept", "last", "noise", "parent", "sort", "tag", "trust", "weight")
+    __slots__ = ("first", "gone", "kept", "last", "name", "noise", "parent", "sort", "tag", "trust", "weight")
 
-    def __init__(self, parent: Box | None, tag: str, sort: Sort, trust: int, noise: int, first: int) -> None:
+    def __init__(
+        self, parent: Box | None, tag: str, name: str | None, sort: Sort, trust: int, noise: int, first: int
+    ) -> None:
         self.parent = parent
         self.tag = tag
+        self.name = name
         self.sort = sort
         self.trust = trust
         self.noise = noise
         self.first = self.last = first
         self.weight = self.kept = 0
         self.gone = False
+
+    def is_dressed_like(self, other: Box) -> bool:
+        """Whether both have the same tag and classes; classes that count ("element-7a31") are one box's own."""
+        return self.tag == other.tag and (self.name == other.name or _dress(self.name) == _dress(other.name) != [])
+
+
+def _dress(name: str | None) -> list[str]:
+    return [word for word in (name or "").split() if not DIGIT.search(word)]
 
 
 class Block:

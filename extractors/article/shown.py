@@ -19,7 +19,9 @@ from extractors.article.stamps import Stamp, stamp, stamps
 # the words just before a day of publication
 LABEL = re.compile(
     r"""(?:^|\W) (?: (?:veröffentlichungs|publikations|erstellungs|erscheinungs)?datum | veröffentlicht | publiziert
-        | erstellt | eingestellt | gepostet | online | stand | nr\.?\s?[\w./ -]{1,15} | posted | published | date
+        | herausgegeben | eingetragen | hinzugefügt | erstellt | eingestellt | gepostet | online | stand
+        | nr\.?\s?[\w./ -]{1,15} | posted | published | date
+        | presse(?:stelle|dienst|amt)?
         | (?:presse|medien|fach|kurz|eil)?(?:mitteilung|meldung|information|info|nachricht|notiz)
         ) \b [^.!?]{0,25} $""",
     re.VERBOSE | re.IGNORECASE,
@@ -28,15 +30,22 @@ CHANGED = re.compile(
     r"(?:aktualisiert|geändert|änderung|bearbeitet|überarbeitet|updated?|modified)\b[^.!?]{0,25}$", re.IGNORECASE
 )
 EVENT = re.compile(
-    r"\b(?:\w*termine?|wann|\w*beginn|beginnt|ende|einlass|anmeldung|anmeldeschluss|\w*frist|bis|ab|veranstaltung|findet|urteil|beschluss|sitzung|ausstellung|erscheinungs\w+|heute|hochgeladen|fotos?|registriert|geboren|geburtsdatum|mitglied)\b",
+    r"\b(?:\w*termine?|\w*schluss|wann|\w*beginn|beginnt|ende|einlass|anmeldung|anmeldeschluss|\w*frist|bis|ab|veranstaltung|findet|urteil|beschluss|sitzung|ausstellung|erscheinungs\w+|heute|hochgeladen|fotos?|registriert|geboren|geburtsdatum|mitglied)\b",
     re.IGNORECASE,
 )
 TIME_OF_DAY = re.compile(r"\b(?:um\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\suhr)?|\b\d{1,2}\suhr\b", re.IGNORECASE)
+# "Nr. 27/2019 – " counts the release: the dash behind it is none between two days
+NUMBER_BEFORE = re.compile(r"\bnr\.?\s?[\w./ -]{1,15}\s?[-–—]\s?$|\d\s?/\s?(?:19|20)\d\d\s?[-–—]\s?$", re.IGNORECASE)
 RANGE_BEFORE = re.compile(r"(?:\d\.?\s*[-–—/]|\bbis(?:\szum)?|\d\.?\s*und)\s*$", re.IGNORECASE)  # "20. bis 26.06.2022"
+HOURS_AFTER = re.compile(
+    r"\W*\d{1,2}(?:[.:]\d\d)?\s?(?:uhr\s)?(?:bis|[-–])\s?\d{1,2}(?:[.:]\d\d)?\s?uhr", re.IGNORECASE
+)
 RANGE_AFTER = re.compile(r"\s*(?:bis\b|[-–—/]\s*\d\d?\.(?!\d\d\b)|und\s+\d)", re.IGNORECASE)
-OPENING = re.compile(
-    r"^[\s(]*$|^[^.!?]{0,40}\b(?:vom|,|den)\s*$", re.IGNORECASE
-)  # before the day at the text's beginning
+# before the day at the text's beginning: "(", "Gera, den ", "Gera (pm), ", "Nr. 04 / 2019 – "
+OPENING = re.compile(r"^[\s(]*$|^[^.!?]{0,40}(?:\b(?:vom|,|den)|\),?)\s*$|^[^!?]{0,40}\d\s?[-–—|,]\s*$", re.IGNORECASE)
+# no date line: "… am Freitag, 30. Mai 2025, geschlossen.", "Am 5. Juni 2021 Markt in der Stadt"
+SENTENCE = re.compile(r",?\s[^.!?]*[a-zäöüß]{4,}[.!]$")
+BEGUN = re.compile(r"\W*am\s", re.IGNORECASE)
 CLOSING = re.compile(r"^\s*(?:[|/)–—:.„“\"»-]|\(|$)")  # after it
 FOREIGN = (Sort.COMMENTS, Sort.HARD, Sort.TEASER, Sort.SOFT, Sort.CAPTION)
 FOREIGN_AT_HEADLINE = (Sort.COMMENTS, Sort.HARD)  # a "footer" between headline and text holds the date
@@ -127,7 +136,7 @@ def _is_foreign(box: Box, sorts: tuple[Sort, ...] = FOREIGN) -> bool:
     while outer is not None:
         if outer.gone and outer.sort in sorts:
             return True
-        if outer.gone and outer.tag == "aside" and sorts is FOREIGN:
+        if outer.gone and sorts is FOREIGN and outer.tag in ("aside", "footer"):
             return True
         outer = outer.parent
     return False
@@ -138,8 +147,9 @@ def _plausible(text: str, found: Stamp, about: bool = False) -> bool:
     return not (
         CHANGED.search(before)
         or (EVENT.search(before[-40:]) and not about)
-        or RANGE_BEFORE.search(before[-12:])
+        or (RANGE_BEFORE.search(before[-12:]) and not NUMBER_BEFORE.search(before[-25:]))
         or RANGE_AFTER.match(after[:12])
+        or HOURS_AFTER.match(after[:30])
     )
 
 
@@ -147,9 +157,11 @@ def _in_line(text: str, labelled: bool, about: bool = False) -> date | None:
     """The day of a line that is nothing but a date line, or (``labelled``) that says it is one."""
     every = stamps(text[:300])
     for found in every:
-        if not _plausible(text, found, about):
+        if not _plausible(text, found, about) or SENTENCE.match(text, found.end):
             continue
         before, after = text[: found.start], text[found.end :]
+        if BEGUN.fullmatch(before) and len(after) > 12:
+            continue
         if LABEL.search(before[-50:]):
             return found.day
         rest = TIME_OF_DAY.sub("", before + after)
@@ -168,9 +180,11 @@ def _in_line(text: str, labelled: bool, about: bool = False) -> date | None:
 
 def _at_edge(text: str) -> date | None:
     """The day at the beginning or the end of the text: "27.1.2022 - Bei …", "Pressemitteilung vom …"."""
-    found = stamps(text[:120])
-    if found and _plausible(text, found[0]):
-        before, after = text[: found[0].start], text[found[0].end :]
-        if LABEL.search(before[-50:]) or (OPENING.match(before) and CLOSING.match(TIME_OF_DAY.sub("", after[:30]))):
-            return found[0].day
+    for found in stamps(text[:120])[:2]:
+        if _plausible(text, found):
+            before, after = text[: found.start], text[found.end :]
+            if LABEL.search(before[-50:]):
+                return found.day
+            if OPENING.match(before) and CLOSING.match(TIME_OF_DAY.sub("", after[:30])):
+                return found.day
     return None
