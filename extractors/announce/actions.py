@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from extractors.announce.carriers import after_semicolon, carriers
-from extractors.announce.drafts import EDGE_DAY, Draft, single
+from extractors.announce.draft import Draft
+from extractors.announce.drafts import single
 from extractors.announce.entries import is_week
 from extractors.announce.kind_of import again, headline_launches, kind
 from extractors.announce.marks import Marks
@@ -21,6 +22,7 @@ from extractors.announce.phrases import phrase
 from extractors.announce.programme import programme
 from extractors.announce.schedule import Slot, slot
 from extractors.announce.series import expand
+from extractors.announce.sides import EDGE_DAY
 from extractors.announce.signs import INFORMS
 from extractors.announce.titles import title
 from extractors.announce.venue import place

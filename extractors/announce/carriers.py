@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.announce.drafts import Draft
+from extractors.announce.draft import Draft
 from extractors.announce.marks import Actor, Mark, Marks
 from extractors.announce.phrases import phrase
 from extractors.announce.telling import LABEL, background

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from extractors.announce.drafts import CALENDAR_DAY, PRONOUN
 from extractors.announce.marks import Mark
 from extractors.announce.nouns import Noun
 from extractors.announce.phrases import phrase
+from extractors.announce.sides import CALENDAR_DAY, PRONOUN
 from extractors.announce.telling import LABEL, SPEECH, background
 from extractors.dates import When
 

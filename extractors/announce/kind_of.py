@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.announce.drafts import LASTING, Draft
+from extractors.announce.draft import Draft
 from extractors.announce.entries import EVENTS
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Noun
+from extractors.announce.sides import LASTING
 from extractors.announce.signs import LAUNCHED, has_hour, launched, scores, signs
 from extractors.records import ActionType
 

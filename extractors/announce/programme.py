@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.announce.drafts import EDITION, Draft, is_next
+from extractors.announce.draft import Draft
+from extractors.announce.editions import EDITION, is_next
 from extractors.announce.entries import FIRST, SEVERAL, SITE, is_short, is_span, is_week, own_noun, tells
 from extractors.announce.lists import DAY_LABEL
 from extractors.announce.marks import Mark, Marks

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from extractors.announce.drafts import Draft
+from extractors.announce.draft import Draft
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.off import rescheduled
 from extractors.announce.telling import MOVED, REPORTED, background

@@ -8,32 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from itertools import pairwise
 
-from extractors.announce.drafts import Draft
+from extractors.announce.days import days_of, pairs, timed
+from extractors.announce.draft import Draft
 from extractors.announce.lists import DAY_LABEL, WHEN_LABEL
 from extractors.announce.marks import Marks
-from extractors.announce.off import is_off
-from extractors.announce.periods import days_later
-from extractors.announce.phrases import phrase
-from extractors.announce.telling import LABEL, REPORTED, SPEECH, background, same_action
+from extractors.announce.stations import in_stations
+from extractors.announce.telling import LABEL, background
 from extractors.dates import When
 from extractors.names import PlaceMention
 from extractors.names.spellings import bearers
 
 # "In Werlte …; in Spelle …": a clause that opens with its house or town.
 OPENS_WITH_PLACE = re.compile(r"^(?:[Ii]n|[Ii]m|[Aa]m|[Aa]uf dem|[Aa]n der)\s+(?:\w+e[nmr]\s+)?[A-ZÄÖÜ]")
-
-
-def _days(whens: Sequence[When]) -> list[When]:
-    seen: set[date | None] = set()
-    kept = []
-    for when in whens:
-        if when.precision == "day" and when.starts_on is not None and when.starts_on not in seen:
-            seen.add(when.starts_on)
-            kept.append(when)
-    return kept
 
 
 # "Sulingen (Dienstag, 8. März)": the name right before a day in brackets.
@@ -54,30 +42,6 @@ AFTER_DAYS = re.compile(
 def _told_after(marks: Marks, whens: Sequence[When]) -> list[tuple[When, str]]:
     found = [(when, AFTER_DAYS.match(marks.text[when.end : when.end + 80])) for when in whens]
     return [(when, name[1]) for when, name in found if name is not None]
-
-
-def _pairs(whens: Sequence[When], places: Sequence[PlaceMention]) -> list[tuple[When, PlaceMention]]:
-    """Each day with the place that stands between it and the next day, or between the last one and it."""
-    after = []
-    for one, following in zip(whens, [*whens[1:], None], strict=True):
-        inside = [p for p in places if p.start >= one.end and (following is None or p.start < following.start)]
-        after.append((one, inside[0]) if inside else None)
-    before = []
-    for previous, one in zip([None, *whens[:-1]], whens, strict=True):
-        inside = [p for p in places if p.end <= one.start and (previous is None or p.start >= previous.end)]
-        before.append((one, inside[-1]) if inside else None)
-    for choice in (before, after):
-        found = [pair for pair in choice if pair is not None]
-        if len(found) == len(choice) and len({pair[1].text for pair in found}) == len(found):
-            return found
-    return []
-
-
-def _at(day: When, hours: When | None) -> When:
-    """ "jeweils von 10 bis 12 Uhr": the hours hold for every day."""
-    if hours is None or day.starts_at is not None:
-        return day
-    return replace(day, starts_at=hours.starts_at, ends_at=hours.ends_at)
 
 
 def _single_days(marks: Marks, draft: Draft) -> list[Draft]:
@@ -103,22 +67,22 @@ def in_clauses(
     nearby = [i for i in (*draft.clauses[:3], draft.head + 1, draft.head + 2) if i < len(marks.marks)]
     for i in dict.fromkeys(nearby):
         mark = marks.marks[i]
-        days = _days(mark.whens)
+        days = days_of(mark.whens)
         if draft.next and marks.published_on is not None:  # "Wer am Dienstag verhindert war, kann am 9. in A und …"
             days = [day for day in days if day.starts_on and day.starts_on > marks.published_on]
         if len(days) < 2 or background(mark) or (i != draft.head and i in heads):
             continue
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
-        pairs = (
-            [(day, where.text) for day, where in _pairs(days, inside)]
+        found = (
+            [(day, where.text) for day, where in pairs(days, inside)]
             or _bracketed(marks, days)
             or _told_after(marks, days)
         )
-        if len(pairs) >= 2:
+        if len(found) >= 2:
             if re.search(r"\bjeweils\b", mark.clause.text):
                 hours = next((one for one in (*mark.whens, *mark.times) if one.starts_at), None)
-                pairs = [(_at(day, hours), where) for day, where in pairs]
-            return [replace(draft, when=day, place=where, also=[*draft.also, i], series=True) for day, where in pairs]
+                found = [(timed(day, hours), where) for day, where in found]
+            return [replace(draft, when=day, place=where, also=[*draft.also, i], series=True) for day, where in found]
     return [draft]
 
 
@@ -165,7 +129,7 @@ def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list
         return [draft]
     lines = [_line(draft, i, marks.marks[i].clause.text, places, marks.marks[i].clause.start) for i in draft.lines]
     listed = {when.starts_on for i in draft.lines for when in marks.marks[i].whens}
-    own = [w for w in _days(marks.marks[draft.head].whens) if w.starts_on == w.ends_on and w.starts_on not in listed]
+    own = [w for w in days_of(marks.marks[draft.head].whens) if w.starts_on == w.ends_on and w.starts_on not in listed]
     if own and draft.head not in draft.lines:
         lines.insert(0, replace(draft, when=own[0], series=True))
     elif draft.main and not draft.also and not own and marks.marks[draft.head].whens and _lasts(marks, draft):
@@ -193,76 +157,6 @@ def in_houses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> lis
             if inside:
                 houses.append(replace(draft, head=i, also=[draft.head], series=True, place=inside[0].text))
     return houses if len(houses) >= 2 else [draft]
-
-
-TRAVELS, STATION = phrase("travels"), phrase("station")
-EACH = re.compile(r"\b(?:jeweils|stets|immer|jedes Mal|an allen|bei allen|alle (?:Treffen|Termine|Veranstaltungen))\b")
-SAME_HOURS = re.compile(r"\bzur (?:gleichen|selben) (?:Zeit|Uhrzeit|Stunde)\b")
-TODAY = re.compile(r"(?:heut|gest)", re.IGNORECASE)
-FURTHEST = 8  # clauses after the one that tells of a tour
-
-
-def _is_fresh(marks: Marks, whens: Sequence[When]) -> bool:
-    """Is a day among them less than two months gone: told as before, and still what the text is about?"""
-    today = marks.published_on
-    return today is not None and any(w.starts_on and 0 <= (today - w.starts_on).days < 60 for w in whens)
-
-
-def _is_station(marks: Marks, draft: Draft, i: int, travels: bool) -> bool:
-    """Can clause ``i`` be one stop of what the draft tells of: a day, and no action of its own?"""
-    mark = marks.marks[i]
-    if mark.clause.heading or mark.cues & {"deadline", "aside", "shut", "next", "others"}:
-        return False
-    if background(mark) and not (STATION.search(mark.clause.text) and _is_fresh(marks, mark.whens)):
-        return False
-    if SPEECH.match(mark.clause.text) or (i != draft.head and REPORTED.search(mark.clause.text)):
-        return False
-    if any(noun.sure and not same_action(noun, draft.noun) for noun in mark.nouns):
-        return False
-    if i != draft.head and any(draft.name is None or name.text != draft.name.text for name in mark.names):
-        return False
-    return travels or i == draft.head or STATION.search(mark.clause.text) is not None
-
-
-def in_stations(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
-    """The draft, or one draft per stop of a tour that the sentences after it tell of, each with its own day and place.
-
-    Kind of text: "Erste Station ist am Dienstag, 4. Juni, der Marktplatz in A. Am Donnerstag steht der Bus in B."
-    """
-    if is_off(marks, draft.head, draft.noun):
-        return [draft]  # the days are the old one and the new one
-    around = range(max(0, draft.head - 1), min(len(marks.marks), draft.head + 2))
-    travels = any(TRAVELS.search(marks.marks[i].clause.text) for i in around)
-    stops: list[tuple[int, When, str | None]] = []
-    hours: When | None = None
-    for i in range(draft.head, min(len(marks.marks), draft.head + FURTHEST)):
-        mark = marks.marks[i]
-        if not mark.whens and mark.times and EACH.search(mark.clause.text):
-            hours = mark.times[0]
-        if not _is_station(marks, draft, i, travels):
-            continue
-        days = [day for day in _days(mark.whens) if day.starts_on == day.ends_on and not TODAY.match(day.text)]
-        inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
-        steps = days_later(mark.clause.text)
-        if not days and steps and stops and stops[-1][1].starts_on:
-            later = stops[-1][1].starts_on + timedelta(days=steps)
-            days = [replace(stops[-1][1], starts_on=later, ends_on=later, starts_at=None, ends_at=None)]
-        if len(days) == 1 and (inside or STATION.search(mark.clause.text)):
-            day = days[0]
-            if day.starts_at is None and stops and SAME_HOURS.search(mark.clause.text):
-                day = _at(day, stops[-1][1])
-            stops.append((i, day, inside[0].text if inside else None))
-        elif len(days) > 1:
-            stops += [(i, day, where.text) for day, where in _pairs(days, inside)]
-    told = {day.starts_on for _, day, _ in stops}
-    named = [where for _, _, where in stops if where is not None]
-    if len(told) < 2 or len(told) < len(stops) or len(set(named)) < len(named):
-        return [draft]
-    also = [draft.head, *draft.also]
-    return [
-        replace(draft, head=i, also=[j for j in also if j != i], when=_at(day, hours), place=where, series=True)
-        for i, day, where in stops
-    ]
 
 
 def heads_next(marks: Marks, i: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast, get_args
 
-from extractors.announce.drafts import Draft
+from extractors.announce.draft import Draft
 from extractors.announce.marks import Marks
 from extractors.announce.noun_table import table
 from extractors.announce.nouns import Noun, hints

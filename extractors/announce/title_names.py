@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.announce.drafts import Draft
+from extractors.announce.draft import Draft
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
 from extractors.announce.phrases import phrase

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.announce.drafts import Draft
+from extractors.announce.draft import Draft
+from extractors.announce.lists import DAY_LABEL
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
-from extractors.announce.series import DAY_LABEL
 from extractors.announce.telling import LABEL, same_action
 from extractors.announce.title_names import NAMED, NAMED_LATER, beside, is_house, motto, name_near, named_later, usable
 from extractors.announce.title_phrases import ORDINAL, noun_phrase

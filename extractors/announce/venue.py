@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from extractors.announce.drafts import Draft
+from extractors.announce.draft import Draft
 from extractors.announce.marks import Marks
 from extractors.announce.whereabouts import ONLINE, Whereabout, whereabouts
 from extractors.names import PlaceMention

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from extractors.announce.drafts import Draft
+from extractors.announce.draft import Draft
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.telling import LABEL, SPEECH, background, same_action
 from extractors.names.registry import vocabulary

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.announce.drafts import Draft
+from extractors.announce.draft import Draft
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.where_named import with_its_town, with_more
 from extractors.announce.where_seen import SAYS_WHERE, VENUES, Kind, is_line, of_candidate, of_clause
