@@ -162,13 +162,16 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         ):
             of_whole = finished[0].starts_on if edge["first"] else finished[0].ends_on
             when = replace(when, starts_on=of_whole, ends_on=of_whole)
-        if draft.main and (when.starts_on is None) != (when.ends_on is None):
+        shown = of_type == "exhibition" and draft.when is None
+        if (draft.main or shown) and (when.starts_on is None) != (when.ends_on is None):
             when = replace(
                 completed(marks, draft.head, when, draft.also), starts_at=when.starts_at, ends_at=when.ends_at
             )
         if of_type == "programme_launch" and draft.main and when.starts_at is not None and not headline_launches(marks):
             # what has an hour is held on a day and not launched
             of_type = "information_event" if INFORMS.search(marks.marks[draft.head].clause.text) else "event"
+        if of_type == "programme_launch" and draft.main and not marks.marks[draft.head].times:
+            when = replace(when, starts_at=None, ends_at=None)  # the hours of buses and offices are not its own
         if of_type in ONGOING and when.starts_on == when.ends_on:
             when = Slot(
                 when.starts_on,

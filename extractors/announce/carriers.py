@@ -97,6 +97,9 @@ def carriers(marks: Marks, draft: Draft, before: tuple[str, ...], single: bool, 
             if (keys := _keys(marks.marks[i].acting)) and "organise" in marks.marks[i].cues:
                 return keys
         return holders(marks) or marks.own_keys
+    same = (i for i in draft.also if marks.marks[i].clause.paragraph == head.clause.paragraph)
+    if said := next((keys for i in same if (keys := _keys(marks.marks[i].acting))), ()):
+        return said
     everybody = known(marks)
     if len(everybody) == 1 or _is_one(marks) or (everybody and TOGETHER.search(head.clause.text)):
         return everybody

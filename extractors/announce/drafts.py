@@ -91,6 +91,9 @@ def _with_lines(marks: Marks, drafts: list[Draft]) -> list[Draft]:
             known = next(
                 (d for d in drafts if d.noun is not None and not noun.form and same_action(noun, d.noun)), None
             )
+        shown = noun is not None and main.noun is not None and noun.type == main.noun.type == "exhibition"
+        if shown and noun is not None and not noun.sure:
+            known = main  # "Wo die Bilder hängen": the exhibition's own stops
         if known is None and lead is not None and noun is not None and not noun.form and main.noun is not None:
             known = Draft(lead, noun, name)
             drafts = [d for d in drafts if d.head not in lines]

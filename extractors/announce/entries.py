@@ -109,7 +109,7 @@ def tells(mark: Mark, after_heading: bool) -> bool:
     if THEIR_OWN.search(mark.clause.text) and not mark.acting:
         return False
     listed = LABEL.match(mark.clause.text) is not None or mark.clause.item
-    if listed and (title or day) and (noun is None or not noun.form):
+    if listed and (title or day or RUNNING_WEEK.match(mark.clause.text)) and (noun is None or not noun.form):
         return True
     if day and carrier and (title or acts):
         return True

@@ -82,6 +82,10 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
         if mark.clause.heading or heads_next(marks, i):
             heading, headed = True, mark.clause.text.partition(": ")[2] or None
             continue
+        if drafts and _goes_on(marks, drafts[-1], i):
+            drafts[-1].also.append(i)
+            heading = False
+            continue
         if is_next(marks, i) and not mark.actors:
             name = mark.names[0] if mark.names else None
             edition = EDITION.search(mark.clause.text) if name is None and own_noun(mark) is None else None
@@ -117,6 +121,13 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
             drafts[-1].also.append(i)
         heading = False
     return _listed(marks, drafts)
+
+
+def _goes_on(marks: Marks, draft: Draft, i: int) -> bool:
+    """A further sentence of a list's item ("Mittwoch: Nacht der Werkstätten. Das Jobcenter öffnet ab 18 Uhr …")."""
+    head, mark = marks.marks[draft.head].clause, marks.marks[i]
+    same = head.paragraph == mark.clause.paragraph and head.sentence != mark.clause.sentence
+    return same and LABEL.match(head.text) is not None and not mark.whens and not LABEL.match(mark.clause.text)
 
 
 def _lead(marks: Marks, i: int) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
@@ -105,7 +106,7 @@ def line_facts(text: str, start: int, places: Sequence[PlaceMention]) -> tuple[s
         return None, re.split(r" \(|;", rest.strip())[0].strip()
     if by_day and first is not None and first.kind == "town" and what.startswith(first.text):
         return None, re.split(r" \(|;", rest.strip())[0].strip()
-    titled = bool(what) and not DAY_LABEL.match(what) and not (is_place and not by_day) and len(what.split()) <= 9
+    titled = bool(what) and not DAY_LABEL.match(what) and not is_place and len(what.split()) <= 9
     if not rest and not inside and "," in text:
         after = re.search(r"Uhr,\s*([^,;(]+)", text)
         return None, after[1].strip() if after is not None else text.rsplit(",", 1)[1].strip()
@@ -128,6 +129,10 @@ def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list
     if len(draft.lines) < 2:
         return [draft]
     lines = [_line(draft, i, marks.marks[i].clause.text, places, marks.marks[i].clause.start) for i in draft.lines]
+    hours = _for_each(marks, draft)
+    for line, when in zip(lines, _ascending([marks.marks[i].whens[0] for i in draft.lines]), strict=True):
+        if (hours is not None and when.starts_at is None) or when is not marks.marks[line.head].whens[0]:
+            line.when = timed(when, hours)
     listed = {when.starts_on for i in draft.lines for when in marks.marks[i].whens}
     own = [w for w in days_of(marks.marks[draft.head].whens) if w.starts_on == w.ends_on and w.starts_on not in listed]
     if own and draft.head not in draft.lines:
@@ -135,6 +140,38 @@ def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list
     elif draft.main and not draft.also and not own and marks.marks[draft.head].whens and _lasts(marks, draft):
         lines.insert(0, replace(draft, series=False))
     return lines
+
+
+# "Los geht es jeweils um 15 Uhr": said before or after the list, for every line of it
+EACH = re.compile(r"\b(?:jeweils|stets|immer|jedes Mal|an allen|bei allen|alle (?:Treffen|Termine|Veranstaltungen))\b")
+
+
+def _for_each(marks: Marks, draft: Draft) -> When | None:
+    around = [draft.lines[0] - 1, draft.lines[-1] + 1, draft.lines[-1] + 2]
+    for i in (i for i in around if 0 <= i < len(marks.marks)):
+        mark = marks.marks[i]
+        if EACH.search(mark.clause.text) and not mark.cues & {"deadline", "shut"}:
+            for time in mark.times:
+                return time
+    return None
+
+
+def _ascending(whens: Sequence[When]) -> list[When]:
+    """A list goes on in time: a day without a year that lies after the next line's is that of the year before."""
+    found = list(whens)
+    for i in range(len(found) - 2, -1, -1):
+        one, after = found[i], found[i + 1]
+        late = one.starts_on is not None and after.starts_on is not None and one.starts_on > after.starts_on
+        if late and one.starts_on is not None and not YEAR.search(one.text):
+            with suppress(ValueError):
+                last = one.ends_on.replace(year=one.ends_on.year - 1) if one.ends_on else None
+                earlier = one.starts_on.replace(year=one.starts_on.year - 1)
+                if after.starts_on is not None and earlier <= after.starts_on:
+                    found[i] = replace(one, starts_on=earlier, ends_on=last)
+    return found
+
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b|\.\d\d$")
 
 
 def _lasts(marks: Marks, draft: Draft) -> bool:

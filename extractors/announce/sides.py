@@ -95,7 +95,8 @@ def is_side(
         and not marks.in_title.cues & {"cancelled", "postponed"}
     ):
         return True
-    if noun is None and own and mark.names and mark.acting:
+    new_name = any(main.name is None or name.text != main.name.text for name in mark.names)
+    if noun is None and own and mark.names and (mark.acting or (new_name and mark.cues & {"happens", "organise"})):
         return True
     if (
         noun is None

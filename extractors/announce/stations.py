@@ -36,9 +36,14 @@ def _is_fresh(marks: Marks, whens: Sequence[When]) -> bool:
 def _is_station(marks: Marks, draft: Draft, i: int, travels: bool) -> bool:
     """Can clause ``i`` be one stop of what the draft tells of: a day, and no action of its own?"""
     mark = marks.marks[i]
-    if mark.clause.heading or mark.cues & {"deadline", "aside", "shut", "next", "others"}:
+    beside = "others" in mark.cues and not SAME_HOURS.search(mark.clause.text)
+    if mark.clause.heading or beside or mark.cues & {"deadline", "aside", "shut", "next"}:
         return False
-    if background(mark) and not (STATION.search(mark.clause.text) and _is_fresh(marks, mark.whens)):
+    if (
+        "previous" in mark.cues
+        and background(mark)
+        and not (STATION.search(mark.clause.text) and _is_fresh(marks, mark.whens))
+    ):
         return False
     if SPEECH.match(mark.clause.text) or (i != draft.head and REPORTED.search(mark.clause.text)):
         return False

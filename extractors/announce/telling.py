@@ -129,9 +129,18 @@ def acts_itself(mark: Mark) -> bool:
     )
 
 
+THEN = re.compile(r"^(?:Dann|Da|An diesem (?:Tag|Abend)|An dem (?:Tag|Abend)) ")
+
+
 def with_day_after(marks: Marks, i: int) -> Mark:
     """ "Nicht betroffen ist der Vortrag „…“. Er beginnt am Donnerstag": the next clause says its day."""
     mark = marks.marks[i]
+    if i and mark.sure and not mark.whens and THEN.match(mark.clause.text):
+        before = marks.marks[
+            i - 1
+        ]  # "Alle anderen dürfen am Samstag kommen. Dann lädt das Team zum Tag der offenen Tür"
+        if before.whens and not before.sure and not background(before):
+            return replace(mark, whens=before.whens)
     if mark.whens or not (mark.names and mark.nouns) or i + 1 == len(marks.marks):
         return mark
     after = marks.marks[i + 1]
