@@ -14,7 +14,7 @@ from extractors.names.designations import DESIGNATION
 HEAD = re.compile(
     r"""(?<![\w@./-])
     (?: [Jj]ob[- ]?[Cc]enter(?P<dative>n)?s? | JOB-?CENTER(?P<capitals>N)?S?
-      | ARGEn?s? | Arge(?=\s+(?:der|des|im|SGB|für)\b) | Optionskommunen?
+      | ARGEn?s? | Arge(?=\s+(?:(?:der|des|im|SGB|für)\b|[A-ZÄÖÜ])) | Optionskommunen?
       | Arbeitsgemeinschaft(?=\s+(?:zur\sGrundsicherung|SGB\sII|\(SGB|für\sGrundsicherung)) )
     (?! \w | -\w | \.\w )""",
     re.VERBOSE,
