@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from extractors.announce.carriers import after_semicolon, carriers
 from extractors.announce.draft import Draft
 from extractors.announce.drafts import single
-from extractors.announce.entries import is_week
+from extractors.announce.entries import is_short, is_week
 from extractors.announce.kind_of import again, headline_launches, kind
 from extractors.announce.marks import Marks
 from extractors.announce.off import rescheduled
@@ -120,7 +120,8 @@ def _is_campaign(marks: Marks, draft: Draft, frame: Frame) -> bool:
     """In an action week, a clause that only introduces the campaign by its name tells of no single action."""
     named = draft.name is not None and draft.name.text.rstrip(".") in frame.slogans
     launch = draft.noun is None or (frame.of_type == "campaign_week" and draft.noun.type == "programme_launch")
-    return frame.is_programme and named and launch and not marks.marks[draft.head].whens
+    whole = not any(is_short(when) for when in marks.marks[draft.head].whens)
+    return frame.is_programme and named and launch and whole
 
 
 def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:

@@ -61,7 +61,8 @@ def completed(marks: Marks, at: int, found: Slot, also: Sequence[int] = ()) -> S
     places = dict.fromkeys([*range(max(0, at - 1), min(len(marks.marks), at + 3)), *also])
     near = [marks.marks[i] for i in places if not background(marks.marks[i])]
     whens = [when for mark in near for when in mark.whens]
-    starts = [w.starts_on for w in whens if w.starts_on and (w.ends_on is None or w.ends_on == w.starts_on)]
+    begun = [when for i in places if i <= at for when in marks.marks[i].whens] + [w for w in whens if w.open_end]
+    starts = [w.starts_on for w in begun if w.starts_on and (w.ends_on is None or w.ends_on == w.starts_on)]
     ends = [w.ends_on for w in whens if w.ends_on and w.starts_on is None]
     first = found.starts_on or (starts[0] if starts else None)
     last = found.ends_on if found.starts_on is None and found.ends_on else (ends[0] if ends else found.ends_on)

@@ -107,6 +107,9 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
                     and not (noun and noun.sure)
                 ):
                     nameless, place = line_facts(mark.clause.text, mark.clause.start, places)
+                    label = mark.clause.text.partition(":")[0]
+                    if noun is not None and noun.end <= mark.clause.start + len(label):
+                        nameless, place = label, None  # "Telefonaktion: Dienstag, 14. Mai"
                 also = [i - 1] if _names_it(marks, i) else []
                 if place is not None and nameless is None and noun is None and (lead := _lead(marks, i)) is not None:
                     noun, name, also = own_noun(marks.marks[lead]), next(iter(marks.marks[lead].names), None), [lead]
@@ -127,7 +130,8 @@ def _goes_on(marks: Marks, draft: Draft, i: int) -> bool:
     """A further sentence of a list's item ("Mittwoch: Nacht der Werkstätten. Das Jobcenter öffnet ab 18 Uhr …")."""
     head, mark = marks.marks[draft.head].clause, marks.marks[i]
     same = head.paragraph == mark.clause.paragraph and head.sentence != mark.clause.sentence
-    return same and LABEL.match(head.text) is not None and not mark.whens and not LABEL.match(mark.clause.text)
+    another = mark.whens or (mark.sure and mark.times) or LABEL.match(mark.clause.text)
+    return same and LABEL.match(head.text) is not None and not another
 
 
 def _lead(marks: Marks, i: int) -> int | None:

@@ -12,7 +12,7 @@ from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Noun
 from extractors.announce.off import is_off
 from extractors.announce.phrases import phrase
-from extractors.announce.telling import MOVED, OFF, REPORTED, SPEECH, acts_itself, on_agenda, same_action
+from extractors.announce.telling import MOVED, OFF, REPORTED, SPEECH, acts_itself, background, on_agenda, same_action
 
 PRONOUN = re.compile(r"^(?:Sie|Er)\b")
 LASTING = frozenset({"exhibition", "programme_launch", "opening", "publication"})
@@ -23,7 +23,8 @@ CALENDAR_DAY = phrase("calendar_day")
 ON_THE_SIDE = phrase("on_the_side")
 # What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
 AGAIN = re.compile(
-    r"\b(?:öffnet|öffnen|findet|finden|lädt|laden|startet|beginnt|gibt es|wiederholt|[Gg]efeiert|feiern|feiert)\b"
+    r"\b(?:öffnet|öffnen|findet|finden|lädt|laden|startet|beginnt|gibt es|wiederholt|[Gg]efeiert|feiern|feiert"
+    r"|[Gg]espielt|[Aa]ufgeführt|zu sehen)\b"
 )
 
 
@@ -82,7 +83,11 @@ def is_side(
     own, acts = _own_day(mark, taken), bool(mark.cues & {"organise", "happens", "invites", "present"})
     today = marks.published_on
     coming = today is not None and any(w.starts_on and w.starts_on > today for w in mark.whens)
-    said = noun is not None or bool(mark.names) or AGAIN.search(mark.clause.text) is not None
+    again = AGAIN.search(mark.clause.text) is not None
+    said, acts = noun is not None or bool(mark.names) or again, acts or again
+    hour = any(when.starts_at for when in mark.whens) or bool(mark.times)
+    if lasts and one_day and coming and own and hour and not background(mark):
+        return True  # beside what lasts, a coming day with an hour is an event, whatever it is called
     if noun is None and own and coming and acts_itself(mark):
         return True
     if (

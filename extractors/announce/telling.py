@@ -15,7 +15,7 @@ from extractors.announce.phrases import phrase
 # "Worms: …", "Dienstag, 21. Juni, 8 bis 12 Uhr: …": an item of a list with its town or day; "Wir hoffen: …" is none.
 _NO_LABEL = (
     r"(?!(?:Wer|Wir|Sie|Es|So|Das|Denn|Und|Aber|Ob|Wie|Was|Nun|Doch|Eines?|Für alle)\b)"
-    r"(?![^:]*\b(?:gilt|steht|heißt|ist|sind|war|wird|werden|hat|haben|lautet|bleibt|zeigt|sagt)\b[^:]*:)"
+    r"(?![^:]*\b(?:gilt|steht|heißt|ist|sind|war|wird|werden|hat|haben|lautet|bleibt|zeigt|sagt|macht|geht|gibt|kommt)\b[^:]*:)"
 )
 LABEL = re.compile(
     rf"^{_NO_LABEL}(?:[A-ZÄÖÜ][\w./ -]{{2,40}}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{{4,50}}"
@@ -111,6 +111,7 @@ def strength(marks: Marks, i: int) -> float:
     score -= 2.0 if "next" in mark.cues and (marks.default == "back" or _looked_back(marks, i)) else 0.0
     score += 2.5 if mark.cues & marks.in_title.cues & OFF else 0.0
     score -= 2.5 if coming(marks, mark) and _looked_back(marks, i) else 0.0
+    score -= 1.0 if "until" in mark.cues and not mark.names else 0.0  # what goes on has been told before
     score -= 1.5 if BESIDES.search(mark.clause.text) else 0.0
     score -= 1.0 if SPEECH.match(mark.clause.text) else 0.0
     score -= 1.0 if "deadline" in mark.cues else 0.0
