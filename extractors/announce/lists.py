@@ -40,10 +40,9 @@ def day_lists(marks: Marks) -> list[list[int]]:
         last = lists[-1][-1] if lists else None
         # the last item of a list mostly ends with a full stop
         ends = last == i - 1 and bool(mark.whens) and DAY_LABEL.match(mark.clause.text) and not mark.sure
-        begins = (
-            i == 0 or marks.marks[i - 1].clause.paragraph != mark.clause.paragraph or WHEN_LABEL.match(mark.clause.text)
-        )
-        if not ((is_line(mark) and begins) or ends):
+        beside = any(0 <= j < len(marks.marks) and is_line(marks.marks[j]) for j in (i - 1, i + 1))
+        begins = i == 0 or marks.marks[i - 1].clause.paragraph != mark.clause.paragraph
+        if not ((is_line(mark) and (begins or beside or WHEN_LABEL.match(mark.clause.text))) or ends):
             continue
         between = marks.marks[lists[-1][-1] + 1 : i] if lists else ()
         if lists and all(FIELD_LABEL.match(one.clause.text) for one in between):

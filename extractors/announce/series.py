@@ -90,6 +90,10 @@ def in_clauses(
 TITLE_END = re.compile(r",|;| \(| \d| am (?:\d|[A-Z]\w+tag)|\bam \d|, ursprünglich|\||$")
 
 
+# "Bad Belzig (Kreishaus)", "Neustadt am Rübenberge": a label that can be a place; "Den Anfang macht Zeven" is none
+NAME_ONLY = re.compile(r"[A-ZÄÖÜ\d](?:[^a-zäöüß]|(?<=\w)[a-zäöüß]|\b(?:am|an|der|im|in|bei|vor|ob|und|a|d)\b)*")
+
+
 def line_facts(text: str, start: int, places: Sequence[PlaceMention]) -> tuple[str | None, str | None]:
     """Title and place of one line of a list. "Town: what, day" and "Day: what" bring a title, "Town: day, house"
     none.
@@ -111,7 +115,7 @@ def line_facts(text: str, start: int, places: Sequence[PlaceMention]) -> tuple[s
         after = re.search(r"Uhr,\s*([^,;(]+)", text)
         return None, after[1].strip() if after is not None else text.rsplit(",", 1)[1].strip()
     towns = [p for p in inside if p.kind == "town"] or inside
-    town = label.strip() if not by_day else towns[0].text if towns else None
+    town = label.strip() if not by_day and NAME_ONLY.fullmatch(label.strip()) else towns[0].text if towns else None
     return (what if titled else None), town
 
 

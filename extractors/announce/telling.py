@@ -15,7 +15,7 @@ from extractors.announce.phrases import phrase
 # "Worms: …", "Dienstag, 21. Juni, 8 bis 12 Uhr: …": an item of a list with its town or day; "Wir hoffen: …" is none.
 _NO_LABEL = (
     r"(?!(?:Wer|Wir|Sie|Es|So|Das|Denn|Und|Aber|Ob|Wie|Was|Nun|Doch|Eines?|Für alle)\b)"
-    r"(?![^:]*\b(?:gilt|steht|heißt|ist|sind|war|wird|werden|hat|haben|lautet|bleibt|zeigt|sagt|macht|geht|gibt|kommt)\b[^:]*:)"
+    r"(?![^:]*\b(?:gilt|steht|heißt|ist|sind|war|wird|werden|hat|haben|lautet|bleibt|zeigt|sagt)\b[^:]*:)"
 )
 LABEL = re.compile(
     rf"^{_NO_LABEL}(?:[A-ZÄÖÜ][\w./ -]{{2,40}}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{{4,50}}"
