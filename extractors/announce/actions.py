@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from extractors.announce.carriers import after_semicolon, carriers
 from extractors.announce.draft import Draft
 from extractors.announce.drafts import single
-from extractors.announce.entries import is_short, is_week
+from extractors.announce.entries import is_short, is_span, is_week
 from extractors.announce.kind_of import again, headline_launches, kind
 from extractors.announce.marks import Marks
 from extractors.announce.off import rescheduled
@@ -116,18 +116,19 @@ def _apart(drafts: Sequence[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.series or draft.head not in lines]
 
 
-def _is_campaign(marks: Marks, draft: Draft, frame: Frame) -> bool:
+def _is_campaign(marks: Marks, draft: Draft, frame: Frame, first: bool) -> bool:
     """In an action week, a clause that only introduces the campaign by its name tells of no single action."""
     named = draft.name is not None and draft.name.text.rstrip(".") in frame.slogans
     launch = draft.noun is None or (frame.of_type == "campaign_week" and draft.noun.type == "programme_launch")
-    whole = not any(is_short(when) for when in marks.marks[draft.head].whens)
-    return frame.is_programme and named and launch and whole
+    whens = marks.marks[draft.head].whens
+    whole = first and all(is_span(when) and not is_short(when) for when in whens)
+    return frame.is_programme and named and launch and (whole or not whens)
 
 
 def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     """The drafts and the finished actions, in the same order."""
     told = programme(marks, frame.places) if frame.is_programme else single(marks)
-    told = [draft for draft in told if not _is_campaign(marks, draft, frame)]
+    told = [draft for draft in told if not _is_campaign(marks, draft, frame, len(told) > 2 and draft is told[0])]
     telling = frozenset(draft.head for draft in told)
     drafts = _apart([one for draft in told for one in expand(marks, draft, frame.places, draft.main, telling)])
     heads = frozenset(draft.head for draft in drafts)
