@@ -193,7 +193,7 @@ def load(house: House, run: store.Run, visits: Sequence[Visit], readings: Sequen
 
 def publish(house: House) -> publishing.Published:
     """Write the report, the tables and the feeds for readers."""
-    return publishing.publish(house.con, house.folders.publish)
+    return publishing.publish(house.con, house.folders.publish, house.folders.address)
 
 
 @contextmanager

@@ -156,6 +156,29 @@ def test_numbers_of_one_campaign_edition_that_disagree_are_named(con: store.Conn
     ]
 
 
+def test_a_page_that_leaves_one_of_two_numbers_out_contradicts_nobody(con: store.Connection) -> None:
+    both = tuple(Figure("jobcenters", n, "jobcenters", f"{n} Jobcenter", scope="HE") for n in (16, 104))
+    load(con, telling(PORTAL, figures=both, **WEEK))
+    load(con, telling(OTHER, figures=both[:1], **WEEK), source="eifel-heute")
+    assert rows(con, "from mart.contradiction") == []
+
+
+def test_numbers_of_an_event_are_compared_where_pages_tell_of_that_event_alone(con: store.Connection) -> None:
+    def counted(value: int, most: int | None = None) -> tuple[Figure, ...]:
+        return (Figure("visitors", value, "people", f"{value} Gäste", value_max=most),)
+
+    load(con, telling(PORTAL, action("Jobmesse", status="held"), figures=counted(750), **WEEK))
+    load(con, telling(OTHER, action("Jobmesse", status="held"), figures=counted(800), **WEEK), source="eifel-heute")
+    ranged = telling(OTHER + "2", action("Jobmesse", status="held"), figures=counted(700, 900), **WEEK)
+    load(con, ranged, source="verband")
+    elsewhere = telling(PORTAL + "2", action("Café", date(2026, 3, 20)), figures=counted(30), **WEEK)
+    load(con, elsewhere, source="rur-bote")
+    assert rows(con, "select value, publisher from mart.contradiction order by value") == [
+        ("750.0", "Rur-Bote"),
+        ("800.0", "Eifel heute"),
+    ]
+
+
 def test_coverage_lists_every_kommunale_jobcenter_for_every_edition(con: store.Connection) -> None:
     load(con, telling(PORTAL, action("Kunst", date(2022, 6, 21)), published=date(2022, 6, 15), **WEEK))
     named = telling("https://kreis-dueren.example/presse/2019", campaign="stark-sozial-vor-ort", edition="2019")
