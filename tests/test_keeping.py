@@ -61,6 +61,7 @@ def test_a_forgotten_page_is_gone_from_archive_warehouse_and_report(observed: Pa
     assert len(contents(observed)["announcement"]) == others - 1
     run(observed, street.port, "massarbeit")
     assert len(contents(observed)["announcement"]) == others - 1, "it is not taken in again"
+    assert kept(observed).count(b"Wo bis zum Fr") == 0, "nor asked for again"
 
 
 def test_whoever_asks_for_removal_need_not_know_the_spelling() -> None:

@@ -144,6 +144,24 @@ def test_sources_that_disagree_are_both_kept_and_named(con: store.Connection) ->
     ]
 
 
+def test_pages_that_tell_of_one_fair_on_two_days_contradict_each_other(con: store.Connection) -> None:
+    fair = {"type": "job_fair", "place": "Kreishaus Düren"}
+    load(con, telling(PORTAL, action("Jobmesse", date(2026, 3, 12), **fair)))
+    load(con, telling(OTHER, action("Jobmesse", date(2026, 3, 13), **fair)), source="eifel-heute")
+    weekly = {"type": "information_event", "place": "Kreishaus Düren"}
+    load(con, telling(PORTAL + "2", action("Sprechstunde", date(2026, 3, 17), **weekly)))
+    load(con, telling(OTHER + "2", action("Sprechstunde", date(2026, 3, 18), **weekly)), source="eifel-heute")
+    assert rows(con, "select title, sources from mart.action order by all") == [
+        ("Jobmesse", 2),
+        ("Sprechstunde", 1),
+        ("Sprechstunde", 1),
+    ]
+    assert rows(con, "select value from mart.contradiction where field = 'starts_on' order by all") == [
+        ("2026-03-12",),
+        ("2026-03-13",),
+    ]
+
+
 def test_numbers_of_one_campaign_edition_that_disagree_are_named(con: store.Connection) -> None:
     def counted(value: int) -> tuple[Figure, ...]:
         return (Figure("jobcenters", value, "jobcenters", f"{value} Jobcenter", scope="DE"),)

@@ -7,6 +7,7 @@ address; a domain is kept as it is, so that nothing of it is taken in again. The
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -85,6 +86,19 @@ def forget(con: duckdb.DuckDBPyConnection, url_or_domain: str, reason: str, now:
         con.execute("rollback")
         raise
     return found
+
+
+def unwanted(con: duckdb.DuckDBPyConnection) -> Callable[[str], str | None]:
+    """A function that says of an address why it must not be asked again: its removal was asked for. None: it may be."""
+    rows = con.cursor().execute("select page_id, domain from raw.forgotten").fetchall()
+    pages = {page_id for page_id, _ in rows if page_id is not None}
+    domains = tuple(f".{domain}" for _, domain in rows if domain is not None)
+
+    def why(url: str) -> str | None:
+        named = batch.identity(url) in pages or f".{batch.domain(url)}".endswith(domains)
+        return "Its removal was asked for." if named else None
+
+    return why
 
 
 def _leave(con: duckdb.DuckDBPyConnection) -> Forgotten:

@@ -57,6 +57,10 @@ with once as (
            n.starts_on <= c.ends_on and c.starts_on <= n.ends_on as overlap,
            n.starts_at = c.starts_at as same_time,
            n.status = 'postponed' or c.status = 'postponed' as moved,
+           -- One of a kind, told alike but for the day: somebody is mistaken, and both are kept.
+           n.title_key = c.title_key and n.place = c.place and n.type = c.type
+               and n.type in ('campaign_week', 'action_day', 'exhibition', 'job_fair', 'opening', 'programme_launch')
+               and abs(date_diff('day', n.starts_on, c.starts_on)) <= 2 as misdated,
            n.campaign = c.campaign and n.edition = c.edition as same_edition,
            abs(date_diff('day', n.around_on, c.around_on)) as days_apart
     from once p
@@ -77,7 +81,7 @@ from compared
 where -- Other carriers, other action.
       (list_has_any(kreise, other_kreise) or len(kreise) = 0 or len(other_kreise) = 0)
       -- Days said of each: another day is another action, unless one text tells both or the action was moved.
-  and (told_alike or same_article or inherited or overlap or moved or overlap is null)
+  and (told_alike or same_article or inherited or overlap or moved or misdated or overlap is null)
       -- Next year's edition is another action, whatever the titles say.
   and coalesce(days_apart <= if(moved or same_article, 200, 45), told_alike or same_article or same_edition)
       -- Without a carrier a title says little: only a text told alike, or the same day, settles it.
