@@ -279,3 +279,16 @@ def test_the_data_dictionary_is_the_one_of_the_database(tmp_path: Path, con: sto
     report = publish.publish(con, tmp_path / "publish").report
     written = (Path(__file__).parents[1] / "docs" / "dictionary.md").read_text(encoding="utf-8")
     assert written == catalogue.dictionary(report), "run: python -m warehouse.catalogue REPORT > docs/dictionary.md"
+
+
+def test_an_action_without_a_carrier_does_not_tie_those_of_two_carriers_together(con: store.Connection) -> None:
+    day = date(2026, 5, 13)
+    load(con, telling(PORTAL, action(day=day, place="Rathaus Düren")))
+    elsewhere = action(day=day, place="Rathaus Idstein", jobcenters=("06439",))
+    load(con, telling(OTHER, elsewhere), source="eifel-heute")
+    nobodys = action(day=day, place="Rathaus Idstein", jobcenters=())
+    load(con, telling("https://verband.example/1", nobodys), source="verband")
+    assert rows(con, "select place, kreise, sources from mart.action order by all") == [
+        ("Rathaus Düren", ["05358"], 1),
+        ("Rathaus Idstein", ["06439"], 2),
+    ]

@@ -44,7 +44,7 @@ with once as (
     from candidate where a <> b group by a, b
 ), compared as (
     select p.*, n.reading_id as a_reading, c.reading_id as b_reading,
-           n.title_key = c.title_key as same_title,
+           n.title_key = c.title_key as same_title, len(n.words) as title_words,
            len(list_intersect(n.words, c.words)) / len(list_distinct(list_concat(n.words, c.words))) as title_share,
            -- "Jobmesse" and "Jobmessen", "Messe" and "Ausbildungsmesse": German compounds share parts, not words.
            len(list_filter(n.words, lambda w: len(w) >= 5 and contains(c.title_key, w)))
@@ -84,8 +84,10 @@ where -- Other carriers, other action.
   and (told_alike or same_article or inherited or overlap or moved or misdated or overlap is null)
       -- Next year's edition is another action, whatever the titles say.
   and coalesce(days_apart <= if(moved or same_article, 200, 45), told_alike or same_article or same_edition)
-      -- Without a carrier a title says little: only a text told alike, or the same day, settles it.
-  and (len(kreise) > 0 and len(other_kreise) > 0 or told_alike or same_article or same_day);
+      -- Without a carrier a title says little: only a text told alike, or the same day, settles it; and not where a
+      -- common title is told of another place.
+  and (len(kreise) > 0 and len(other_kreise) > 0 or told_alike or same_article
+       or same_day and (same_place is distinct from false or title_words >= 5));
 
 -- A claim of one reading finds at most one of another, and both must prefer each other.
 create or replace temp table edge as
@@ -93,9 +95,21 @@ with matched as (
     select a, b, a_reading, b_reading, points from likeness where points >= 6
     union
     select b, a, b_reading, a_reading, points from likeness where points >= 6
+), belonging as (
+    -- A claim that names no carrier goes with the carrier that it agrees with most, and does not tie others together.
+    select m.a, arg_max(c.kreise, (m.points, -m.b)) as kreise
+    from matched m
+    join claim n on n.claim_id = m.a and len(n.kreise) = 0
+    join claim c on c.claim_id = m.b and len(c.kreise) > 0
+    group by m.a
 ), preferred as (
-    from matched
-    qualify row_number() over (partition by a, b_reading order by points desc, b) = 1
+    select m.* from matched m
+    join claim n on n.claim_id = m.a
+    join claim c on c.claim_id = m.b
+    left join belonging p on p.a = m.a
+    left join belonging q on q.a = m.b
+    where coalesce(list_has_any(coalesce(p.kreise, nullif(n.kreise, [])), coalesce(q.kreise, nullif(c.kreise, []))), true)
+    qualify row_number() over (partition by m.a, m.b_reading order by m.points desc, m.b) = 1
 )
 select p.a, p.b from preferred p
 semi join preferred q on q.a = p.b and q.b = p.a
