@@ -14,7 +14,8 @@ union
 select m.article_id from core.story_member m semi join stories s on s.story_id = m.story_id;
 
 -- A text that names no carrier may be filled in from a template like others that do: it belongs to the carrier whose
--- text is nearest to it (a place that both name counts, too), and does not tie the others together. What an association or a wire sends belongs to all.
+-- text is nearest to it (a place that both name counts, too), and does not tie the others together. What an association
+-- or a wire sends belongs to all.
 create or replace temp table edge as
 with pairs as (
     select e.article_id, e.other_id, e.share_of_article + e.share_of_other as near
