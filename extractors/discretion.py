@@ -24,7 +24,12 @@ def without_personal_data(reading: Reading) -> Reading:
 
 def _article(a: Article) -> Article:
     return replace(
-        a, title=_maybe(a.title), publisher=_maybe(a.publisher), credit=_maybe(a.credit), text=redact(a.text)
+        a,
+        title=_maybe(a.title),
+        publisher=_maybe(a.publisher),
+        dateline=_maybe(a.dateline),
+        credit=_maybe(a.credit),
+        text=redact(a.text),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 import duckdb
 
 from extractors.decode import DecodeError, content
-from extractors.records import Page, Source, Visit
+from extractors.records import Known, Page, Source, Visit
 from extractors.source import FOLDER, SourceError, sources
 from extractors.street import tdm
-from extractors.street.links import canonical
+from extractors.street.links import canonical, host_name, identity
 from extractors.street.manners import blocked
 from extractors.street.outcomes import content_hash
 from flows import walk
@@ -110,19 +110,31 @@ def forget(what: str, reason: str) -> int:
 
     def work() -> int:
         with opened(chosen.folders, sources(chosen.sources or FOLDER)) as house:
-            gone = forgetting.forget(house.con, what, reason, datetime.now(UTC))
-            removed = erase(house.folders.archive, gone.archived, datetime.now(UTC))
+            now = datetime.now(UTC)
+            gone = [forgetting.forget(house.con, one, reason, now) for one in meant(what, store.known_all(house.con))]
+            removed = erase(house.folders.archive, {place for one in gone for place in one.archived}, now)
             walk.publish(house)
         with hold(chosen.folders.root / "pipeline.lock", datetime.now(UTC)):
             forgetting.compact(chosen.folders.warehouse)
         out.print(
-            f"{what}: {len(gone.urls)} addresses, {gone.articles} articles, {removed} archived responses removed; "
-            "it will not be taken in again",
+            f"{what}: {sum(len(one.urls) for one in gone)} addresses, {sum(one.articles for one in gone)} articles, "
+            f"{removed} archived responses removed; it will not be taken in again",
             markup=False,
         )
         return FINE
 
     return _kept(work)
+
+
+def meant(what: str, known: Mapping[str, Mapping[str, Known]]) -> list[str]:
+    """The addresses that a person means who names one: every known spelling of the page, and the clean one; or the
+    domain in the letters of the net.
+    """
+    if "://" not in what:
+        return [host_name(what) or what]
+    page = canonical(what) or what
+    spelled = {url for urls in known.values() for url in urls if identity(url) == identity(page)}
+    return sorted({page} | spelled)
 
 
 def import_warc(files: Sequence[Path], any_host: bool) -> int:

@@ -31,6 +31,11 @@ class Settings(BaseSettings):
     contact: str = Field(
         default="https://github.com/jobcenter-campaigns", description="address that sites find in the user agent"
     )
+    address: str = Field(
+        default="https://campaigns.example/",
+        pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$",
+        description="where the published folder is offered; links and identifiers of feeds and calendars begin with it",
+    )
     keep_raw_days: int = Field(default=90, ge=1, description="days after which raw pages leave the archive")
     threads: int = Field(default=64, ge=1, le=256, description="hosts that may be asked at the same time")
     minutes: float = Field(default=120, gt=0, description="longest time that the fetching of one run may take")
@@ -42,12 +47,12 @@ class Settings(BaseSettings):
     @property
     def folders(self) -> Folders:
         """The folders of the real observatory."""
-        return Folders(self.data)
+        return Folders(self.data, self.address.rstrip("/") + "/")
 
     @property
     def demo_folders(self) -> Folders:
         """The folders of the demo, apart from real data."""
-        return Folders(self.data / "demo")
+        return Folders(self.data / "demo", self.address.rstrip("/") + "/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Folders:
     """Where one observatory keeps its files."""
 
     root: Path
+    address: str = "https://campaigns.example/"
 
     @property
     def warehouse(self) -> Path:

@@ -29,8 +29,8 @@ from extractors.street.limits import Limits
 from extractors.street.outcomes import content_hash
 from flows.house import House, opened, rules_version
 from flows.settings import Settings
+from warehouse import forget, recovery, store
 from warehouse import publish as publishing
-from warehouse import recovery, store
 from warehouse.store import Capture
 from warehouse.summary import SourceRow, source_rows
 
@@ -145,6 +145,7 @@ def fetch(
     Ctrl-C and SIGTERM end the asking within seconds, not the run: what was fetched is read and loaded.
     """
     known = store.known_all(house.con)
+    limits = replace(limits, unwanted=forget.unwanted(house.con))
     with stopped_by_signals() as stop:
         timer = threading.Timer(minutes * 60, stop.set)
         timer.daemon = True
@@ -193,7 +194,7 @@ def load(house: House, run: store.Run, visits: Sequence[Visit], readings: Sequen
 
 def publish(house: House) -> publishing.Published:
     """Write the report, the tables and the feeds for readers."""
-    return publishing.publish(house.con, house.folders.publish)
+    return publishing.publish(house.con, house.folders.publish, house.folders.address)
 
 
 @contextmanager

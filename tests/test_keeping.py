@@ -12,7 +12,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from demo.server import Server, serve
-from extractors.records import Page
+from extractors.records import Known, Page
 from flows import keeping
 from flows.demo import STREET
 from tests.observatory import contents, run
@@ -61,6 +61,18 @@ def test_a_forgotten_page_is_gone_from_archive_warehouse_and_report(observed: Pa
     assert len(contents(observed)["announcement"]) == others - 1
     run(observed, street.port, "massarbeit")
     assert len(contents(observed)["announcement"]) == others - 1, "it is not taken in again"
+    assert kept(observed).count(b"Wo bis zum Fr") == 0, "nor asked for again"
+
+
+def test_whoever_asks_for_removal_need_not_know_the_spelling() -> None:
+    site = {url: Known(url, "a") for url in ("https://www.a.example/b/", "http://a.example/b", "https://a.example/c")}
+    assert keeping.meant("https://a.example/b?utm_source=x#top", {"a": site}) == [
+        "http://a.example/b",
+        "https://a.example/b",
+        "https://www.a.example/b/",
+    ]
+    assert keeping.meant("Müller.example", {}) == ["xn--mller-kva.example"]
+    assert keeping.meant("kein Ort", {}) == ["kein Ort"]
 
 
 def test_the_archive_stays_readable_after_a_removal(observed: Path) -> None:

@@ -144,6 +144,24 @@ def test_sources_that_disagree_are_both_kept_and_named(con: store.Connection) ->
     ]
 
 
+def test_pages_that_tell_of_one_fair_on_two_days_contradict_each_other(con: store.Connection) -> None:
+    fair = {"type": "job_fair", "place": "Kreishaus Düren"}
+    load(con, telling(PORTAL, action("Jobmesse", date(2026, 3, 12), **fair)))
+    load(con, telling(OTHER, action("Jobmesse", date(2026, 3, 13), **fair)), source="eifel-heute")
+    weekly = {"type": "information_event", "place": "Kreishaus Düren"}
+    load(con, telling(PORTAL + "2", action("Sprechstunde", date(2026, 3, 17), **weekly)))
+    load(con, telling(OTHER + "2", action("Sprechstunde", date(2026, 3, 18), **weekly)), source="eifel-heute")
+    assert rows(con, "select title, sources from mart.action order by all") == [
+        ("Jobmesse", 2),
+        ("Sprechstunde", 1),
+        ("Sprechstunde", 1),
+    ]
+    assert rows(con, "select value from mart.contradiction where field = 'starts_on' order by all") == [
+        ("2026-03-12",),
+        ("2026-03-13",),
+    ]
+
+
 def test_numbers_of_one_campaign_edition_that_disagree_are_named(con: store.Connection) -> None:
     def counted(value: int) -> tuple[Figure, ...]:
         return (Figure("jobcenters", value, "jobcenters", f"{value} Jobcenter", scope="DE"),)
@@ -153,6 +171,29 @@ def test_numbers_of_one_campaign_edition_that_disagree_are_named(con: store.Conn
     assert rows(con, "select about, value from mart.contradiction order by value") == [
         ("jobcenters (jobcenters, DE)", "104.0"),
         ("jobcenters (jobcenters, DE)", "105.0"),
+    ]
+
+
+def test_a_page_that_leaves_one_of_two_numbers_out_contradicts_nobody(con: store.Connection) -> None:
+    both = tuple(Figure("jobcenters", n, "jobcenters", f"{n} Jobcenter", scope="HE") for n in (16, 104))
+    load(con, telling(PORTAL, figures=both, **WEEK))
+    load(con, telling(OTHER, figures=both[:1], **WEEK), source="eifel-heute")
+    assert rows(con, "from mart.contradiction") == []
+
+
+def test_numbers_of_an_event_are_compared_where_pages_tell_of_that_event_alone(con: store.Connection) -> None:
+    def counted(value: int, most: int | None = None) -> tuple[Figure, ...]:
+        return (Figure("visitors", value, "people", f"{value} Gäste", value_max=most),)
+
+    load(con, telling(PORTAL, action("Jobmesse", status="held"), figures=counted(750), **WEEK))
+    load(con, telling(OTHER, action("Jobmesse", status="held"), figures=counted(800), **WEEK), source="eifel-heute")
+    ranged = telling(OTHER + "2", action("Jobmesse", status="held"), figures=counted(700, 900), **WEEK)
+    load(con, ranged, source="verband")
+    elsewhere = telling(PORTAL + "2", action("Café", date(2026, 3, 20)), figures=counted(30), **WEEK)
+    load(con, elsewhere, source="rur-bote")
+    assert rows(con, "select value, publisher from mart.contradiction order by value") == [
+        ("750.0", "Rur-Bote"),
+        ("800.0", "Eifel heute"),
     ]
 
 
@@ -238,3 +279,16 @@ def test_the_data_dictionary_is_the_one_of_the_database(tmp_path: Path, con: sto
     report = publish.publish(con, tmp_path / "publish").report
     written = (Path(__file__).parents[1] / "docs" / "dictionary.md").read_text(encoding="utf-8")
     assert written == catalogue.dictionary(report), "run: python -m warehouse.catalogue REPORT > docs/dictionary.md"
+
+
+def test_an_action_without_a_carrier_does_not_tie_those_of_two_carriers_together(con: store.Connection) -> None:
+    day = date(2026, 5, 13)
+    load(con, telling(PORTAL, action(day=day, place="Rathaus Düren")))
+    elsewhere = action(day=day, place="Rathaus Idstein", jobcenters=("06439",))
+    load(con, telling(OTHER, elsewhere), source="eifel-heute")
+    nobodys = action(day=day, place="Rathaus Idstein", jobcenters=())
+    load(con, telling("https://verband.example/1", nobodys), source="verband")
+    assert rows(con, "select place, kreise, sources from mart.action order by all") == [
+        ("Rathaus Düren", ["05358"], 1),
+        ("Rathaus Idstein", ["06439"], 2),
+    ]

@@ -13,7 +13,7 @@ from warehouse import backup, migrate, store
 
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 STEPS = sorted(path.name for path in migrate.SCHEMA.glob("*.sql"))
-# A row in a table of each released schema; the newest schema must still have it.
+# A row in a table of each released schema that brought one; the newest schema must still have it.
 FILLED = {
     "001_raw.sql": "insert into raw.run values (1, 'scrape', 'rules-1', '2026-01-01', null, 'finished', null)",
     "002_registries.sql": "insert into core.kreis values ('05358', 'Düren', 'Kreis Düren', 'Landkreis', 'NW')",
@@ -35,9 +35,9 @@ def test_every_released_schema_migrates_to_the_newest_with_its_data(tmp_path: Pa
     with duckdb.connect(str(path)) as con:
         migrate.migrate(con, MOMENT, folder_with(tmp_path / "released", STEPS[:released]))
         for name in STEPS[:released]:
-            con.execute(FILLED[name])
+            con.execute(FILLED.get(name, ""))
     con = store.open(path)
-    for name in STEPS[:released]:
+    for name in FILLED.keys() & set(STEPS[:released]):
         table = FILLED[name].split()[2]
         assert rows(con, f"select count(*) from {table}")[0][0] >= 1
     assert [step.name for step in migrate.status(con)] == STEPS

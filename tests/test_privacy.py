@@ -19,6 +19,13 @@ from extractors.names.privacy import REDACTED, personal, quotation, redact
         "0171 - 55 66 77 8",
         "01715566778",
         "0800/1234567",
+        "0171.5566778",
+        "+49.2931.944100",
+        "02931944100",
+        "0 29 31 94 41 00",
+        "02931\u2011944100",
+        "+492931944100",
+        "+43 1 5566778",
     ],
 )
 def test_a_phone_number_is_found_however_it_is_grouped(number: str) -> None:
@@ -27,7 +34,10 @@ def test_a_phone_number_is_found_however_it_is_grouped(number: str) -> None:
     )
 
 
-@pytest.mark.parametrize("label", ["Telefon", "Tel.:", "Fax", "Mobil:", "Telefon unter", "Durchwahl"])
+@pytest.mark.parametrize(
+    "label",
+    ["Telefon", "Tel.:", "Tel.-Nr.:", "tel", "Fax", "Mobil:", "Telefon unter", "Durchwahl", "Anruf unter der Nummer"],
+)
 def test_after_a_label_short_numbers_and_dots_are_phone_numbers_too(label: str) -> None:
     assert redact(f"{label} 5566.77") == f"{label} {REDACTED}"
 
@@ -44,6 +54,11 @@ def test_after_a_label_short_numbers_and_dots_are_phone_numbers_too(label: str) 
         "01067 Dresden, 04103 Leipzig",
         "350.000 Menschen, 2 200 Stellen, 0,5 Prozent, 1,5 Mio. Euro",
         "in den Jahren 2019 2020 2021 2022",
+        "Jobcenter Mobil 2022, Hotline 2023",
+        "+12.000.000 Euro",
+        "Speed-Dating @ Ruhrstadion, Job@Work",
+        "https://kreis.example/besuch-at-home.html",
+        "Frankfurt (a) Main. Das Jobcenter",
         "Raum 1.12, 22. Etage",
         "§ 16 i SGB II",
     ],
@@ -59,6 +74,17 @@ def test_dates_sums_keys_and_file_numbers_are_no_phone_numbers(text: str) -> Non
         "m.muster-frau@jobcenter.kreis.example",
         "info (at) kreis.example",
         "info[at]kreis[dot]example",
+        "info [ at ] kreis . example",
+        "info{ät}kreis.example",
+        "info at kreis.example",
+        "info AT kreis DOT example",
+        "info(klammeraffe)kreis.example",
+        "info @ kreis.example",
+        "info＠kreis.example",
+        "info&#64;kreis.example",
+        "info_at_kreis.example",
+        "in\u00adfo@\u200bkreis.example",
+        "m.muster@kreis",
     ],
 )
 def test_mail_addresses_go_in_all_disguises(address: str) -> None:
@@ -78,6 +104,13 @@ def test_mail_addresses_go_in_all_disguises(address: str) -> None:
         ("Mit dabei war auch Mehmet Karaca.", "Mit dabei war auch […]."),
         ("Foto: Bernd Quast", "Foto: […]"),
         ("„Schön“, meint Xenia Uhlenbrock dazu.", "„Schön“, meint […] dazu."),
+        ("Jobcoach Ralf Bär hilft.", "Jobcoach […] hilft."),
+        ("Interview mit Max Mustermann", "Interview mit […]"),
+        ("MARIA MUSTER und Frank KOCH", "[…] und […]"),
+        ("Sabine M. und Karim (34) suchen Arbeit.", "[…] und […] (34) suchen Arbeit."),
+        ("Hr. Sommerfeld und Familie Quast", "Hr. […] und Familie […]"),
+        ("Peter und Paula Schmitz", "[…] und […]"),
+        ("Foto: L. Krüger", "Foto: […]"),
     ],
 )
 def test_people_are_known_by_title_function_label_speech_or_first_name(text: str, redacted: str) -> None:
@@ -96,6 +129,7 @@ def test_a_surname_goes_again_later_but_the_trade_of_that_name_stays() -> None:
         "Sophie Scholl Gesamtschule und Friedrich-Ebert-Stiftung",
         "die Robert Bosch GmbH und die Peter Huber Logistik",
         "im St. Anna Hospital",
+        "im Haus Maria Frieden, in der Max Reger Halle, im Gasthof Anton Huber",
         "Koordinierungsstelle Frau und Beruf",
         "das Jobcenter Kreis Lippe und das Kommunale Jobcenter Hamm",
         "Agentur für Arbeit Celle, Landrat und Bürgermeisterin",

@@ -160,6 +160,18 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(tmp_path: Path, con: store.Connec
                 assert not any(re.match(r"\s*[=+@＝]|[\t\r]", cell) for cell in row.values())
 
 
+@pytest.mark.parametrize("title", ["Messe;=1+1", 'Messe; "@SUM(A1)', "Messe;\n-2+3"])
+def test_no_cell_is_a_formula_for_a_spreadsheet_that_cuts_at_semicolons(
+    tmp_path: Path, con: store.Connection, title: str
+) -> None:
+    load(con, telling(PAGE, action(title), title=title))
+    publish.publish(con, tmp_path / "publish")
+    for name in ("action", "announcement"):
+        text = (tmp_path / "publish" / "csv" / f"{name}.csv").read_text(encoding="utf-8")
+        assert "Messe;'" in text
+        assert not re.search("Messe;(?!')", text)
+
+
 def test_markup_in_a_title_stays_text_in_every_feed_and_calendar(tmp_path: Path, con: store.Connection) -> None:
     title = '<script>alert("x")</script> & Co; BEGIN:VEVENT\nEND:VEVENT'
     load(con, telling(PAGE, action(title, topics=("gesundheit",)), title=title))
@@ -189,9 +201,16 @@ def test_quotations_have_at_most_fifteen_words_and_no_text_is_published(tmp_path
             "select table_name, column_name from duckdb_columns() where column_name = 'quotation'"
         ).fetchall():
             for (said,) in report.execute(f"select quotation from mart.{table}").fetchall():
-                assert len(said.removesuffix(" …").split()) <= 15, column
+                assert len(said.split()) <= 15, column
     for name, data in contents(folder).items():
         assert b"wort16" not in data, name
+
+
+def test_no_mail_address_or_number_is_quoted_however_it_came_in(tmp_path: Path, con: store.Connection) -> None:
+    said = "Anmeldung unter 02421 22-1560 oder m.muster@kreis.example bis Freitag"
+    load(con, telling(PAGE, action(evidence=said), evidence=said))
+    publish.publish(con, tmp_path / "publish")
+    assert rows(con, "select quotation from mart.action") == [("Anmeldung unter […] oder […] bis Freitag",)]
 
 
 def test_calendars_follow_an_action_by_uid_and_sequence(tmp_path: Path, con: store.Connection) -> None:

@@ -86,6 +86,15 @@ def test_what_was_forgotten_is_not_left_in_the_free_space_of_the_file(tmp_path: 
     con.close()
 
 
+def test_a_calendar_hears_of_an_action_whose_teller_was_forgotten(tmp_path: Path) -> None:
+    con = filled(tmp_path)
+    load(con, telling(COPY, action("Rätselrallye", place="Hof"), text=TEXT + "!"), source="eifel-heute")
+    [before] = rows(con, "select action_id, revision from mart.action")
+    forget.forget(con, COPY, "Bitte der Redaktion", NOW + timedelta(days=1))
+    assert rows(con, "select action_id, revision from mart.action") == [(before[0], before[1] + 1)]
+    con.close()
+
+
 def test_neither_address_nor_domain_is_refused(tmp_path: Path) -> None:
     con = filled(tmp_path)
     with pytest.raises(ValueError, match="neither an address"):

@@ -150,3 +150,28 @@ def test_copies_are_found_among_articles_out_of_scope_but_not_published(con: sto
     put(con, "eifel-heute", silent("https://eifel-heute.example/1", text))
     assert len(members(con)) == 2
     assert rows(con, "select count(*) from mart.story") == [(0,)]
+
+
+def test_texts_without_a_carrier_do_not_tie_the_templates_of_two_together(con: store.Connection) -> None:
+    shared, day = prose(180), date(2026, 3, 16)
+    ours, theirs = shared + " " + prose(100), shared + " " + prose(100)
+    put(con, "kreis-dueren", telling("https://kreis-dueren.example/1", action(day=day), text=ours))
+    nobodys = {"day": day, "jobcenters": ()}
+    put(con, "eifel-heute", telling("https://eifel-heute.example/1", action(**nobodys), text=theirs))
+    put(con, "rur-bote", telling("https://rur-bote.example/1", action(**nobodys), text=ours))
+    other = action(day=day, jobcenters=("06439",))
+    put(con, "eifel-heute", telling("https://eifel-heute.example/2", other, text=theirs))
+    told = "select list(url order by url) from core.story_member join core.article using (article_id) group by story_id"
+    assert sorted(urls for (urls,) in rows(con, told)) == [
+        ["https://eifel-heute.example/1", "https://eifel-heute.example/2"],
+        ["https://kreis-dueren.example/1", "https://rur-bote.example/1"],
+    ]
+
+
+def test_what_an_association_sends_stays_one_story_however_it_is_localised(con: store.Connection) -> None:
+    text, day = prose(220), date(2026, 3, 16)
+    put(con, "verband", telling("https://verband.example/1", action(day=day, jobcenters=()), text=text))
+    put(con, "rur-bote", telling("https://rur-bote.example/1", action(day=day), text=text + " " + prose(40)))
+    other = action(day=day, jobcenters=("06439",))
+    put(con, "eifel-heute", telling("https://eifel-heute.example/1", other, text=text + " " + prose(40)))
+    assert members(con) == [("eifel-heute", "copy"), ("rur-bote", "copy"), ("verband", "original")]

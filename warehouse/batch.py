@@ -21,7 +21,7 @@ from extractors.records import Action, Announcement, Article, Figure, Reading, V
 # Control characters, lone surrogates and the marks that turn the direction of writing: never part of what a page
 # says, and able to disguise a cell of a spreadsheet or a line of a terminal.
 UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 NO_LETTER = re.compile(r"[\W_]+")
 

@@ -6,6 +6,7 @@ what was called off. Reads the report only; the moments in the files are those o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,6 +39,8 @@ TZOFFSETTO:+0100
 END:STANDARD
 END:VTIMEZONE
 """
+
+WEB = re.compile(r"https?://[!-~]+")  # an address that is one line of ASCII
 
 STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 
@@ -111,7 +114,7 @@ def event(action: dict[str, Any], host: str) -> Event:
         made.add("location", action["place"])
     lines = [action["jobcenter_name"], f"„{action['quotation']}“", action["url"]]
     made.add("description", "\n".join(line for line in lines if line))
-    if action["url"].startswith(("http://", "https://")):
+    if WEB.fullmatch(action["url"]):
         made.add("url", action["url"])
     if action["topics"]:
         made.add("categories", action["topics"])

@@ -66,8 +66,19 @@ TYPES = {
     "TIME": "time",
     "TIMESTAMP": "datetime",
 }
-MEDIA = {".csv": "text/csv", ".parquet": "application/vnd.apache.parquet", ".ics": "text/calendar"}
-MEDIA |= {".atom": "application/atom+xml", ".duckdb": "application/vnd.duckdb", ".json": "application/json"}
+# The media type (IANA) and the file type (EU authority table) of each kind of file.
+MEDIA = {
+    ".csv": ("text/csv", "CSV"),
+    ".parquet": ("application/vnd.apache.parquet", "PARQUET"),
+    ".ics": ("text/calendar", "ICS"),
+    ".atom": ("application/atom+xml", "ATOM"),
+    ".json": ("application/json", "JSON"),
+    ".duckdb": ("application/octet-stream", "BIN"),
+}
+EU = "http://publications.europa.eu/resource/authority"
+# A provider's id is mandatory in DCAT-AP.de; GovData registers it before the first harvest.
+CONTRIBUTOR = "http://dcat-ap.de/def/contributors/jobcenterCampaigns"
+ATTRIBUTION = f"{TITLE} ({NAME}), Lizenz: Creative Commons Namensnennung 4.0 International (CC BY 4.0)"
 
 DESCRIBED = """
 select c.table_name, c.column_name, c.data_type, c.comment, coalesce(t.comment, v.comment),
@@ -147,11 +158,13 @@ def dcat(con: duckdb.DuckDBPyConnection, folder: Path, address: str) -> None:
         {
             "@id": f"{address}{name}",
             "@type": "dcat:Distribution",
-            "dct:title": name,
+            "dct:title": {"@value": name, "@language": "de"},
             "dcat:accessURL": {"@id": f"{address}{name}"},
             "dcat:downloadURL": {"@id": f"{address}{name}"},
-            "dcat:mediaType": {"@id": "https://www.iana.org/assignments/media-types/" + MEDIA[Path(name).suffix]},
+            "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{MEDIA[Path(name).suffix][0]}"},
+            "dct:format": {"@id": f"{EU}/file-type/{MEDIA[Path(name).suffix][1]}"},
             "dct:license": {"@id": "http://dcat-ap.de/def/licenses/cc-by/4.0"},
+            "dcatde:licenseAttributionByText": {"@value": ATTRIBUTION, "@language": "de"},
         }
         for name in files
         if not name.startswith(("calendars/kreis-", "feeds/topic-"))
@@ -162,6 +175,7 @@ def dcat(con: duckdb.DuckDBPyConnection, folder: Path, address: str) -> None:
             "dct": "http://purl.org/dc/terms/",
             "dcatde": "http://dcat-ap.de/def/dcatde/",
             "foaf": "http://xmlns.com/foaf/0.1/",
+            "vcard": "http://www.w3.org/2006/vcard/ns#",
             "xsd": "http://www.w3.org/2001/XMLSchema#",
         },
         "@id": f"{address}#dataset",
@@ -170,12 +184,20 @@ def dcat(con: duckdb.DuckDBPyConnection, folder: Path, address: str) -> None:
         "dct:description": {"@value": ABOUT, "@language": "de"},
         "dct:identifier": NAME,
         "dct:publisher": {"@id": f"{address}#publisher", "@type": "foaf:Agent", "foaf:name": NAME},
-        "dcatde:contributorID": {"@id": "http://dcat-ap.de/def/contributors/transparenzportal"},
+        "dcatde:contributorID": {"@id": CONTRIBUTOR},
+        "dcat:contactPoint": {
+            "@id": f"{address}#contact",
+            "@type": "vcard:Organization",
+            "vcard:fn": NAME,
+            "vcard:hasURL": {"@id": address},
+        },
+        "dcat:landingPage": {"@id": address, "@type": "foaf:Document"},
+        "dct:accessRights": {"@id": f"{EU}/access-right/PUBLIC"},
         "dcatde:politicalGeocodingLevelURI": {"@id": "http://dcat-ap.de/def/politicalGeocoding/Level/federal"},
-        "dct:spatial": {"@id": "http://publications.europa.eu/resource/authority/country/DEU"},
-        "dct:language": {"@id": "http://publications.europa.eu/resource/authority/language/DEU"},
-        "dct:accrualPeriodicity": {"@id": "http://publications.europa.eu/resource/authority/frequency/DAILY"},
-        "dcat:theme": {"@id": "http://publications.europa.eu/resource/authority/data-theme/SOCI"},
+        "dct:spatial": {"@id": f"{EU}/country/DEU"},
+        "dct:language": {"@id": f"{EU}/language/DEU"},
+        "dct:accrualPeriodicity": {"@id": f"{EU}/frequency/DAILY"},
+        "dcat:theme": {"@id": f"{EU}/data-theme/SOCI"},
         "dcat:keyword": [
             {"@value": word, "@language": "de"} for word in ("Jobcenter", "Kampagne", "SGB II", "Termine")
         ],

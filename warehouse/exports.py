@@ -13,8 +13,9 @@ import duckdb
 LARGE = 200_000
 YEARLY = {"announcement": "published_on", "action": "starts_on", "action_source": "starts_on", "figure": "published_on"}
 
-# What a spreadsheet would take for a formula (OWASP, "CSV Injection"), also behind blanks and in full width.
-FORMULA = "^\\s*[=+\\-@＝＋－＠]|^[\\t\\r]"
+# What a spreadsheet would take for a formula (OWASP, "CSV Injection"), also behind blanks and in full width; and behind
+# a semicolon, where a German spreadsheet begins a new cell whatever the file's own separator is.
+FORMULA = "(^|;)([\\s\"'']*)([=+\\-@＝＋－＠])"
 
 Column = tuple[str, str]
 
@@ -42,7 +43,7 @@ def cell(column: str, kind: str) -> str:
         name, kind = f"array_to_string({name}, '; ')", "VARCHAR"
     if kind == "VARCHAR":
         name = f"regexp_replace({name}, '[\\r\\n\\t]+', ' ', 'g')"
-        return f"if(regexp_matches({name}, '{FORMULA}'), '''' || {name}, {name}) as \"{column}\""
+        return f"regexp_replace({name}, '{FORMULA}', '\\1''\\2\\3', 'g') as \"{column}\""
     if kind == "TIMESTAMP":
         return f"strftime({name}, '%Y-%m-%dT%H:%M:%SZ') as \"{column}\""
     return f'{name} as "{column}"'

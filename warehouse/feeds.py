@@ -19,7 +19,7 @@ ANNOUNCEMENTS = """
 select article_id, url, title, publisher, published_on, fetched_at, first_seen_at, quotation, starts_on, ends_on, lands,
        topics
 from mart.announcement
-where regexp_matches(url, '^https?://')
+where regexp_full_match(url, 'https?://[!-~]+')
 order by first_seen_at desc, published_on desc nulls last, article_id
 """
 
@@ -101,6 +101,7 @@ def _json(where: str, heading: str, rows: list[Row], host: str) -> str:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": heading,
+        "home_page_url": where.rpartition("feeds/")[0],
         "feed_url": f"{where}.json",
         "language": "de",
         "items": items,

@@ -7,6 +7,7 @@ address; a domain is kept as it is, so that nothing of it is taken in again. The
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -74,6 +75,7 @@ def forget(con: duckdb.DuckDBPyConnection, url_or_domain: str, reason: str, now:
             """,
             [value],
         )
+        con.execute("create or replace temp table batch as select $1::timestamp as loaded_at", [asked_at])
         found = _leave(con)
         con.execute(
             "insert into raw.forgotten values ($1, $2, $3, $4, $5)",
@@ -84,6 +86,19 @@ def forget(con: duckdb.DuckDBPyConnection, url_or_domain: str, reason: str, now:
         con.execute("rollback")
         raise
     return found
+
+
+def unwanted(con: duckdb.DuckDBPyConnection) -> Callable[[str], str | None]:
+    """A function that says of an address why it must not be asked again: its removal was asked for. None: it may be."""
+    rows = con.cursor().execute("select page_id, domain from raw.forgotten").fetchall()
+    pages = {page_id for page_id, _ in rows if page_id is not None}
+    domains = tuple(f".{domain}" for _, domain in rows if domain is not None)
+
+    def why(url: str) -> str | None:
+        named = batch.identity(url) in pages or f".{batch.domain(url)}".endswith(domains)
+        return "Its removal was asked for." if named else None
+
+    return why
 
 
 def _leave(con: duckdb.DuckDBPyConnection) -> Forgotten:
@@ -116,6 +131,13 @@ def _leave(con: duckdb.DuckDBPyConnection) -> Forgotten:
     )
     con.execute(
         """
+        create or replace temp table touched_action as
+        select distinct c.action_id from core.action_claim c semi join leaving l on l.page_id = c.article_id
+        where c.action_id is not null
+        """
+    )
+    con.execute(
+        """
         delete from core.story using core.story_member m, leaving l
         where m.article_id = l.page_id and story.story_id = m.story_id
         """
@@ -124,7 +146,9 @@ def _leave(con: duckdb.DuckDBPyConnection) -> Forgotten:
         con.execute(f"delete from {table} using leaving l where {table.partition('.')[2]}.{column} = l.page_id")
     con.execute("delete from core.story_edge using leaving l where story_edge.other_id = l.page_id")
     con.execute("delete from raw.quality using leaving l where contains(quality.detail, l.url)")
+    con.execute("update raw.run set detail = null from leaving l where contains(run.detail, l.url)")
     stories.regroup(con)
+    actions.revise(con)
     actions.drop_untold(con)
     return Forgotten(tuple(urls), articles, tuple(archived))
 

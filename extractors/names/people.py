@@ -14,7 +14,7 @@ from extractors.names import registry
 from extractors.names import spellings as names
 
 _WORD = r"[A-ZÄÖÜÇĞİŞŁŚŻČŠŽ][a-zäöüßçğışéèáàâêîôûëïíóúñłśżčšž’'`]+"
-_PARTICLE = r"(?:von|van|de|zu|der|den|el|al|Al|El|bin|ibn|da|dos|di|ter|ten)[ -]"
+_PARTICLE = r"(?:von|van|de|du|le|la|zu|zur|zum|der|den|el|al|Al|El|bin|ibn|da|dos|di|ter|ten)[ -]"
 _SURNAME = rf"(?:{_PARTICLE}){{0,2}}(?:Mc|Mac|O’|O')?{_WORD}(?:-{_WORD})*"
 _TITLE = r"(?:Dr\.|Prof\.|Dipl\.-\w+\.?|Mag\.|Ing\.|med\.|jur\.|rer\.|pol\.|phil\.|h\.\s?c\.|MdB|MdL)"
 # Common nouns that no surname ends in.
@@ -37,12 +37,14 @@ def _alternatives(words: list[str]) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     table = registry.vocabulary("privacy.toml")
-    functions, labels, verbs = (_alternatives(table[key]) for key in ("functions", "labels", "verbs"))
+    addresses, functions, labels, verbs = (
+        _alternatives(table[key]) for key in ("addresses", "functions", "labels", "verbs")
+    )
     name = rf"(?P<name>(?:{_TITLE}\s+)*{_WORD}(?:-{_WORD})*(?:\s+[A-ZÄÖÜ]\.)?(?:\s+{_SURNAME}){{0,2}})"
     two = rf"(?P<name>(?:{_TITLE}\s+)*{_WORD}(?:-{_WORD})*(?:\s+[A-ZÄÖÜ]\.)?(?:\s+{_SURNAME}){{1,2}})"
-    return (  # the last two need first name and surname
-        # Herr Muster, Frau Dr. Muster
-        re.compile(rf"\b(?:Herrn?|Frau)\s+{name}"),
+    return (  # the last three need first name and surname
+        # Herr Muster, Frau Dr. Muster, Familie Muster
+        re.compile(rf"\b(?:{addresses})\s+{name}"),
         re.compile(rf"(?P<name>\b(?:{_TITLE}\s+)+{_WORD}(?:-{_WORD})*(?:\s+{_SURNAME}){{0,2}})"),
         # Landrat Muster, Geschäftsführerin Maria Muster
         re.compile(rf"\b(?:{functions})(?:in)?\s+{name}"),
@@ -50,13 +52,25 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:{labels})\s?:\s*{two}"),
         # sagt Maria Muster, „…“, so Maria Muster
         re.compile(rf"(?:\b(?:{verbs}))\s+{two}"),
+        # Foto: M. Muster
+        re.compile(rf"\b(?:{labels})\s?:\s*(?P<name>(?:[A-ZÄÖÜ]\.\s?){{1,2}}\s{_SURNAME})"),
     )
 
 
-# Two or three capitalised words in a row, the first one a known first name.
+# Two or three capitalised words in a row, the first one a known first name; tried at every word, for a noun may stand
+# in front ("Jobcoach Maria Muster"). Surnames may be all capitals, as press releases write them.
+_CAPITALS = r"[A-ZÄÖÜ]{2}[A-ZÄÖÜẞ’'-]+"
 _FULL_NAME = re.compile(
-    rf"(?<![\w-])(?P<first>{_WORD}(?:-{_WORD})?)(?P<more>(?:\s+{_WORD}(?=\s+[A-ZÄÖÜ]))?)(?:\s+[A-ZÄÖÜ]\.)?\s+(?P<last>{_SURNAME})(?!\w)"
+    rf"(?<![\w-])(?=(?P<all>(?P<first>{_WORD}(?:-{_WORD})?|{_CAPITALS})(?P<more>(?:\s+{_WORD}(?=\s+[A-ZÄÖÜ]))?)"
+    rf"(?:\s+[A-ZÄÖÜ]\.)?\s+(?P<last>{_SURNAME}|{_CAPITALS}))(?!\w))"
 )
+# "Maria M.", "Maria (34)", "Maria, 34, …": people who are told of without their surname.
+_FIRST_ONLY = re.compile(
+    rf"(?<![\w-])(?P<first>{_WORD}(?:-{_WORD})?)(?:\s+[A-ZÄÖÜ]\.(?!\s?[A-ZÄÖÜ]\.)|(?=\s?\(\d\d\)|,\s\d\d,))"
+)
+# "Maria und Paula Muster": the first of the two, too.
+_PAIR_BEFORE = re.compile(rf"(?<![\w-])(?P<first>{_WORD}(?:-{_WORD})?)\s+(?:und|&|u\.)\s+$")
+_WORD_BEFORE = re.compile(r"([\w-]+)\s+$")
 _NEXT_WORD = re.compile(r"[\s-]+([A-ZÄÖÜ][\wäöüß.]*)")
 _SAINT_BEFORE = re.compile(r"(?:\bSt\.|\bSankt|\bHeilige\w*)\s+$")
 _ARTICLE_BEFORE = re.compile(
@@ -77,11 +91,8 @@ def _no_surname() -> frozenset[str]:
 
 def people(text: str) -> Iterator[tuple[int, int]]:
     """Offsets [start, end) of people's names, with academic titles; they may overlap and come in no order."""
-    found = [
-        match.span()
-        for match in _FULL_NAME.finditer(text)
-        if _is_first_name(match["first"]) and not _is_institution(text, match.start(), match.end(), match["last"])
-    ]
+    found = list(_full_names(text))
+    found += [match.span() for match in _FIRST_ONLY.finditer(text) if _is_first_name(match["first"])]
     for index, pattern in enumerate(_patterns()):
         for match in pattern.finditer(text):
             start = match.start("name")
@@ -95,8 +106,36 @@ def people(text: str) -> Iterator[tuple[int, int]]:
     yield from _surnames_again(text, found)
 
 
+def _full_names(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of first name and surname, and of a first name that shares the surname after it."""
+    reached = 0
+    for match in _FULL_NAME.finditer(text):
+        start, end = match.span("all")
+        # Inside a name that was found the next word is no new beginning; house and firm keep the name on them.
+        if start < reached or not _is_first_name(match["first"]):
+            continue
+        before = _WORD_BEFORE.search(text, max(0, start - 40), start)
+        if before and _houses().fullmatch(before[1]):
+            continue
+        if _is_institution(text, start, end, match["last"]):
+            continue
+        reached = end
+        pair = _PAIR_BEFORE.search(text, max(0, start - 40), start)
+        if pair and _is_first_name(pair["first"]):
+            yield pair.span("first")
+        yield start, end
+
+
 def _is_first_name(word: str) -> bool:
-    return word in _first_names() or all(part in _first_names() for part in word.split("-"))
+    names_known = _first_names()
+    if word.isupper():
+        word = word.title()
+    return word in names_known or all(part in names_known for part in word.split("-"))
+
+
+@cache
+def _houses() -> re.Pattern[str]:
+    return re.compile(rf"\w*(?i:{_alternatives(registry.vocabulary('privacy.toml')['houses'])})")
 
 
 def _is_institution(text: str, start: int, end: int, last: str) -> bool:

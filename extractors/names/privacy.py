@@ -1,17 +1,17 @@
 """What must not be published of a text: e-mail addresses, phone numbers, names of private people; and short quotations.
 
-Names are found by ``extractors.names.people``. It does not know who holds public office: every name goes.
-Organisations,
-places, streets, venues and campaigns that are named after people stay ("Anne-Frank-Schule", "Willy-Brandt-Platz").
+Found by ``extractors.names.contacts`` and ``extractors.names.people``. Nobody knows here who holds public office: every
+name goes. Organisations, places, streets, venues and campaigns that are named after people stay ("Anne-Frank-Schule",
+"Willy-Brandt-Platz").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.names.contacts import mails, phones
 from extractors.names.people import people
 
 REDACTED = "[…]"
@@ -26,39 +26,13 @@ class Span:
     kind: Literal["email", "phone", "name"]
 
 
-# "a.muster@kreis.de", also "a.muster (at) kreis (dot) de"
-_EMAIL = re.compile(
-    r"""[\w.+%-]+ (?: @ | \s?[\[({]\s?(?:at|ät|@)\s?[\])}]\s? ) [\w-]+
-        (?: (?: \. | \s?[\[({]\s?(?:dot|punkt)\s?[\])}]\s? ) [\w-]+ )+""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# "Telefon 04841 000-000", "Tel.: (0 30) 90 18 - 0", "Mobil 0160.1234567", "unter der Rufnummer 115-22"
-_LABELLED_PHONE = re.compile(
-    r"""\b(?: Tele(?:fon|fax)(?:nummer|isch)? | Tel | Fon | Fax(?:nummer)? | Mobil(?:nummer|telefon)?
-          | Handy(?:nummer)? | Ruf(?:nummer)?
-          | Durchwahl | Hotline | Servicenummer | Service-?Telefon | WhatsApp | App-?Nummer | Nr\.\ Tel )
-        [.:\s]* (?:unter\s+(?:der\s+(?:Nummer|Rufnummer)\s+)?|ist\s+)? [:\s]*
-        (?P<number> (?:\+|\()?\s?\d (?: [\s/()–-]* \d | \.\d )+ )""",
-    re.VERBOSE,
-)
-# Without a label: an area code with 0 or +49, a separator, and 7 to 14 digits in all. No dots (dates, times) and no
-# number with a year ("067/2020"), which count press releases.
-_BARE_PHONE = re.compile(
-    r"""(?<![\w.,/:§-]) (?P<number>
-        (?: \+\s?49 (?:\s?\(0\))? | 0049 ) (?: [\s/()–-]* \d ){6,12}
-      | \(\s?0(?:\s?\d){1,5}\s?\) (?: [\s/–-]* \d ){3,10}
-      | 0\d{2,5} \s? [\s/–-] \s? \d (?: [\s/–-]{0,3} \d ){2,10}
-      | 0 \s \d\d \s \d\d? \s? [/–-] (?: [\s/–-]* \d ){3,9}
-      | 01[5-7]\d{8,10} )
-      (?! \d | [.,]\d | \s?(?:Uhr|Euro|€|Prozent|%) )""",
-    re.VERBOSE,
-)
-_YEAR_NUMBER = re.compile(r"0\d{1,4}\s?/\s?(?:19|20)\d\d$")
-
-
 def personal(text: str) -> list[Span]:
     """All personal data, by start, without overlaps. A redacted place is none."""
-    spans = [*_contacts(text), *(Span(start, end, "name") for start, end in people(text))]
+    spans = [
+        *(Span(start, end, "email") for start, end in mails(text)),
+        *(Span(start, end, "phone") for start, end in phones(text)),
+        *(Span(start, end, "name") for start, end in people(text)),
+    ]
     kept: list[Span] = []
     for span in sorted(spans, key=lambda each: (each.start, -each.end)):
         if kept and span.start < kept[-1].end:
@@ -76,20 +50,6 @@ def redact(text: str) -> str:
             text = text[: span.start] + REDACTED + text[span.end :]
         text = re.sub(r"\[…\](?:[ -]?\[…\])+", REDACTED, text)
     return text
-
-
-def _contacts(text: str) -> Iterator[Span]:
-    if "@" in text or "at" in text:
-        for match in _EMAIL.finditer(text):
-            yield Span(match.start(), match.end(), "email")
-    for match in _LABELLED_PHONE.finditer(text):
-        if sum(map(str.isdigit, match["number"])) > 2:
-            yield Span(match.start("number"), match.end("number"), "phone")
-    for match in _BARE_PHONE.finditer(text):
-        number = match["number"]
-        if sum(map(str.isdigit, number)) < 7 or _YEAR_NUMBER.match(number):
-            continue
-        yield Span(match.start("number"), match.end("number"), "phone")
 
 
 # ------------------------------------------------------------------------------------------------ quotations

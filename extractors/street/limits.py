@@ -18,6 +18,11 @@ def system_resolve(host: str, port: int) -> list[tuple[str, int]]:
     return list(dict.fromkeys((str(info[4][0]), port) for info in found))
 
 
+def nothing_unwanted(_url: str) -> str | None:
+    """No address is kept from being asked."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The bounds of one run.
@@ -27,7 +32,7 @@ class Limits:
     the next byte. ``body`` bounds what is received, ``decoded`` what it unpacks to. ``longest_wait``: a longer
     Retry-After is left to a later run. ``allow_private`` lists "address:port" of one's own servers that may be asked
     although private. ``resolve`` gives the addresses of a host: with it the demo's invented hosts lie on one loopback
-    port.
+    port. ``unwanted`` says in a sentence why an address is not to be asked at all, or None.
     """
 
     agent: str = "jobcenter-campaigns/0.1"
@@ -46,6 +51,7 @@ class Limits:
     least_pause: float = 0.0
     allow_private: frozenset[str] = frozenset()
     resolve: Resolve = system_resolve
+    unwanted: Callable[[str], str | None] = nothing_unwanted
 
     @property
     def product(self) -> str:

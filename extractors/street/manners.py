@@ -86,6 +86,8 @@ class Manners:
 
         Raises Ended.
         """
+        if reason := self._limits.unwanted(url):
+            raise Ended("refused", reason)
         yield At(host_key(url))
         allowed, why = (yield from self.origin(url, source_id)).robots.verdict(url)
         return None if allowed else why

@@ -44,7 +44,7 @@ with once as (
     from candidate where a <> b group by a, b
 ), compared as (
     select p.*, n.reading_id as a_reading, c.reading_id as b_reading,
-           n.title_key = c.title_key as same_title,
+           n.title_key = c.title_key as same_title, len(n.words) as title_words,
            len(list_intersect(n.words, c.words)) / len(list_distinct(list_concat(n.words, c.words))) as title_share,
            -- "Jobmesse" and "Jobmessen", "Messe" and "Ausbildungsmesse": German compounds share parts, not words.
            len(list_filter(n.words, lambda w: len(w) >= 5 and contains(c.title_key, w)))
@@ -57,6 +57,10 @@ with once as (
            n.starts_on <= c.ends_on and c.starts_on <= n.ends_on as overlap,
            n.starts_at = c.starts_at as same_time,
            n.status = 'postponed' or c.status = 'postponed' as moved,
+           -- One of a kind, told alike but for the day: somebody is mistaken, and both are kept.
+           n.title_key = c.title_key and n.place = c.place and n.type = c.type
+               and n.type in ('campaign_week', 'action_day', 'exhibition', 'job_fair', 'opening', 'programme_launch')
+               and abs(date_diff('day', n.starts_on, c.starts_on)) <= 2 as misdated,
            n.campaign = c.campaign and n.edition = c.edition as same_edition,
            abs(date_diff('day', n.around_on, c.around_on)) as days_apart
     from once p
@@ -77,11 +81,13 @@ from compared
 where -- Other carriers, other action.
       (list_has_any(kreise, other_kreise) or len(kreise) = 0 or len(other_kreise) = 0)
       -- Days said of each: another day is another action, unless one text tells both or the action was moved.
-  and (told_alike or same_article or inherited or overlap or moved or overlap is null)
+  and (told_alike or same_article or inherited or overlap or moved or misdated or overlap is null)
       -- Next year's edition is another action, whatever the titles say.
   and coalesce(days_apart <= if(moved or same_article, 200, 45), told_alike or same_article or same_edition)
-      -- Without a carrier a title says little: only a text told alike, or the same day, settles it.
-  and (len(kreise) > 0 and len(other_kreise) > 0 or told_alike or same_article or same_day);
+      -- Without a carrier a title says little: only a text told alike, or the same day, settles it; and not where a
+      -- common title is told of another place.
+  and (len(kreise) > 0 and len(other_kreise) > 0 or told_alike or same_article
+       or same_day and (same_place is distinct from false or title_words >= 5));
 
 -- A claim of one reading finds at most one of another, and both must prefer each other.
 create or replace temp table edge as
@@ -89,9 +95,21 @@ with matched as (
     select a, b, a_reading, b_reading, points from likeness where points >= 6
     union
     select b, a, b_reading, a_reading, points from likeness where points >= 6
+), belonging as (
+    -- A claim that names no carrier goes with the carrier that it agrees with most, and does not tie others together.
+    select m.a, arg_max(c.kreise, (m.points, -m.b)) as kreise
+    from matched m
+    join claim n on n.claim_id = m.a and len(n.kreise) = 0
+    join claim c on c.claim_id = m.b and len(c.kreise) > 0
+    group by m.a
 ), preferred as (
-    from matched
-    qualify row_number() over (partition by a, b_reading order by points desc, b) = 1
+    select m.* from matched m
+    join claim n on n.claim_id = m.a
+    join claim c on c.claim_id = m.b
+    left join belonging p on p.a = m.a
+    left join belonging q on q.a = m.b
+    where coalesce(list_has_any(coalesce(p.kreise, nullif(n.kreise, [])), coalesce(q.kreise, nullif(c.kreise, []))), true)
+    qualify row_number() over (partition by m.a, m.b_reading order by m.points desc, m.b) = 1
 )
 select p.a, p.b from preferred p
 semi join preferred q on q.a = p.b and q.b = p.a

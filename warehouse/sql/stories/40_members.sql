@@ -15,12 +15,16 @@ select root, article_id, published_on, credit,
        min(m.story_id) over (partition by root) as known_story
 from member left join core.story_member m using (article_id);
 
--- Two groups that were one story before do not both keep its key: the one with the smallest original does.
+-- Two groups that were one story before do not both keep its key: the one with the text that the key was made of does,
+-- for the other may take the key of its own original, which must be another; else the one with the smallest original.
 create or replace temp table named as
 select root, original_id,
-       if(row_number() over (partition by coalesce(known_story, original_id) order by original_id) = 1,
+       if(row_number() over (partition by coalesce(known_story, original_id) order by holds_key desc, original_id) = 1,
           coalesce(known_story, original_id), original_id) as story_id
-from (select distinct root, original_id, known_story from regrouped);
+from (
+    select root, original_id, known_story, coalesce(bool_or(article_id = known_story), false) as holds_key
+    from regrouped group by root, original_id, known_story
+);
 
 delete from core.story using (
     select distinct m.story_id from core.story_member m semi join affected a on a.article_id = m.article_id
