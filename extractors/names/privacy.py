@@ -1,4 +1,4 @@
-"""What must not be published of a text: e-mail addresses, phone numbers, names of private people; and short quotations.
+"""What must not be published of a text: e-mail addresses, phone numbers, names of private people.
 
 Found by ``extractors.names.contacts`` and ``extractors.names.people``. Nobody knows here who holds public office: every
 name goes. Organisations, places, streets, venues and campaigns that are named after people stay ("Anne-Frank-Schule",
