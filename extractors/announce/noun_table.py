@@ -18,11 +18,14 @@ from extractors.records import ActionType
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the table; ``near`` must be met by the clause around the word."""
+    """One entry of the table; ``near`` must be met by the clause around the word, the type of a ``wide`` one is only
+    likely.
+    """
 
     type: ActionType
     sure: bool
     form: bool
+    wide: bool
     words: re.Pattern[str] | None
     compounds: re.Pattern[str] | None
     near: re.Pattern[str] | None
@@ -72,6 +75,7 @@ def entries() -> tuple[Entry, ...]:
             type=cast(ActionType, entry["type"]),
             sure=bool(entry["sure"]),
             form=bool(entry.get("form", False)),
+            wide=bool(entry.get("wide", False)),
             # a fixed phrase may open with its adjective ("neue Räume", "offene Tür"), else a noun has a capital
             words=re.compile(rf"(?<![\w-])(?=[A-ZÄÖÜ\d]|neue|offene)(?i:{'|'.join(entry['words'])})(?![\w])")
             if "words" in entry

@@ -21,7 +21,9 @@ VOCABULARY = Path(__file__).parents[1] / "vocabulary"
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun of action: ``sure`` if it names a public action by itself, ``form`` if it only refers to one."""
+    """A noun of action: ``sure`` if it names a public action by itself, ``form`` if it only refers to one. A ``wide``
+    one is surely an action, of a type that the text around it tells ("Logistiktag").
+    """
 
     start: int
     end: int
@@ -29,6 +31,7 @@ class Noun:
     type: ActionType
     sure: bool
     form: bool
+    wide: bool = False
 
     @property
     def stem(self) -> str:
@@ -79,6 +82,7 @@ def nouns(text: str, offset: int = 0) -> list[Noun]:
             entry.type,
             entry.sure,
             entry.form,
+            entry.wide,
         )
         for start, (end, entry) in sorted(found.items(), key=lambda one: one[0])
     ]
