@@ -18,7 +18,7 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -39,6 +39,9 @@ RARE = 4
 SMALL = 0.05
 FOLDS = 8
 STEPS = 12
+# How much an example counts that is shown once more without its nouns, and the settings that come from nouns.
+UNNAMED = 0.15
+OF_NOUNS = ("no noun", "loose", "form", "wide", "house", "undated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,19 @@ def folder(path: Path, weight: float) -> Iterator[Example]:
     announce.build = inner  # type: ignore[attr-defined]
 
 
+def unnamed(row: Example) -> Example:
+    """The example as it would be told without its nouns: what remains are the hints and where it stands."""
+    of = {(place, kind): loud for (place, kind), loud in row.found.of.items() if place.startswith("hint")}
+    settings = tuple(name for name in row.found.settings if not name.startswith(OF_NOUNS))
+    return replace(row, found=Signs(of, settings), weight=row.weight * UNNAMED)
+
+
+def enriched(rows: Sequence[Example]) -> list[Example]:
+    """The examples, and those with a sure noun once more without it: so the hints are not drowned by the nouns."""
+    named = [row for row in rows if any(place in ("noun sure", "noun wide") for place, _ in row.found.of)]
+    return [*rows, *(unnamed(row) for row in named)]
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """The columns of the table: signs first, then every setting with every type."""
@@ -195,7 +211,7 @@ def check(rows: list[Example], penalty: float, of_setting: float, told: bool) ->
         right: Counter[str | tuple[str, str]] = Counter()
         for key in set(keys):
             kept = [row for row, of in zip(rows, keys, strict=True) if of == key]
-            others = [row for row, of in zip(rows, keys, strict=True) if of != key]
+            others = enriched([row for row, of in zip(rows, keys, strict=True) if of != key])
             if not others:
                 continue
             shape = shape_of(others)
@@ -240,7 +256,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--tell", action="store_true", help="with --check: the actions that are judged wrong")
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--penalty", type=float, default=0.5)
+    parser.add_argument("--penalty", type=float, default=1.0)
     parser.add_argument("--setting", type=float, default=3.0)
     given = parser.parse_args()
     rows: list[Example] = []
@@ -251,8 +267,9 @@ def main() -> None:
     if given.check:
         check(rows, given.penalty, given.setting, given.tell)
     if given.write:
-        shape = shape_of(rows)
-        write(shape, fit(rows, shape, given.penalty, given.setting))
+        told = enriched(rows)
+        shape = shape_of(told)
+        write(shape, fit(told, shape, given.penalty, given.setting))
 
 
 if __name__ == "__main__":

@@ -102,6 +102,13 @@ def sayings() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_common()['sayings'])})\b")
 
 
+@cache
+def places() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that can name a house as well as what is held in it, and what stands before the house."""
+    given = _common()["place"]
+    return re.compile(rf"[\w-]*{given['heads']}s?"), re.compile(given["after"])
+
+
 @lru_cache(maxsize=65536)
 def readings(word: str) -> tuple[Entry, ...]:
     """The entries that a word can stand for, in the order of the table."""

@@ -69,7 +69,9 @@ def _of_nouns(marks: Marks, draft: Draft, noun: Noun | None) -> Iterator[tuple[s
 
 
 def _sort(noun: Noun) -> str:
-    return "wide" if noun.wide else "sure" if noun.sure else "form" if noun.form else "loose"
+    if noun.wide:
+        return "wide" if noun.sure else "house"
+    return "sure" if noun.sure else "form" if noun.form else "loose"
 
 
 def told(marks: Marks, draft: Draft) -> str:
