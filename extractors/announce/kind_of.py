@@ -32,6 +32,8 @@ AGAIN = re.compile(
     r"\b[Nn]ächste[ns]? Mal\b|\berneut\b|\bwiederhol\w+|\b\w*[Aa]uflage\b|\b[Ff]ortsetzung\b|\bfortgesetzt\b"
 )
 
+NEXT = re.compile(r"\b(?:[Nn]ächster?n?|[Ww]eiterer?n?|[Ää]hnliche[rn]?) [A-ZÄÖÜ]")
+
 
 def kind(marks: Marks, draft: Draft) -> ActionType:
     """The type by the noun that is sure; else the one that most of the signs speak for."""
@@ -99,9 +101,13 @@ def _is_started(head: Mark, noun: Noun) -> bool:
 
 
 def again(marks: Marks, draft: Draft) -> bool:
-    """Does an action without a noun of its own only repeat the one told before?"""
-    unnamed = draft.noun is None or draft.noun.form
-    return unnamed and not draft.main and AGAIN.search(marks.marks[draft.head].clause.text) is not None
+    """Does an action without a noun of its own, or with one that leaves its type open, only repeat the one told before?"""
+    clause = marks.marks[draft.head].clause.text
+    if draft.main:
+        return False
+    if draft.noun is not None and draft.noun.sure:
+        return draft.noun.wide and NEXT.search(clause) is not None
+    return (draft.noun is None or draft.noun.form) and AGAIN.search(clause) is not None
 
 
 def whole(marks: Marks, types: Sequence[ActionType]) -> ActionType:
