@@ -101,7 +101,7 @@ def _is_started(head: Mark, noun: Noun) -> bool:
 
 
 def again(marks: Marks, draft: Draft) -> bool:
-    """Does an action without a noun of its own, or with one that leaves its type open, only repeat the one told before?"""
+    """Does an action only repeat the one told before: without a noun of its own, or the next of a wide one?"""
     clause = marks.marks[draft.head].clause.text
     if draft.main:
         return False
