@@ -193,3 +193,46 @@ def test_a_list_has_the_type_of_what_begins_or_of_most_of_its_actions(
 def test_any_text_can_be_looked_through(text: str) -> None:
     for noun in nouns(text):
         assert text[noun.start : noun.end] == noun.text
+
+
+# More compounds of the kind that programmes of Jobcenters are full of.
+FURTHER: dict[ActionType, str] = {
+    "job_fair": "Pflegetag Gastronomietag Jobaktionstag Bewerberkarussell Chef-Dating Job-Slam",
+    "information_event": "Bewerbungsnachmittag Ausbildungsmobil Karrieretruck Themenfrühstück Handycafé Telefonhotline",
+    "event": "Urkundenübergabe Bilderbuchkino Ideenlabor Yogakurs Nähkurs Scheckübergabe Vertragsunterzeichnung",
+    "publication": "Erklärheft Interviewserie Sozialatlas",
+    "programme_launch": "Lern-App Weiterbildungsprämie",
+    "other": "Fotowettbewerb Gewinnspiel",
+}
+
+
+@pytest.mark.parametrize(("type_", "word"), [(kind, word) for kind, words in FURTHER.items() for word in words.split()])
+def test_further_compounds_are_known(type_: ActionType, word: str) -> None:
+    assert _types(f"Das Amt lädt zur {word} ein.") == [type_]
+
+
+@pytest.mark.parametrize(
+    "day", ["Girls’Day", "Girls‘ Day", "Girls' Day", "Girls Day", "Boys´Day", "Girls’ und Boys’ Day"]
+)
+def test_the_day_for_girls_and_boys_is_known_in_every_spelling(day: str) -> None:
+    assert _types(f"Am Donnerstag ist {day} im Amt.") == ["action_day"]
+
+
+def test_a_competition_is_an_action_where_people_may_take_part() -> None:
+    assert [noun.sure for noun in nouns("Eine Jury entscheidet im Mai über den Wettbewerb.")] == [True]
+    assert not any(noun.sure for noun in nouns("Der Wettbewerb der Anbieter wird härter."))
+
+
+def test_the_day_of_a_branch_is_an_action_whose_type_the_text_tells() -> None:
+    assert [(noun.sure, noun.wide) for noun in nouns("Der Logistiktag beginnt um neun.")] == [(True, True)]
+    assert [(noun.sure, noun.wide) for noun in nouns("Die Jobmesse beginnt um neun.")] == [(True, False)]
+
+
+def test_a_house_that_is_named_like_an_event_says_nothing_of_the_type() -> None:
+    assert [(noun.sure, noun.wide) for noun in nouns("Das Programm läuft im Stadtforum ab zehn.")][-1] == (False, True)
+    assert [(noun.sure, noun.wide) for noun in nouns("Zum Kulturforum kommen alle.")] == [(False, False)]
+
+
+def test_what_is_made_is_an_exhibition_where_it_is_shown() -> None:
+    assert _types("Im Rathaus werden Möbel ausgestellt.") == ["exhibition"]
+    assert _types("Im Lager stehen Möbel bereit.") == []

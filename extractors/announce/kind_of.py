@@ -33,10 +33,17 @@ AGAIN = re.compile(
     r"\b[Nn]ächste[ns]? Mal\b|\berneut\b|\bwiederhol\w+|\b\w*[Aa]uflage\b|\b[Ff]ortsetzung\b|\bfortgesetzt\b"
 )
 
+NEXT = re.compile(r"\b(?:[Nn]ächster?n?|[Ww]eiterer?n?|[Ää]hnliche[rn]?) [A-ZÄÖÜ]")
+
 
 def kind(marks: Marks, draft: Draft) -> ActionType:
     """The type by the noun that is sure; else the one that most of the signs speak for."""
     noun = meant(marks, draft)
+    return named(marks, draft, noun) or weighed(marks, draft, noun)
+
+
+def named(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType | None:
+    """The type where a noun names it for sure: the action's own, or the headline's."""
     if (
         noun is not None
         and noun.type == "opening"
@@ -46,11 +53,11 @@ def kind(marks: Marks, draft: Draft) -> ActionType:
         return "event"
     if draft.main and (headline := _only_in_title(marks)) is not None:
         return headline
-    if noun is not None and noun.sure and not (noun.type == "programme_launch" and not draft.main):
+    if noun is not None and noun.sure and not noun.wide and not (noun.type == "programme_launch" and not draft.main):
         if noun.type == "event" and TALK.search(noun.stem) and TELLS.search(marks.marks[draft.head].clause.text):
             return "information_event"
         return noun.type
-    return weighed(marks, draft, noun)
+    return None
 
 
 def weighed(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType:
@@ -87,7 +94,7 @@ def meant(marks: Marks, draft: Draft) -> Noun | None:
         ]
         noun = plain[0] if plain else noun
     full = _full(marks, draft, noun)
-    return noun if full is None else replace(noun, type=full.type, sure=True, form=False)
+    return noun if full is None else replace(noun, type=full.type, sure=True, form=False, wide=full.wide)
 
 
 def _is_started(head: Mark, noun: Noun) -> bool:
@@ -95,9 +102,13 @@ def _is_started(head: Mark, noun: Noun) -> bool:
 
 
 def again(marks: Marks, draft: Draft) -> bool:
-    """Does an action without a noun of its own only repeat the one told before?"""
-    unnamed = draft.noun is None or draft.noun.form
-    return unnamed and not draft.main and AGAIN.search(marks.marks[draft.head].clause.text) is not None
+    """Does an action only repeat the one told before: without a noun of its own, or the next of a wide one?"""
+    clause = marks.marks[draft.head].clause.text
+    if draft.main:
+        return False
+    if draft.noun is not None and draft.noun.sure:
+        return draft.noun.wide and NEXT.search(clause) is not None
+    return (draft.noun is None or draft.noun.form) and AGAIN.search(clause) is not None
 
 
 def whole(marks: Marks, types: Sequence[ActionType]) -> ActionType:
@@ -148,7 +159,7 @@ def _full(marks: Marks, draft: Draft, noun: Noun) -> Noun | None:
 
 def _only_in_title(marks: Marks) -> ActionType | None:
     """The type of the headline's noun where the text never says it ("Spatenstich": the text tells of spades)."""
-    sure = [noun for noun in marks.in_title.nouns if noun.sure]
+    sure = [noun for noun in marks.in_title.nouns if noun.sure and not noun.wide]
     if not sure or any(noun.sure and noun.type == sure[0].type for mark in marks.marks for noun in mark.nouns):
         return None
     return sure[0].type

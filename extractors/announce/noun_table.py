@@ -18,11 +18,14 @@ from extractors.records import ActionType
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the table; ``near`` must be met by the clause around the word."""
+    """One entry of the table; ``near`` must be met by the clause around the word, the type of a ``wide`` one is only
+    likely.
+    """
 
     type: ActionType
     sure: bool
     form: bool
+    wide: bool
     words: re.Pattern[str] | None
     compounds: re.Pattern[str] | None
     near: re.Pattern[str] | None
@@ -72,6 +75,7 @@ def entries() -> tuple[Entry, ...]:
             type=cast(ActionType, entry["type"]),
             sure=bool(entry["sure"]),
             form=bool(entry.get("form", False)),
+            wide=bool(entry.get("wide", False)),
             # a fixed phrase may open with its adjective ("neue Räume", "offene Tür"), else a noun has a capital
             words=re.compile(rf"(?<![\w-])(?=[A-ZÄÖÜ\d]|neue|offene)(?i:{'|'.join(entry['words'])})(?![\w])")
             if "words" in entry
@@ -96,6 +100,13 @@ def _never() -> re.Pattern[str]:
 def sayings() -> re.Pattern[str]:
     """Sayings that hold a noun of action and tell of none ("auf dem Programm")."""
     return re.compile(rf"\b(?:{'|'.join(_common()['sayings'])})\b")
+
+
+@cache
+def places() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that can name a house as well as what is held in it, and what stands before the house."""
+    given = _common()["place"]
+    return re.compile(rf"[\w-]*{given['heads']}s?"), re.compile(given["after"])
 
 
 @lru_cache(maxsize=65536)

@@ -6,12 +6,12 @@ Which words are such nouns is known to ``noun_table``; the hints are data: ``voc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import cast
 
-from extractors.announce.noun_table import Entry, entries, readings, sayings, table
+from extractors.announce.noun_table import Entry, entries, places, readings, sayings, table
 from extractors.announce.phrases import phrase
 from extractors.announce.sentences import QUOTED
 from extractors.records import ActionType
@@ -21,7 +21,9 @@ VOCABULARY = Path(__file__).parents[1] / "vocabulary"
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun of action: ``sure`` if it names a public action by itself, ``form`` if it only refers to one."""
+    """A noun of action: ``sure`` if it names a public action by itself, ``form`` if it only refers to one. A ``wide``
+    one is of a type that the text around it tells: a sure one ("Logistiktag"), or the house of something ("im Forum").
+    """
 
     start: int
     end: int
@@ -29,6 +31,7 @@ class Noun:
     type: ActionType
     sure: bool
     form: bool
+    wide: bool = False
 
     @property
     def stem(self) -> str:
@@ -66,9 +69,12 @@ def nouns(text: str, offset: int = 0) -> list[Noun]:
         if entry.words is not None and (entry.near is None or entry.near.search(text)):
             for match in entry.words.finditer(text):
                 take(match.start(), match.end(), entry)
+    house, before_house = places()
     for match in WORD.finditer(text):
         for entry in readings(match.group()):
             if entry.near is None or entry.near.search(text):
+                if not entry.sure and house.fullmatch(match.group()) and before_house.search(text, 0, match.start()):
+                    entry = replace(entry, wide=True)  # something is held there; what, it does not say
                 take(match.start(), match.end(), entry)
                 break
     return [
@@ -79,6 +85,7 @@ def nouns(text: str, offset: int = 0) -> list[Noun]:
             entry.type,
             entry.sure,
             entry.form,
+            entry.wide,
         )
         for start, (end, entry) in sorted(found.items(), key=lambda one: one[0])
     ]

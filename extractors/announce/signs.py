@@ -69,6 +69,8 @@ def _of_nouns(marks: Marks, draft: Draft, noun: Noun | None) -> Iterator[tuple[s
 
 
 def _sort(noun: Noun) -> str:
+    if noun.wide:
+        return "wide" if noun.sure else "house"
     return "sure" if noun.sure else "form" if noun.form else "loose"
 
 
