@@ -2,15 +2,17 @@
 
 Two logistic regressions with a penalty on large weights: whether a number is claimed, and, for nouns that can stand
 for several subjects, of which. ``--check`` prints for several penalties how well documents are judged by weights that
-have not seen them, so that the penalty is chosen and not guessed; what a feature is expected to say of a subject stands in
-``figure_expectations.toml``. Needs numpy, which the product does not, so it runs with the peers of the benchmarks:
+have not seen them, so that the penalty is chosen and not guessed. What a feature is expected to say of a subject before
+any document is read stands in ``figure_expectations.toml``.
+
+Needs numpy, which the product does not, so it runs with the peers of the benchmarks (the group ``bench``):
 
     uv run --group bench python benchmarks/fit_figures.py FOLDER[=WEIGHT]... [--check] [--write] [--penalty P]
 
 A folder holds labelled pages as JSON with ``article.text`` and ``announcement.figures``: ``tests/samples/pages``, and
 LABELLED, folders of such files that are kept outside of the project. The sentences of ``tests/figures.csv`` and
 ``figure_sentences.csv`` always count.
-The table was written with ``tests/samples/pages=0.7 LABELLED=1.5 --write --penalty 0.7``.
+The table was written with ``tests/samples/pages=0.7 LABELLED=1.5 --write``.
 """
 
 from __future__ import annotations
@@ -176,10 +178,8 @@ def learn(rows: Sequence[Example], penalty: float) -> tuple[dict[str, float], di
     claimed = fit(matrix(rows, names), told, np.array([row.weight for row in rows]), none, penalty)
     of = [row for row in rows if row.label and row.label in MAY.get(row.kind, ())]
     subjects = sorted({row.label for row in of if row.label})
-    names_there = sorted(
-        {name for name in names_of(of) if name.startswith(OF_SUBJECT)}
-        | {name for table in EXPECTED.values() for name in table}
-    )
+    tell = {name for name in names_of(of) if name.startswith(OF_SUBJECT)}
+    names_there = sorted(tell.union(*EXPECTED.values()))
     classes = np.array([subjects.index(row.label or "") for row in of])
     expected = np.array(
         [[0.0 for _ in subjects], *([EXPECTED.get(to, {}).get(name, 0.0) for to in subjects] for name in names_there)]
