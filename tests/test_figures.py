@@ -141,3 +141,29 @@ def test_a_clause_without_an_end_is_read_to_its_end() -> None:
     found = figures("Es kamen 50 Gäste und machen ohne Punkt weiter " * 1500, lambda at: None)
     assert [(figure.subject, figure.value) for figure in found] == [("visitors", 50)]
     assert len(found[0].evidence) <= 300
+
+
+def test_the_number_of_today_is_claimed_beside_that_of_an_earlier_year() -> None:
+    assert told("Vor drei Jahren kamen 30 Betriebe zur Jobmesse, heute sind es 55.") == [("exhibitors", 55)]
+
+
+def test_part_of_a_group_may_be_named_with_its_noun() -> None:
+    text = "Am Lehrgang nahmen 20 Frauen teil. Elf der Frauen haben inzwischen eine Stelle gefunden."
+    assert told(text) == [("participants", 20), ("other", 11)]
+
+
+def test_several_adjectives_stand_between_number_and_noun() -> None:
+    assert told("Auf der Jobmesse stellen sich 40 kleine, mittlere und große Betriebe vor.") == [("exhibitors", 40)]
+
+
+def test_more_than_there_are_jobcenters_is_a_number_of_people() -> None:
+    text = "Wie viele Menschen betreut das Jobcenter? Es sind rund 18.000."
+    assert told(text) == [("people_supported", 18_000)]
+
+
+def test_a_hall_of_that_name_does_not_hide_what_is_counted_behind_it() -> None:
+    assert told("Zur Jobmesse bauten in der Halle 35 Firmen ihre Stände auf.") == [("exhibitors", 35)]
+
+
+def test_those_who_were_written_to_have_not_come() -> None:
+    assert told("Angeschrieben hat das Jobcenter 700 Jugendliche.") == [("other", 700)]

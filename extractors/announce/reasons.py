@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from extractors.records import Reading
+from collections.abc import Iterator, Sequence
+
+from extractors.announce.sentences import clauses
+from extractors.figures import candidates
+from extractors.figures.score import explain as weighed
+from extractors.figures.score import is_claimed, subject
+from extractors.records import Figure, Reading
+
+# So many features of a figure are shown, the heaviest first.
+SHOWN = 5
 
 
 def explain(reading: Reading) -> str:
@@ -29,8 +38,22 @@ def explain(reading: Reading) -> str:
             f"         {action.status} {action.type}: {action.title} ({_span(action.starts_on, action.ends_on)})"
         )
         lines.append(f"           “{action.evidence}”")
+    lines.extend(_why(text, found.figures))
     lines.extend(f"  issue  {issue.kind}: {issue.detail}" for issue in reading.issues)
     return "\n".join(lines)
+
+
+def _why(text: str, figures: Sequence[Figure]) -> Iterator[str]:
+    """Every figure, and the features that weighed most for or against it being claimed and of its subject."""
+    told = {(figure.subject, figure.value): figure for figure in figures}
+    for one in candidates(text, clauses(text)) if told else ():
+        name = subject(one.counted.kind, one.features)
+        if (name, one.number.value) not in told or not is_claimed(one.features):
+            continue
+        figure = told.pop((name, one.number.value))
+        yield f"         figure {figure.subject} {figure.value:g} {figure.unit}  “{figure.evidence[:110]}”"
+        for table, features in weighed(one.counted.kind, one.features).items():
+            yield f"           {table}: {', '.join(f'{feature} {weight:+.1f}' for feature, weight in features[:SHOWN])}"
 
 
 def _span(first: object, last: object) -> str:

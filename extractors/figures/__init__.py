@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from extractors.announce.sentences import Clause, clauses
 from extractors.dates.shapes import scan
-from extractors.figures.counted import SUCH, Counted, counted_noun, left_out
+from extractors.figures.counted import SUCH, WORD, Counted, counted_noun, left_out
 from extractors.figures.features import features
 from extractors.figures.numbers import Number, numbers
-from extractors.figures.rules import BLOCKED_BEFORE, CARRIERS_SAY, ROOMS, STREET, unit_of
+from extractors.figures.rules import BLOCKED_BEFORE, CARRIERS_SAY, ROOMS, STREET, noun_class, unit_of
 from extractors.figures.score import is_claimed, subject
 from extractors.records import Figure
 
@@ -76,9 +76,9 @@ def candidates(text: str, parts: list[Clause]) -> Iterator[Candidate]:
     last, thing, paragraph, summed = None, None, -1, False
     for number in numbers(text):
         clause = clause_at(parts, number.start)
-        if clause is None or number.value < FEWEST or (number.ordinal and number.end + 1 < clause.end):
+        if clause is None or number.value < FEWEST or (number.spelled and number.value == 1):
             continue
-        if overlaps(taken, number) or blocked(text, number):
+        if (number.ordinal and number.end + 1 < clause.end) or overlaps(taken, number) or blocked(text, number):
             continue
         if clause.paragraph != paragraph:
             last, thing, paragraph, summed = None, None, clause.paragraph, False
@@ -134,8 +134,14 @@ def blocked(text: str, number: Number) -> bool:
     if before in BLOCKED_BEFORE:
         return True
     if number.value < 1000 and not number.spelled and (before in ROOMS or STREET.search(before)):
-        return True
+        return not counts_plainly(text, number)
     return bool(re.match(r"\s?[/–-]\s?\d|/", text[number.end : number.end + 4]))
+
+
+def counts_plainly(text: str, number: Number) -> bool:
+    """Whether a noun that is counted follows at once ("kamen in der Stadthalle 26 Arbeitgeber zusammen")."""
+    found = WORD.match(text, number.end)
+    return found is not None and found["word"][0].isupper() and noun_class(found["word"]) is not None
 
 
 def quotation(text: str, number: Number, clause: Clause, parts: list[Clause]) -> str:

@@ -17,11 +17,25 @@ WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?
 # "Mit 300 rechnet der Kreis"
 RECKONED = re.compile(r"\b[Mm]it\s(?:\w+\s){0,2}$")
 # "sind es 90", "waren es am Ende 35" in front, "35 waren es" behind
-COUNTED = re.compile(r"\b(?:sind|waren|seien|werden|wurden) (?:es|das)\s(?:\w+\s){0,6}$")
+COUNTED = re.compile(
+    r"\b(?:(?:sind|waren|seien|werden|wurden) (?:es|das)\s(?:\w+\s){0,6}|[Ee]s (?:sind|waren|seien)\s(?:\w+\s){0,4})$"
+)
 COUNTED_AFTER = re.compile(r"\s(?:waren|sind|seien|wurden) (?:es|das)\b")
 # "davon 12 im Süden", "12 davon", "500 von ihnen", "mit 9 die meisten"
 PART_BEFORE = re.compile(r"\b(?:davon|darunter)\s(?:\w+\s){0,2}$")
 PART_AFTER = re.compile(r"\s(?:davon|von ihnen|der \w+ Jobcenter)\b|\s(?:\w+\s)?die meisten\b")
+# "Acht der Mädchen", "12 unserer jungen Kunden"
+OF_THE = re.compile(
+    r"\s(?:der|dieser|unserer|ihrer|seiner)\s(?:[a-zäöüß]+en\s){0,2}(?P<noun>[A-ZÄÖÜ][\wäöüß]*(?:[*:_/-]+\w+)*)"
+)
+# "Von ihnen sind 640 alleinerziehend"
+OF_THEM = re.compile(r"\b[Vv]on (?:ihnen|diesen|denen)\s(?:\w+\s){0,6}$")
+# "angemeldet hatten sich 90, gekommen sind 70"
+ARRIVED = re.compile(r"\b(?:gekommen|erschienen|da) (?:sind|waren|seien)\s(?:\w+\s)?$")
+# "30 kleine, mittlere und große Betriebe"
+ADJECTIVES = re.compile(
+    r"(?:\s[a-zäöüß-]+(?:e|en|er),)*\s(?P<last>[a-zäöüß-]+(?:e|en|er))\s(?:und|oder|sowie)\s[a-zäöüß-]+(?:e|en|er)(?=\s[A-ZÄÖÜ])"
+)
 # "50 haben sich schon angemeldet"
 SIGNED = re.compile(
     r"\s(?:haben|hatten|hätten)\s(?:\w+\s){0,3}"
@@ -76,6 +90,8 @@ SUCH = re.compile(r"\s(?:solcher|solche|dieser|derartiger)\s[A-ZÄÖÜ]")
 # "und 1.800 kamen"
 CAME = re.compile(r"\s(?:kamen|sind gekommen|waren gekommen|erschienen|waren da)\b")
 FIRMS = frozenset({"showing", "exhibitors", "stands", "houses"})
+# There are about four hundred of them.
+JOBCENTERS = 450
 PERSONS = frozenset({"people", "clients", "participants", "visitors"})
 # how far back a noun is looked for when nothing was counted before
 FAR = 250
@@ -99,7 +115,8 @@ class Counted:
 
 def counted_noun(text: str, number: Number) -> Counted | None:
     """The noun after a number, past its adjectives; None if the number stands without one."""
-    at = number.end
+    several = ADJECTIVES.match(text, number.end)
+    at = several.end() if several and several["last"] not in PHRASE_ENDS else number.end
     for _ in range(6):
         found = WORD.match(text, at)
         if not found or (text[at : at + 1] not in (" ", "\u00a0", "€") and at != number.end):
@@ -119,6 +136,8 @@ def counted_noun(text: str, number: Number) -> Counted | None:
             break
         at = found.end()
     if re.match(r"\s?€", text[number.end : number.end + 2]):
+        return Counted("money", "€", number.end)
+    if text.endswith(("EUR ", "€ "), 0, number.start):
         return Counted("money", "€", number.end)
     return None
 
@@ -145,7 +164,9 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
             return Counted(named_class, named["noun"])
     if (whole := OF_MORE.match(after)) and (of := noun_class(whole["noun"])):
         return Counted("part" if of in PERSONS else of, whole["noun"])
-    if CAME.match(after):
+    if (whole := OF_THE.match(after)) and (of := noun_class(whole["noun"])):
+        return Counted("part" if of in PERSONS else of, whole["noun"])
+    if CAME.match(after) or (ARRIVED.search(before) and not FOLLOWED.match(after)):
         return Counted("visitors")
     if (whole := OF_THESE.search(before)) and not FOLLOWED.match(after):
         of = noun_class(whole["noun"]) or "unknown"
@@ -155,7 +176,9 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
     if SIGNED.match(after):
         kind = antecedent(text, max(clause.start, number.start - FAR), number)
         return kind if kind and kind.kind in FIRMS else Counted("participants")
-    if PART_AFTER.match(after) and "von ihnen" in after[:12]:
+    if (PART_AFTER.match(after) and "von ihnen" in after[:12]) or (
+        OF_THEM.search(before) and not FOLLOWED.match(after)
+    ):
         return Counted("part")
     if (named := REACHED.search(before)) and REACHING.search(before + after):
         reached = noun_class(named["noun"])
@@ -185,6 +208,7 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
 def antecedent(text: str, start: int, number: Number) -> Counted | None:
     """The last noun of interest between ``start`` and a number."""
     for found in reversed(list(CAPITAL.finditer(text, max(0, start), number.start))):
-        if (kind := noun_class(found[0])) and kind not in ("money", "things"):
+        kind = noun_class(found[0])
+        if kind and kind not in ("money", "things") and not (kind == "jobcenters" and number.value > JOBCENTERS):
             return Counted(kind, found[0])
     return None

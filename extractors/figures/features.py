@@ -37,9 +37,12 @@ WORK = frozenset(
         "near:registered",
         "near:registered_jobless",
         "noun:clients",
+        "noun:households",
         "noun:jobcenters",
     }
 )
+# So many find work in a year, not after a course.
+MANY = 100
 # What a firm does that is there, at a fair or among others.
 TAKES_PART = frozenset({"near:join", "near:took_part", "near:sign_up"})
 
@@ -82,6 +85,10 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         "earlier_behind": not earlier and not work and is_earlier(said[end:]),
         "worked_earlier": earlier and work,
         "placed_a_year": "near:place_in_work" in seen and "near:yearly" in seen,
+        "found_in_year": number.value >= MANY
+        and {"near:find_work", "near:yearly"} <= seen
+        and "sentence:since" not in seen,
+        "came_a_year": "near:rate" in seen and "near:come" in seen,
         "heading": clause.heading,
         "quoted": is_quoted(text, number.start, clause),
         "opens": at < 2,

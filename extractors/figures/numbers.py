@@ -64,8 +64,11 @@ SHARE = re.compile(
     |\b(?:die\s|der\s)?(?P<half>Hälfte)\b""",
     re.VERBOSE,
 )
-# "jeder Vierte", "jede Dritte"; not "jeder vierte Betrieb", which counts nothing by itself
-EACH = re.compile(rf"\b[Jj]ede[rn]?\s(?P<each>{'|'.join(EVERY)})\b")
+# "jeder Vierte", "jede/r Dritte", "fast jede zweite"; not "jeder vierte Betrieb", which counts nothing by itself
+EACH = re.compile(
+    rf"\b[Jj]ede(?:[rs]|[/*:_]-?r)?\s(?P<each>(?:{'|'.join(EVERY)})\b"
+    rf"|(?:{'|'.join(each.lower() for each in EVERY)})\b(?!\s(?:[a-zäöüß]+e\s)?[A-ZÄÖÜ]))"
+)
 # "neun von zehn"; but "zwei von fünf Plätzen" are two places
 ONE_OF = re.compile(
     r"\b(?P<part>\d{1,2}|(?i:ein(?:er|e)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun))\svon\s"
@@ -166,7 +169,9 @@ def shares(text: str) -> Iterator[Number]:
         )
     for match in EACH.finditer(text):
         about = is_about(text, match.start())
-        yield Number(match.start(), match.end(), EVERY[match["each"]], approximate=about, share=True, spelled=True)
+        yield Number(
+            match.start(), match.end(), EVERY[match["each"].capitalize()], approximate=about, share=True, spelled=True
+        )
     for match in ONE_OF.finditer(text):
         taken: float | None = (
             float(match["part"]) if match["part"].isdigit() else spelled(match["part"].lower().rstrip("er") or "ein")

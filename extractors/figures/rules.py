@@ -55,6 +55,8 @@ BLOCKED_BEFORE = frozenset(TABLES["blocked"]["before"])
 ROOMS = frozenset(TABLES["blocked"]["rooms"])
 STREET = re.compile(TABLES["blocked"]["street"])
 EARLIER = re.compile(rf"\b(?:{'|'.join(TABLES['earlier']['words'])})\b")
+# all up to the last word that comes back to today
+NOW_AT_LAST = re.compile(rf"^.*{TABLES['earlier']['now']}", re.DOTALL)
 PAST = re.compile(rf"\b{TABLES['earlier']['past']}\b")
 KEEPS = re.compile(TABLES["earlier"]["keeps"])
 PERFECT = re.compile(TABLES["earlier"]["perfect"])
@@ -80,7 +82,7 @@ def unit_of(subject: str, kind: str) -> str:
 
 def is_earlier(clause: str) -> bool:
     """Whether a clause speaks of an earlier edition and not of a sum since then."""
-    said = COMPARED.sub("", clause.lower())
+    said = NOW_AT_LAST.sub("", COMPARED.sub("", clause.lower()))
     if KEEPS.search(said):
         return False
     if EARLIER.search(said):
