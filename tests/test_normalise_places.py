@@ -125,8 +125,8 @@ def test_a_tour_stops_at_towns_and_other_lines_name_the_house() -> None:
             "Lernhaus in der Beerenstraße",
         ),
         (
-            "Eine Kochschau bereitet das Jobcenter Emden am Montag, 6. Mai 2024, in Leer vor, mit Gerichten, die in der "
-            "Lehrküche des Vereins entstanden sind.",
+            "Eine Ausstellung eröffnet das Jobcenter Emden am Montag, 6. Mai 2024, in Leer mit Stühlen, die in der "
+            "Holzwerkstatt des Vereins entstanden sind.",
             "Leer",
         ),
     ],
@@ -148,6 +148,18 @@ def test_the_place_stands_in_the_text_as_given(text: str, expected: str) -> None
         (
             "Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Jobmesse Pflege und Handwerk ein.",
             "Jobmesse Pflege und",
+        ),
+        (
+            "Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Verleihung des Ausbildungspreises ein.",
+            "Verleihung des Ausbildungspreises",
+        ),
+        (
+            "Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zum Frauenfrühstück zum Internationalen Frauentag ein.",
+            "Frauenfrühstück",
+        ),
+        (
+            "Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Jobmesse ein, bezahlt vom Landesprogramm „Neuer Mut“.",
+            "Jobmesse",
         ),
     ],
 )

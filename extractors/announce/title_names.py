@@ -37,9 +37,13 @@ TOLD_BESIDE = re.compile(r":\s([A-ZÄÖÜ][^:;()\n„“]{5,90}?)(?=\s\(|[.;]?$|
 PROPER_MORE = re.compile(r"\s+und\s+[A-ZÄÖÜ][\w-]+(?=[\s,.;)]|$)")
 
 
-# "Das Landesprogramm „Neustart“ bezahlt die Kurse": who pays or whose frame it is gives no title.
+# "Das Landesprogramm „Neustart“ bezahlt die Kurse", "das Bündnis „Hand in Hand“": whose money, frame, house or band it
+# is gives no title.
 FRAME = re.compile(
-    r"(?:[Ll]andes|[Bb]undes|[Ff]örder|[Mm]odell|ESF-?)(?:programm|projekt|initiative)\w{0,2}\s\W?$|\b(?:gefördert|finanziert|bezahlt)\b[^.]{0,60}\W?$"
+    r"(?:[Ll]andes|[Bb]undes|[Ff]örder|[Mm]odell|ESF-?)(?:programm|projekt|initiative)\w{0,2}\s\W?$"
+    r"|\b(?:gefördert|finanziert|bezahlt)\b[^.]{0,60}\W?$"
+    r"|\b(?:\w*[Bb]ündnis|\w*[Nn]etzwerk|\w*[Vv]erein|\w*[Vv]erbund|\w*[Ss]tiftung|\w*[Uu]nternehmen|Firma|\w*[Gg]esellschaft"
+    r"|Arbeitskreis|Band|Chor|Duo|Trio|Ensemble|\w*[Zz]eitung|\w*[Zz]eitschrift|Schiff|Gaststätte|Restaurant|Hotel|Kino)(?:e?s)?\s\W?$"
 )
 
 

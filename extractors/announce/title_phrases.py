@@ -22,7 +22,10 @@ _PERSON = (
 # What may follow the noun and belongs to its title: for whom, with whom, on what.
 _INFLECTED = r"(?:[a-zäöüß][\w-]*e[nmrs]?\s+|[A-ZÄÖÜ][\w-]+e[nrs]\s+(?=[A-ZÄÖÜ]))?[A-ZÄÖÜ][\w-]+"
 # "Frühstück zum Internationalen Frauentag", "Empfang zum Jubiläum": the occasion is no title.
-_OCCASION = r"(?:Internationalen\s|Weltweiten\s|\d+\.\s)?(?:\w*tag\b|\w*(?:[Jj]ubiläum|[Gg]eburtstag|Auftakt|Abschluss|Start|Beginn|Ende|Schluss)\b)"
+_OCCASION = (
+    r"(?:Internationalen\s|Weltweiten\s|\d+\.\s)?"
+    r"(?:\w*tag\b|\w*(?:[Jj]ubiläum|[Gg]eburtstag|Auftakt|Abschluss|Start|Beginn|Ende|Schluss)\b)"
+)
 TAIL = re.compile(
     rf"\s+((?:für|mit(?=\s{_PERSON})|zum Thema|zur|zum(?!\s{_OCCASION})|rund um|über|aus|gegen|statt)\s+"
     rf"(?:(?:die|den|das|der|dem|einem|einer|ihre|ihren|alle)\s+)?{_INFLECTED}"
@@ -79,4 +82,6 @@ def noun_phrase(text: str, noun: Noun, offset: int, others: Sequence[Noun] = ())
         and re.search(r"[^aeius]e?s$", phrase)
     ):
         phrase = phrase[:-1]  # "Gastgeber des Festakts": the genitive is no title
+    if text[:start].endswith("einen "):  # "zeigt einen kurzen Film": ein kurzer Film
+        phrase = re.sub(r"^([a-zäöüß-]+e)n(?= [A-ZÄÖÜ])", r"\1r", phrase)
     return BROKEN.sub("", phrase)

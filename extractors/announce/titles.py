@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.announce.drafts import Draft
+from extractors.announce.lists import DAY_LABEL
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
-from extractors.announce.series import DAY_LABEL
-from extractors.announce.telling import LABEL, same_action
+from extractors.announce.telling import LABEL
 from extractors.announce.title_names import (
     NAMED,
     NAMED_LATER,
@@ -22,9 +21,9 @@ from extractors.announce.title_names import (
     named_later,
     usable,
 )
+from extractors.announce.title_nouns import renamed
 from extractors.announce.title_phrases import ORDINAL, noun_phrase, of_act
 from extractors.names.spellings import bearers
-from extractors.records import ActionType
 
 
 def _from_title(marks: Marks, noun: Noun) -> str | None:
@@ -60,12 +59,12 @@ def title(
     noun phrase of last resort must not be taken from. ``main`` is the title of the main action, which its next edition
     goes by where it has no noun of its own; ``where`` is the action's place, which is no title.
     """
-    if draft.title is not None:
+    if draft.title is not None and not draft.title.endswith("."):
         return draft.title
     if (draft.series or _is_bare_line(marks.marks[draft.head])) and (lead := _lead(marks, draft)) is not None:
         named = in_headline(marks, draft, slogans) if " " not in lead else None
         return named or lead
-    draft = _renamed(marks, draft, blocked)
+    draft = renamed(marks, draft, blocked)
     home = _home(marks, draft)
     for mark in dict.fromkeys([marks.marks[draft.head], home, *(marks.marks[i] for i in draft.also)]):
         here = mark is home and draft.noun is not None
@@ -123,51 +122,6 @@ def title(
     if act is not None:
         return ACTS[act[1]]
     return _fallback(marks.marks[draft.head], blocked) or main or head[:60]
-
-
-# What is held in a house and only looks like an action: "im Freizeitforum", "auf dem Weihnachtsmarkt".
-IN_HOUSE = re.compile(r"\b(?:[Ii]m|[Ii]ns|[Ii]n\s(?:der|die)|[Aa]uf\sde[mnr])\s(?:[A-ZÄÖÜ]\w+er\s|[a-zäöü]+en\s)?$")
-HOUSES = re.compile(r"(?i)(?:forum|markt|zentrum|treff|café|park|garten|werkstatt|portal)s?$")
-# "Zum Tag der Pflege laden … zu einem Infotag ein": the day of the calendar is the occasion.
-ON_OCCASION = re.compile(
-    r"\b(?:[Zz]um|[Aa]nlässlich des|[Aa]us Anlass des|[Rr]und um den|[Ii]m Rahmen (?:des|der)|[Zz]ur)"
-    r"\s(?:[A-ZÄÖÜa-zäöü]\w+en\s)?$"
-)
-DAYS = re.compile(r"^(?:Tag|Woche)\s(?:der|des|gegen|für)\b|^(?:Welt|Frauen|Diversity|Digital|Europa)\w*tag")
-
-
-def _renamed(marks: Marks, draft: Draft, places: Sequence[tuple[int, int]]) -> Draft:
-    """The draft with another sure noun of its clauses where its own is only the house or the occasion."""
-    noun = draft.noun
-    if noun is None:
-        return draft
-    before = marks.text[max(0, noun.start - 40) : noun.start]
-    inside = any(start <= noun.start and noun.end < end for start, end in places)  # "Forum am Markt" in a line
-    house = HOUSES.search(noun.text) and (inside or IN_HOUSE.search(before))
-    shown = noun.type in SHOWN and (event := _shown_at(marks.marks[draft.head])) is not None
-    if shown and event is not None:
-        return replace(draft, noun=event)
-    if not house and not (DAYS.search(noun.text) and ON_OCCASION.search(before)):
-        return draft
-    near = [*draft.clauses[:4], *(i for i in (draft.head - 1, draft.head + 1) if 0 <= i < len(marks.marks))]
-    for i in [*near, *range(len(marks.marks))] if house else draft.clauses[:1]:
-        for other in marks.marks[i].nouns:
-            if other.sure and not same_action(other, noun) and other.type != "campaign_week":
-                also = draft.also if i in draft.clauses else [*draft.also, i]
-                return replace(draft, noun=other, also=also)
-    return draft
-
-
-SHOWN: frozenset[ActionType] = frozenset({"publication"})
-SHOWN_AT = re.compile(r"\b(?:bei(?:m|\s(?:der|dem|einer|einem|zwei|drei|vier|mehreren|den))?|auf\s(?:der|dem|einer|einem))\s$")
-
-
-def _shown_at(mark: Mark) -> Noun | None:
-    """ "Vorgestellt wird das Heft am 9. Mai bei zwei Elternabenden": what has a day is the evening, not the booklet."""
-    if not mark.whens:
-        return None
-    told = (one for one in mark.nouns if one.sure and SHOWN_AT.search(mark.clause.text[: one.start - mark.clause.start]))
-    return next(told, None)
 
 
 # "nimmt im sanierten Gebäude an der Lindenstraße den Betrieb auf": the house is what opens.

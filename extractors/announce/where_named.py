@@ -6,9 +6,7 @@ It knows what belongs to a name, not which place is meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from extractors.announce.marks import Mark, Marks
 from extractors.announce.where_seen import MERE, Kind
 from extractors.names.spellings import bearers
 

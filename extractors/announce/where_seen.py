@@ -43,7 +43,9 @@ BECOMES = re.compile("|".join(VENUES["becomes"]))
 # Clauses from the start of the text that may say where the main action was, before it is named.
 LEAD = 3
 # "Bilder, die in der Werkstatt entstanden sind": where something else has happened.
-IN_RELATIVE = re.compile(r",\s(?:(?:in|an|auf|mit|bei|von|zu|aus)\s)?(?:die|der|das|dem|den|denen|deren|dessen)\s(?![A-ZÄÖÜ])[^,;:]*$")
+IN_RELATIVE = re.compile(
+    r",\s(?:(?:in|an|auf|mit|bei|von|zu|aus)\s)?(?:die|der|das|dem|den|denen|deren|dessen)\s(?![A-ZÄÖÜ])[^,;:]*$"
+)
 # A room of a house that is named too: "Forum, Saal 2", "im Klinikum (Konferenzraum)".
 ROOM = re.compile(r"(?:[Rr]aum|[Zz]immer|Saal|[Ss]itzungssaal|[Ee]tage|Stock|[Ee]rdgeschoss)(?:\s[A-Z\d]\d*)?$|^Raum\b")
 WITH_STREET = re.compile(
@@ -51,7 +53,9 @@ WITH_STREET = re.compile(
 )
 STREET_AFTER = re.compile(r"[A-ZÄÖÜ][\w-]+[“»]?(?:,|\s(?:in|an)\sder|\sam)\s$")
 # What runs from town to town: its stops are told by their towns.
-RUNS = re.compile(r"(?i)bus\b|mobil\b|\bauf (?:achse|tour)\b|\brollt\b|\bmacht\b.{0,40}\bstation\b|haltepunkt|\bwander|\btour\b")
+RUNS = re.compile(
+    r"(?i)bus\b|mobil\b|\bauf (?:achse|tour)\b|\brollt\b|\bmacht\b.{0,40}\bstation\b|haltepunkt|\bwander|\btour\b"
+)
 # "im Kulturhaus in Soest", "ins Kulturhaus nach Soest": the town of a house that is named already.
 TOWN_AFTER = re.compile(r"\s?(?:,|\(|\s(?P<tie>in|zu|nach))\s?")
 # "in der Rohrmühle in Soest": what is followed by its town is a house.

@@ -75,7 +75,29 @@ NO_STOP = re.compile(
     r"|Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Ab|Am|Vom|Von|Um|Mit|Für|Zum|Zur|Bei|Nach|Seit|Bis|Wo|Wann|Was|Wer|Ort|Termin|Treffpunkt|Adresse)\b"
     r"|\b(?:für|zum|zur|mit|über|und|frei|erbeten|nötig|erforderlich|willkommen|wird|werden|ist|sind|entfällt)\b|@|\d{3}"
 )
-SMALL = frozenset("am an auf bei beim dem den der des die im in von vom zu zum zur am und".split())
+# Words in lower case that a house may have in its name.
+SMALL = frozenset(
+    [
+        "am",
+        "an",
+        "auf",
+        "bei",
+        "beim",
+        "dem",
+        "den",
+        "der",
+        "des",
+        "die",
+        "im",
+        "in",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "und",
+    ]
+)
 STOPS = re.compile(r"[^,|:;()–]+")
 # Words that name a place only with another one: "Haus der Vereine", "Markt in Soest".
 OPEN = frozenset({"Haus", "Hause", "Gebäude", "Markt", "Platz", "Bühne", "Zentrum"})
@@ -111,7 +133,11 @@ def whereabouts(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
             features |= {"labelled"} if labelled else set()
             if draft.main and i != draft.head:
                 features |= {f"{one}:lent" for one in features & {"town", "labelled"}}
-            found.append(Whereabout(start, end, text, kind, frozenset(features | of_series(draft, text, kind, "opens" in features))))
+            found.append(
+                Whereabout(
+                    start, end, text, kind, frozenset(features | of_series(draft, text, kind, "opens" in features))
+                )
+            )
     found += [Whereabout(0, 0, one.text, one.kind, _in_title(draft, one)) for one in places_of(marks.title)]
     given = draft.place.split(",")[0] if draft.place else None
     if given is not None and not any(one.seen & {"given", "given:label"} for one in found):
@@ -153,7 +179,9 @@ def _named(
     for match in venue_names().finditer(text):
         start, end = _moved(match.span("place"), clause.start)
         inside = [one for one in known if start <= one.start < end and one.kind != "town"]
-        if inside and match["place"].split()[0] not in BUILDINGS and (inside[0].end < end or inside[0].start > start):  # "der Campus am Turm": more than the tower
+        if (
+            inside and match["place"].split()[0] not in BUILDINGS and (inside[0].end < end or inside[0].start > start)
+        ):  # "der Campus am Turm": more than the tower
             yield start, max(end, inside[0].end), "venue", inside[0].labelled
     for one in known:
         if not any(a <= one.start < b for a, b in held):  # "im Foyer des Jobcenters" is no Jobcenter
