@@ -158,7 +158,7 @@ def test_the_place_stands_in_the_text_as_given(text: str, expected: str) -> None
             "Frauenfrühstück",
         ),
         (
-            "Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Jobmesse ein, bezahlt vom Landesprogramm „Neuer Mut“.",
+            "Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Jobmesse ein, bezahlt vom Landesprogramm „Mut“.",
             "Jobmesse",
         ),
     ],
