@@ -156,3 +156,26 @@ def test_a_called_off_action_without_a_new_date_is_cancelled() -> None:
         "2019-11-07",
     )
     assert found[0].status == "cancelled"
+
+
+def test_the_headline_names_what_the_text_only_calls_by_its_kind() -> None:
+    found = actions(
+        "Rund 90 Fachleute sind am 12. März 2019 der Einladung des Jobcenters Kiel zu einem Fachtag gefolgt.",
+        "2019-03-14",
+        "Fachtag „Wege zurück“: Viele Fragen, wenig Zeit",
+    )
+    assert [one.title for one in found] == ["Wege zurück"]
+
+
+def test_a_kreis_beside_a_jobcenter_is_a_carrier_too_and_who_is_named_after_the_semicolon() -> None:
+    found = actions(
+        "In der Aktionswoche vom 2. bis 6. September 2019 laden die kommunalen Jobcenter in Hessen ein. "
+        "Am Montag beginnt in Fulda der Fachtag „Mutmacher“, den der Main-Kinzig-Kreis gemeinsam mit dem Jobcenter "
+        "Landkreis Fulda ausrichtet. Das Jobcenter Landkreis Darmstadt-Dieburg zeigt am Dienstag einen Film. "
+        "Nicht stattfinden kann der Familientag am Mittwoch in Korbach; das Jobcenter Waldeck-Frankenberg musste ihn "
+        "absagen.",
+        "2019-08-26",
+    )
+    carriers = {one.title: set(one.jobcenters) for one in found}
+    assert carriers["Mutmacher"] == {"06435", "06631"}
+    assert carriers["Familientag"] == {"06635"}

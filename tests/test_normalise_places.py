@@ -103,12 +103,38 @@ def test_a_house_needs_no_known_noun_to_be_the_place(text: str, expected: str | 
     assert (found.place or "")[: len(expected or "")] == (expected or "") and bool(found.place) == bool(expected)
 
 
-def test_a_line_of_a_list_names_its_town_and_a_house_with_a_name() -> None:
-    text = (
-        "Der Infobus des Jobcenters Landkreis Stade fährt wieder übers Land.\n\n"
-        "Buxtehude: Montag, 6. September, 9 bis 12 Uhr, Lindenhof\n\nJork: Dienstag, 7. September, 9 Uhr, Rathaus"
-    )
-    assert [one.place for one in actions(text, "2021-08-30")] == ["Buxtehude, Lindenhof", "Jork"]
+def test_a_tour_stops_at_towns_and_other_lines_name_the_house() -> None:
+    lines = "Buxtehude: Montag, 6. September, 9 bis 12 Uhr, {}\n\nJork: Dienstag, 7. September, 9 Uhr, {}"
+    tour = "Der Infobus des Jobcenters Landkreis Stade fährt wieder übers Land.\n\n"
+    told = [one.place for one in actions(tour + lines.format("Markt", "Rathaus"), "2021-08-30")]
+    assert told == ["Buxtehude", "Jork"]
+    evenings = "Das Jobcenter Landkreis Stade lädt zu zwei Elternabenden „Zurück in den Beruf“ ein.\n\n"
+    told = [one.place for one in actions(evenings + lines.format("Lindenhof", "Bürgerhaus"), "2021-08-30")]
+    assert told == ["Lindenhof", "Bürgerhaus"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Zum Elternabend lädt das Jobcenter Emden am Montag, 6. Mai 2024, ins Foyer des Jobcenters ein.",
+            "Foyer des Jobcenters",
+        ),
+        (
+            "Zum Elternabend lädt das Jobcenter Emden am Montag, 6. Mai 2024, in das Lernhaus in der Beerenstraße ein.",
+            "Lernhaus in der Beerenstraße",
+        ),
+        (
+            "Eine Ausstellung eröffnet das Jobcenter Emden am Montag, 6. Mai 2024, in Leer mit Stühlen, die in der "
+            "Holzwerkstatt des Vereins entstanden sind.",
+            "Leer",
+        ),
+    ],
+)
+def test_the_place_stands_in_the_text_as_given(text: str, expected: str) -> None:
+    found = [one.place for one in actions(text, "2024-04-30")]
+    assert found == [expected]
+    assert expected in text
 
 
 @pytest.mark.parametrize(
@@ -122,6 +148,18 @@ def test_a_line_of_a_list_names_its_town_and_a_house_with_a_name() -> None:
         (
             "Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Jobmesse Pflege und Handwerk ein.",
             "Jobmesse Pflege und",
+        ),
+        (
+            "Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Verleihung des Ausbildungspreises ein.",
+            "Verleihung des Ausbildungspreises",
+        ),
+        (
+            "Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zum Frauenfrühstück zum Internationalen Frauentag ein.",
+            "Frauenfrühstück",
+        ),
+        (
+            "Das Jobcenter Emden lädt am Montag, 6. Mai 2024, zur Jobmesse ein, bezahlt vom Landesprogramm „Mut“.",
+            "Jobmesse",
         ),
     ],
 )

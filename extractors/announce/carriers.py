@@ -56,9 +56,36 @@ def holders(marks: Marks) -> tuple[str, ...]:
 
 # "richten die drei Häuser … aus", "eine Aktion beider Partner": all that the text has named so far.
 TOGETHER = re.compile(
-    r"\b(?:(?:[Dd]ie|[Dd]er|[Aa]ller|[Aa]lle|[Dd]en)\s(?:beiden|zwei|drei|vier|fünf)|[Bb]eider?|[Aa]ller?)\s"
-    r"(?:Partner|Häusern?|Jobcentern?|Behörden|Einrichtungen|Träger|Veranstalter|Ämtern?|Beteiligten)\b"
+    r"\b(?:(?:[Dd]ie|[Dd]er|[Aa]ller|[Aa]lle|[Aa]llen|[Dd]en)\s(?:beiden|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|beteiligten|teilnehmenden)"
+    r"|[Bb]eider?|[Aa]ller?)\s"
+    r"(?:Partnern?|Häusern?|Jobcentern?|Behörden|Einrichtungen|Trägern?|Veranstaltern?|Ämtern?|Beteiligten|Regionen|Landkreisen?|Kreisen?"
+    r"|Städten?|Kommunen|Gebietskörperschaften)\b"
 )
+
+
+COUNTS = {
+    "beiden": 2,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "neun": 9,
+    "zehn": 10,
+}
+
+
+def _together(marks: Marks, text: str) -> tuple[str, ...]:
+    """Those who are meant by "die vier Häuser": all that act, or, where the number says so, all that are named."""
+    found = TOGETHER.search(text)
+    if found is None:
+        return ()
+    acting = known(marks)
+    count = next((COUNTS[word] for word in found.group().split() if word in COUNTS), None)
+    named = _keys(tuple(actor for mark in marks.marks if not background(mark) for actor in mark.actors))
+    return named if count is not None and len(acting) != count == len(named) else acting
 
 
 def _is_one(marks: Marks) -> bool:
@@ -81,6 +108,32 @@ def _kreis(mark: Mark) -> tuple[str, ...]:
     return ()
 
 
+# "den der Musterkreis gemeinsam mit dem Jobcenter Emden ausrichtet": a Kreis beside a Jobcenter stands for its own.
+JOINT = re.compile(r"^\s(?:gemeinsam|zusammen|in Kooperation|in Zusammenarbeit)\smit\b")
+KOMMUNAL = re.compile(r"\b[Kk]ommunalen?\sJobcenter")
+
+
+def _with_partner(marks: Marks, mark: Mark, own: tuple[str, ...]) -> tuple[str, ...]:
+    """The carriers of a clause, and in a text on kommunale Jobcenter the Kreis that acts together with them."""
+    text = mark.clause.text
+    if "mit" not in text or not KOMMUNAL.search(f"{marks.title} {marks.text[:800]}"):
+        return own
+    for one in territories(text):
+        if one.kind == "kreis" and one.code not in own and JOINT.match(text[one.end :]):
+            found = jobcenters(f"Jobcenter {one.text}", None, None)
+            return (*found[0].kreise, *own) if found and found[0].kreise else own
+    return own
+
+
+def _after(marks: Marks, i: int) -> tuple[str, ...]:
+    """Who is named only after the semicolon: "Der Familientag fällt aus; das Jobcenter Emden musste ihn absagen"."""
+    if i + 1 >= len(marks.marks) or marks.marks[i].actors or not after_semicolon(marks, i + 1):
+        return ()
+    after = marks.marks[i + 1]
+    goes_on = re.search(r"\b(?:ihn|sie|es|ihm|ihr|davon|dafür|dazu|dies)\b", after.clause.text)
+    return _keys(after.acting) if goes_on and not after.sure and not after.whens else ()
+
+
 def carriers(marks: Marks, draft: Draft, before: tuple[str, ...], single: bool, kommunal: bool) -> tuple[str, ...]:
     """The carriers of one action. ``before``: those of the action told just before, inherited along semicolons.
 
@@ -89,7 +142,7 @@ def carriers(marks: Marks, draft: Draft, before: tuple[str, ...], single: bool, 
     head = marks.marks[draft.head]
     own = _keys(head.acting)
     if own:
-        return own
+        return _with_partner(marks, head, own)
     if label := labelled(head):
         return label
     if single:
@@ -101,12 +154,16 @@ def carriers(marks: Marks, draft: Draft, before: tuple[str, ...], single: bool, 
     if said := next((keys for i in same if (keys := _keys(marks.marks[i].acting))), ()):
         return said
     everybody = known(marks)
-    if len(everybody) == 1 or _is_one(marks) or (everybody and TOGETHER.search(head.clause.text)):
+    if len(everybody) == 1 or _is_one(marks):
         return everybody
+    if all_of_them := _together(marks, head.clause.text):
+        return all_of_them
     if not everybody and marks.own_keys:
         return marks.own_keys
     if kommunal and (keys := _kreis(head)):
         return keys
+    if later := _after(marks, draft.head):
+        return later
     if before and (LINKED.match(head.clause.text) or after_semicolon(marks, draft.head)):
         return before
     return ()

@@ -37,6 +37,31 @@ TOLD_BESIDE = re.compile(r":\s([A-ZÄÖÜ][^:;()\n„“]{5,90}?)(?=\s\(|[.;]?$|
 PROPER_MORE = re.compile(r"\s+und\s+[A-ZÄÖÜ][\w-]+(?=[\s,.;)]|$)")
 
 
+# "Das Landesprogramm „Neustart“ bezahlt die Kurse", "das Bündnis „Hand in Hand“": whose money, frame, house or band it
+# is gives no title.
+FRAME = re.compile(
+    r"(?:[Ll]andes|[Bb]undes|[Ff]örder|[Mm]odell|ESF-?)(?:programm|projekt|initiative)\w{0,2}\s\W?$"
+    r"|\b(?:gefördert|finanziert|bezahlt)\b[^.]{0,60}\W?$"
+    r"|\b(?:\w*[Bb]ündnis|\w*[Nn]etzwerk|\w*[Vv]erein|\w*[Vv]erbund|\w*[Ss]tiftung|\w*[Uu]nternehmen|Firma|\w*[Gg]esellschaft"
+    r"|Arbeitskreis|Band|Chor|Duo|Trio|Ensemble|\w*[Zz]eitung|\w*[Zz]eitschrift|Schiff|Gaststätte|Restaurant|Hotel|Kino)(?:e?s)?\s\W?$"
+)
+
+
+def in_headline(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str | None:
+    """The name that the headline gives to the action: "Fachtag „Wege in Arbeit“: …", "„Mut tut gut“ zieht um"."""
+    title = marks.title
+    names = [one for one in marks.in_title.names if one.text.rstrip(".") not in slogans]
+    if len(names) != 1 or draft.noun is None:
+        return None
+    opens = not title[: names[0].start].strip(' „»"')
+    beside = any(
+        0 < names[0].start - one.end <= 3 and (one.type == draft.noun.type or one.stem.endswith(draft.noun.stem))
+        for one in marks.in_title.nouns
+        if one.sure
+    )
+    return names[0].text if opens or beside else None
+
+
 def name_near(mark: Mark, noun: Noun | None) -> Name | None:
     """The quoted name that belongs to the noun: right after it, bound by a word of naming, or the only one with a
     noun.
@@ -69,6 +94,8 @@ def usable(mark: Mark, slogans: frozenset[str], single: bool) -> tuple[Name, ...
     names = [n for n in mark.names if not any(a.mention.start <= n.start <= a.mention.end for a in mark.actors)]
     for name in names:
         before = mark.clause.text[max(0, name.start - mark.clause.start - 30) : name.start - mark.clause.start]
+        if FRAME.search(before) and not NAMED.search(before):
+            continue
         if name.text.rstrip(".") in slogans and (not single or PART_OF.search(before)):
             continue
         kept.append(name)

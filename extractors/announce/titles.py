@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.announce.draft import Draft
 from extractors.announce.lists import DAY_LABEL
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Name, Noun
-from extractors.announce.telling import LABEL, same_action
-from extractors.announce.title_names import NAMED, NAMED_LATER, beside, is_house, motto, name_near, named_later, usable
-from extractors.announce.title_phrases import ORDINAL, noun_phrase
+from extractors.announce.telling import LABEL
+from extractors.announce.title_names import (
+    NAMED,
+    NAMED_LATER,
+    beside,
+    in_headline,
+    is_house,
+    motto,
+    name_near,
+    named_later,
+    usable,
+)
+from extractors.announce.title_nouns import renamed
+from extractors.announce.title_phrases import ORDINAL, noun_phrase, of_act
 from extractors.names.spellings import bearers
 
 
@@ -49,14 +59,18 @@ def title(
     noun phrase of last resort must not be taken from. ``main`` is the title of the main action, which its next edition
     goes by where it has no noun of its own; ``where`` is the action's place, which is no title.
     """
-    if draft.title is not None:
+    if draft.title is not None and not draft.title.endswith("."):
         return draft.title
     if (draft.series or _is_bare_line(marks.marks[draft.head])) and (lead := _lead(marks, draft)) is not None:
-        return lead
-    draft = _renamed(marks, draft)
+        named = in_headline(marks, draft, slogans) if " " not in lead else None
+        return named or lead
+    draft = renamed(marks, draft, blocked)
     home = _home(marks, draft)
     for mark in dict.fromkeys([marks.marks[draft.head], home, *(marks.marks[i] for i in draft.also)]):
         here = mark is home and draft.noun is not None
+        act = of_act(draft.noun, marks.text[draft.noun.end : mark.clause.end]) if here and draft.noun else None
+        if act is not None and not (mark.names and draft.noun is not None and draft.noun.type == "opening"):
+            break  # what opens has a name of its own
         noun = draft.noun if here else next((n for n in mark.nouns if draft.noun and n.stem == draft.noun.stem), None)
         if here and draft.noun is not None and (behind := beside(mark, draft.noun)) is not None:
             return behind
@@ -79,6 +93,8 @@ def title(
         and (late := named_later(marks, draft, slogans))
     ):
         return late
+    if draft.main and (called := in_headline(marks, draft, slogans)) is not None:
+        return called
     if draft.noun is not None and home.clause.start <= draft.noun.start < home.clause.end:
         phrase = noun_phrase(home.clause.text, draft.noun, home.clause.start, home.nouns)
         return _from_title(marks, draft.noun) or phrase
@@ -96,40 +112,16 @@ def title(
         if marks.in_title.names:
             return marks.in_title.names[0].text
         if (sure := next((noun for noun in marks.in_title.nouns if noun.sure), None)) is not None:
-            return noun_phrase(marks.title, sure, 0)
+            more = beside(marks.in_title, sure)  # "Bewerbertag Pflege und Handwerk"
+            with_more = more is not None and not bearers(more.removeprefix(f"{sure.text} "))
+            return more if more is not None and with_more else noun_phrase(marks.title, sure, 0)
         if marks.title:
             parts = [part for part in re.split(r": | – ", marks.title) if not bearers(part)]
             return parts[0] if parts else marks.title
-    return _fallback(marks.marks[draft.head], blocked)
-
-
-# What is held in a house and only looks like an action: "im Freizeitforum", "auf dem Weihnachtsmarkt".
-IN_HOUSE = re.compile(r"\b(?:[Ii]m|[Ii]ns|[Ii]n\s(?:der|die)|[Aa]uf\sde[mnr])\s(?:[A-ZÄÖÜ]\w+er\s|[a-zäöü]+en\s)?$")
-HOUSES = re.compile(r"(?i)(?:forum|markt|zentrum|treff|café|park|garten|werkstatt|portal)s?$")
-# "Zum Tag der Pflege laden … zu einem Infotag ein": the day of the calendar is the occasion.
-ON_OCCASION = re.compile(
-    r"\b(?:[Zz]um|[Aa]nlässlich des|[Aa]us Anlass des|[Rr]und um den|[Ii]m Rahmen (?:des|der)|[Zz]ur)"
-    r"\s(?:[A-ZÄÖÜa-zäöü]\w+en\s)?$"
-)
-DAYS = re.compile(r"^(?:Tag|Woche)\s(?:der|des|gegen|für)\b|^(?:Welt|Frauen|Diversity|Digital|Europa)\w*tag")
-
-
-def _renamed(marks: Marks, draft: Draft) -> Draft:
-    """The draft with another sure noun of its clauses where its own is only the house or the occasion."""
-    noun = draft.noun
-    if noun is None:
-        return draft
-    before = marks.text[max(0, noun.start - 40) : noun.start]
-    house = HOUSES.search(noun.text) and IN_HOUSE.search(before)
-    if not house and not (DAYS.search(noun.text) and ON_OCCASION.search(before)):
-        return draft
-    near = [*draft.clauses[:4], *(i for i in (draft.head - 1, draft.head + 1) if 0 <= i < len(marks.marks))]
-    for i in near if house else draft.clauses[:1]:
-        for other in marks.marks[i].nouns:
-            if other.sure and not same_action(other, noun) and other.type != "campaign_week":
-                also = draft.also if i in draft.clauses else [*draft.also, i]
-                return replace(draft, noun=other, also=also)
-    return draft
+    act = ACTED.match(head)
+    if act is not None:
+        return ACTS[act[1]]
+    return _fallback(marks.marks[draft.head], blocked) or main or head[:60]
 
 
 # "nimmt im sanierten Gebäude an der Lindenstraße den Betrieb auf": the house is what opens.
@@ -166,6 +158,22 @@ def _edition(marks: Marks, draft: Draft) -> str | None:
     return found[1] if found is not None else None
 
 
+# "Geehrt werden die Betriebe am …": an act told by its verb alone goes by the noun of the verb.
+ACTS = {
+    "Geehrt": "Ehrung",
+    "Ausgezeichnet": "Auszeichnung",
+    "Verliehen": "Verleihung",
+    "Eröffnet": "Eröffnung",
+    "Eingeweiht": "Einweihung",
+    "Enthüllt": "Enthüllung",
+    "Übergeben": "Übergabe",
+    "Überreicht": "Übergabe",
+    "Versteigert": "Versteigerung",
+    "Vorgestellt": "Vorstellung",
+    "Verabschiedet": "Verabschiedung",
+    "Verlost": "Verlosung",
+}
+ACTED = re.compile(rf"({'|'.join(ACTS)}) (?:wird|werden|wurden?)\b")
 LAST_WORD = re.compile(r"\b(?:den|die|das|der|dem|unsere[nr]?|zu[mr]?)\s([A-ZÄÖÜ][\w-]+):$")
 LISTS = re.compile(
     r"(?i)(?:termine?n?|überblick|stationen|haltepunkte?n?|orte?n?|angebote?n?|veranstaltungen|programm|tage?n?|städten?|gemeinden|liste|übersicht|zeiten|jobcenter\w*)$"
@@ -210,7 +218,7 @@ CAPITAL = re.compile(
 )
 
 
-def _fallback(mark: Mark, spans: Sequence[tuple[int, int]]) -> str:
+def _fallback(mark: Mark, spans: Sequence[tuple[int, int]]) -> str | None:
     """No noun of action and no name: the longest noun phrase outside dates, places and Jobcenter names."""
     text, offset = mark.clause.text, mark.clause.start
     blocked = [(w.start - offset, w.end - offset) for w in (*mark.whens, *mark.times)]
@@ -221,4 +229,4 @@ def _fallback(mark: Mark, spans: Sequence[tuple[int, int]]) -> str:
         for found in CAPITAL.finditer(text)
         if found.start() > 0 and not any(s < found.end() and found.start() < e for s, e in blocked)
     ]
-    return max(phrases, key=len, default=text[:60])
+    return max((phrase for phrase in phrases if not bearers(phrase)), key=len, default=None)

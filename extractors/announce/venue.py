@@ -10,7 +10,7 @@ from functools import cache
 
 from extractors.announce.draft import Draft
 from extractors.announce.marks import Marks
-from extractors.announce.whereabouts import ONLINE, Whereabout, whereabouts
+from extractors.announce.whereabouts import ONLINE, whereabouts
 from extractors.names import PlaceMention
 from extractors.names.registry import vocabulary
 from extractors.records import ActionType
@@ -38,14 +38,6 @@ def nowhere(marks: Marks, draft: Draft, of_type: ActionType) -> frozenset[str]:
 
 
 def place(marks: Marks, draft: Draft, places: Sequence[PlaceMention], of_type: ActionType) -> str | None:
-    """The place as named, or None. What a list or a row of days gave to the draft stands, with the house beside it."""
-    found = whereabouts(marks, draft, places)
-    if draft.place is not None:
-        return _given(draft.place, found)
-    best = max(found, key=lambda one: points(one.seen), default=None)
+    """The place as named, verbatim, or None."""
+    best = max(whereabouts(marks, draft, places), key=lambda one: points(one.seen), default=None)
     return best.text if best is not None and points(best.seen) > points(nowhere(marks, draft, of_type)) else None
-
-
-def _given(given: str, found: Sequence[Whereabout]) -> str:
-    town = given.split(",")[0]
-    return next((one.text for one in found if one.text.startswith(f"{town}, ")), town)

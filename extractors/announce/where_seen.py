@@ -7,6 +7,7 @@ pages of Jobcenter.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from extractors.announce.draft import Draft
@@ -38,10 +39,30 @@ _BETWEEN = re.compile(
 VENUES = vocabulary("venues.toml")
 SAYS_WHERE = re.compile("|".join(VENUES["says_where"]))
 BEGINS = re.compile("|".join(VENUES["begins"]))
-# "im Kulturhaus in Soest": the town of a house that is named already.
-TOWN_AFTER = re.compile(r"(?:[\w“)]\s(?:in|zu|nach)|[\w“]\s?[,(])\s*$")
+BECOMES = re.compile("|".join(VENUES["becomes"]))
+# Clauses from the start of the text that may say where the main action was, before it is named.
+LEAD = 3
+# "Bilder, die in der Werkstatt entstanden sind": where something else has happened.
+IN_RELATIVE = re.compile(
+    r",\s(?:(?:in|an|auf|mit|bei|von|zu|aus)\s)?(?:die|der|das|dem|den|denen|deren|dessen)\s(?![A-ZÄÖÜ])[^,;:]*$"
+)
+# A room of a house that is named too: "Forum, Saal 2", "im Klinikum (Konferenzraum)".
+ROOM = re.compile(r"(?:[Rr]aum|[Zz]immer|Saal|[Ss]itzungssaal|[Ee]tage|Stock|[Ee]rdgeschoss)(?:\s[A-Z\d]\d*)?$|^Raum\b")
+WITH_STREET = re.compile(
+    r",?\s(?:(?:in|an)\sder\s|am\s)?(?:[A-ZÄÖÜ]\w+er\s)?[A-ZÄÖÜ][\w-]*(?:[Ss]traße|[Aa]llee|[Gg]asse|[Ww]eg|[Rr]ing|[Pp]latz|[Dd]amm|[Uu]fer)\b"
+)
+STREET_AFTER = re.compile(r"[A-ZÄÖÜ][\w-]+[“»]?(?:,|\s(?:in|an)\sder|\sam)\s$")
+# What runs from town to town: its stops are told by their towns.
+RUNS = re.compile(
+    r"(?i)bus\b|mobil\b|\bauf (?:achse|tour)\b|\brollt\b|\bmacht\b.{0,40}\bstation\b|haltepunkt|\bwander|\btour\b"
+)
+# "im Kulturhaus in Soest", "ins Kulturhaus nach Soest": the town of a house that is named already.
+TOWN_AFTER = re.compile(r"\s?(?:,|\(|\s(?P<tie>in|zu|nach))\s?")
 # "in der Rohrmühle in Soest": what is followed by its town is a house.
 WITH_TOWN = re.compile(r"\s(?:in|zu)\s((?:Bad\s)?[A-ZÄÖÜ][\wäöüß-]+(?:\s[A-ZÄÖÜ][\wäöüß-]+)?)")
+# Houses and squares that every town has.
+MERE = frozenset(VENUES["mere"])
+SQUARE = re.compile(r"(?i)(?:platz|straße|weg|markt|allee|ring|ufer|damm|gasse|steig|wall|promenade)\b")
 NOW = re.compile(r"\b(?:dann|nun|jetzt|stattdessen|diesmal|dieses Mal)\W+(?:\w+\s){0,4}$")
 # More than this much text around a candidate is never looked at.
 NEAR = 40
@@ -64,7 +85,8 @@ def of_clause(marks: Marks, draft: Draft, i: int) -> set[str]:
         seen = {"head"}
     else:
         step = i - draft.head
-        seen = {"also" if i in draft.also else "beside" if abs(step) == 1 else "near" if abs(step) <= 3 else "far"}
+        far = "lead" if draft.main and i < LEAD else "far"
+        seen = {"also" if i in draft.also else "beside" if abs(step) == 1 else "near" if abs(step) <= 3 else far}
         seen.add("after" if step > 0 else "before")
         seen |= {f"{one}:lent" for one in seen if draft.main}
         if mark.clause.paragraph != head.clause.paragraph:
@@ -86,6 +108,7 @@ def of_clause(marks: Marks, draft: Draft, i: int) -> set[str]:
         "dated": bool(mark.whens or mark.times),
         "heading": mark.clause.heading,
         "begins": BEGINS.search(mark.clause.text) is not None,
+        "becomes": BECOMES.search(mark.clause.text) is not None,
     }
     return seen | {name for name, holds in told.items() if holds}
 
@@ -108,9 +131,23 @@ def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> 
     if any(0 <= start - when.end <= 12 or 0 <= when.start - end <= 3 for when in (*mark.whens, *mark.times)):
         seen.add("beside_date")
     if any(name.start <= start < name.end for name in mark.names) and kind != "quoted":
-        seen.add("in_name")
+        seen |= {"in_name"} | ({"is_name"} if any(0 <= start - name.start <= 1 for name in mark.names) else set())
+    if kind == "town" and not text[:start].strip():
+        seen.add("dateline")
     if any(noun.start <= start < noun.end for noun in mark.nouns):
         seen.add("in_noun")
+    if ROOM.search(text[start:end]):
+        seen.add("room")
+    if kind != "street" and WITH_STREET.match(text, end):
+        seen.add("with_street")
+    if kind == "street" and STREET_AFTER.search(text[clause.start : start]):
+        seen.add("street_after")
+    if text[start - 1 : start] == "(":
+        seen.add("bracketed")
+    if IN_RELATIVE.search(text[clause.start : start]):
+        seen.add("in_relative")
+    if text.count(text[start:end]) > 1:
+        seen.add("repeated")
     town = WITH_TOWN.match(text, end)
     if kind != "town" and town is not None and any(map(bearers, (town[1], town[1].split()[0]))):
         seen.add("with_town")
@@ -118,8 +155,56 @@ def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> 
         seen.add("now")
     if text[start:end] in marks.title:
         seen.add("in_title")
-    if kind == "town" and TOWN_AFTER.search(before):
-        seen.add("town_after")
     if text[end : end + 1] == ":":
         seen.add("colon")
     return seen
+
+
+def of_series(draft: Draft, text: str, kind: Kind, opens: bool) -> set[str]:
+    """Features of a candidate in a list or a row of days: its kind, and that it is what the list gave; of a line whose
+    label it is that is told by ``of_line``.
+    """
+    seen: set[str] = set()
+    if draft.place is not None and text in (draft.place, draft.place.split(",")[0]):
+        seen |= {"given:label"} if opens else {"given", f"given:{kind}"}
+    if draft.series:
+        seen.add(f"series:{'town' if kind == 'town' else 'house'}")
+    return seen
+
+
+def of_line(
+    marks: Marks, mark: Mark, draft: Draft, spans: Sequence[tuple[int, int, Kind, bool]]
+) -> dict[int, set[str]]:
+    """Features of the parts of a line "Soest: Montag, 9 Uhr, Lindenhof", by start: the town that opens it, be it of a
+    tour, and the houses after it, among them those that every town has.
+    """
+    seen: dict[int, set[str]] = {start: set() for start, *_ in spans}
+    if draft.place is not None:
+        town = draft.place.split(",")[0]
+        given = next((span for span in spans if marks.text[span[0] : span[1]] == town), None)
+        for start, _, kind, _ in spans:
+            if given is not None and kind != "town" and 0 < start - given[1] < 40:
+                seen[start].add("with_given")
+    for start, _, kind, _ in spans:
+        houses = [end for _, end, other, _ in spans if other not in ("town", "unlisted") and 0 < start - end < 9]
+        if kind == "town" and houses and (tie := TOWN_AFTER.fullmatch(marks.text, max(houses), start)):
+            seen[start] |= {"town_after", f"town_after:{tie['tie'] or 'bare'}"}
+    first = next((span for span in spans if span[2] == "town" and _opens(marks, mark, span)), None)
+    if first is None or not is_line(mark):
+        return seen
+    runs = RUNS.search(marks.title) or any(RUNS.search(marks.marks[i].clause.text) for i in draft.clauses[1:3])
+    manner = "runs" if runs else "label" if marks.text[first[1] : first[1] + 1] == ":" else "comma"
+    seen[first[0]] |= {"opens", f"opens:{manner}"}
+    for start, end, kind, _ in spans:
+        if start > first[0] and kind != "town":
+            house = marks.text[start:end]
+            sort = "mere" if house.lower() in MERE else "square" if SQUARE.search(house) else "proper"
+            seen[start] |= {"after_town", f"after_town:{sort}", f"after_town:{manner}"}
+    return seen
+
+
+def _opens(marks: Marks, mark: Mark, span: tuple[int, int, Kind, bool]) -> bool:
+    """Does the line open with this name, be it after its day: "Soest: …", "Mo, 9 Uhr: Soest, …"?"""
+    before = marks.text[mark.clause.start : span[0]]
+    after = marks.text[span[1] : span[1] + 2].strip()
+    return (not before.strip() or before.rstrip().endswith(":")) and after[:1] in (":", ",")

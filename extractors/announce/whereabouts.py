@@ -14,8 +14,18 @@ from dataclasses import dataclass
 
 from extractors.announce.draft import Draft
 from extractors.announce.marks import Mark, Marks
-from extractors.announce.where_named import with_its_town, with_more
-from extractors.announce.where_seen import SAYS_WHERE, VENUES, Kind, is_line, of_candidate, of_clause
+from extractors.announce.where_named import BUILDINGS, with_more
+from extractors.announce.where_seen import (
+    LEAD,
+    SAYS_WHERE,
+    VENUES,
+    Kind,
+    is_line,
+    of_candidate,
+    of_clause,
+    of_line,
+    of_series,
+)
 from extractors.names import PlaceMention
 from extractors.names import places as places_of
 from extractors.names.places import noun_inside, venue_names
@@ -40,7 +50,7 @@ _PREPOSITION = (
 )
 UNLISTED = re.compile(
     rf"{_PREPOSITION}\s+(?P<place>(?:(?:neuen|alten|historischen|großen|kleinen)\s)?{_CAPITALISED}"
-    rf"(?:\s(?:am|an\sder|im|in\sder|der|des|zu|zur|zum)\s{_CAPITALISED}|\s{_CAPITALISED}){{0,2}})"
+    rf"(?:\s(?:am|an\sder|im|in\sder|der|des|zu|zur|zum)\s{_CAPITALISED}|\s{_CAPITALISED}|\s[A-Z]\b){{0,2}})"
 )
 QUOTED = re.compile(
     r"\b(?:[Ii]m|[Ii]n\s(?:der|dem|den|die|das)|[Ii]ns|[Aa]uf\s(?:dem|der|den|die|das)|[Aa]ufs|[Aa]n\sBord\sder|[Bb]eim)\s+"
@@ -65,9 +75,33 @@ NO_STOP = re.compile(
     r"|Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Ab|Am|Vom|Von|Um|Mit|Für|Zum|Zur|Bei|Nach|Seit|Bis|Wo|Wann|Was|Wer|Ort|Termin|Treffpunkt|Adresse)\b"
     r"|\b(?:für|zum|zur|mit|über|und|frei|erbeten|nötig|erforderlich|willkommen|wird|werden|ist|sind|entfällt)\b|@|\d{3}"
 )
+# Words in lower case that a house may have in its name.
+SMALL = frozenset(
+    [
+        "am",
+        "an",
+        "auf",
+        "bei",
+        "beim",
+        "dem",
+        "den",
+        "der",
+        "des",
+        "die",
+        "im",
+        "in",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "und",
+    ]
+)
 STOPS = re.compile(r"[^,|:;()–]+")
 # Words that name a place only with another one: "Haus der Vereine", "Markt in Soest".
 OPEN = frozenset({"Haus", "Hause", "Gebäude", "Markt", "Platz", "Bühne", "Zentrum"})
+NEVER = frozenset(VENUES["never"])
 NO_PLACE = frozenset(VENUES["no_place"])
 ONLINE = re.compile("|".join(VENUES["online"]), re.IGNORECASE)
 
@@ -78,7 +112,8 @@ def around(marks: Marks, draft: Draft) -> list[int]:
     steps = (1, -1, 2, -2, 3) if draft.main else (1, -1, 2)
     beside = [draft.head + step for step in steps if 0 <= draft.head + step < len(marks.marks)]
     told = [i for i, mark in enumerate(marks.marks) if SAYS_WHERE.search(mark.clause.text)]
-    return list(dict.fromkeys([*own, *beside, *told[:4]]))
+    lead = range(min(LEAD, len(marks.marks))) if draft.main else ()
+    return list(dict.fromkeys([*own, *beside, *told[:4], *lead]))
 
 
 def whereabouts(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Whereabout]:
@@ -91,14 +126,23 @@ def whereabouts(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
         for start, end, kind, labelled in _named(marks, mark, draft, places):
             if not any(a < end and start < b for a, b, *_ in spans):
                 spans.append((start, with_more(marks.text, start, end, kind), kind, labelled))
-        for span in spans:
-            start, end, kind, labelled = span
-            text = with_its_town(marks, mark, span, spans) if is_line(mark) else marks.text[start:end]
-            features = outer | of_candidate(marks, mark, start, end, kind) | ({"labelled"} if labelled else set())
-            if draft.main:
+        line = of_line(marks, mark, draft, spans)
+        for start, end, kind, labelled in spans:
+            text = marks.text[start:end].rstrip(" .,;:")
+            features = outer | of_candidate(marks, mark, start, end, kind) | line[start]
+            features |= {"labelled"} if labelled else set()
+            if draft.main and i != draft.head:
                 features |= {f"{one}:lent" for one in features & {"town", "labelled"}}
-            found.append(Whereabout(start, end, text.rstrip(" .,;:"), kind, frozenset(features)))
-    return found + [Whereabout(0, 0, one.text, one.kind, _in_title(draft, one)) for one in places_of(marks.title)]
+            found.append(
+                Whereabout(
+                    start, end, text, kind, frozenset(features | of_series(draft, text, kind, "opens" in features))
+                )
+            )
+    found += [Whereabout(0, 0, one.text, one.kind, _in_title(draft, one)) for one in places_of(marks.title)]
+    given = draft.place.split(",")[0] if draft.place else None
+    if given is not None and not any(one.seen & {"given", "given:label"} for one in found):
+        found.append(Whereabout(0, 0, given, "stop", frozenset({"given", "given:only"})))
+    return found
 
 
 def _in_title(draft: Draft, one: PlaceMention) -> frozenset[str]:
@@ -124,22 +168,24 @@ def _named(
             yield one.start, one.end, one.kind, True
     if is_line(mark):
         yield from ((*span, "venue", False) for span in _stops(mark, parts) if _is_house(marks.text[slice(*span)]))
-    known = [one for one in places if clause.start <= one.start < clause.end]
-    for match in venue_names().finditer(text):
-        start, end = _moved(match.span("place"), clause.start)
-        inside = [one for one in known if start <= one.start < end and one.kind == "venue"]
-        if inside and inside[0].end < end:  # "der Campus am Turm": more than the tower
-            yield start, end, "venue", inside[0].labelled
-    for one in known:
-        if not _overlaps(one.start, one.end, held):
-            yield one.start, one.end, one.kind, one.labelled and one.kind != "town"
     for a in mark.actors:
         if a.role == "house" and DIRECT.search(marks.text[max(0, a.mention.start - 20) : a.mention.start]):
             head = HOUSE_NAME.search(a.mention.text)
             start = a.mention.start + (head.start() if head and a.mention.text[: head.start()].islower() else 0)
-            more = AT_STREET.match(marks.text, a.mention.end)
+            more = AT_STREET.match(marks.text, a.mention.end) if a.mention.text in BARE else None
             if more or a.mention.text not in BARE:
                 yield start, more.end() if more else a.mention.end, "jobcenter", False
+    known = [one for one in places if clause.start <= one.start < clause.end]
+    for match in venue_names().finditer(text):
+        start, end = _moved(match.span("place"), clause.start)
+        inside = [one for one in known if start <= one.start < end and one.kind != "town"]
+        if (
+            inside and match["place"].split()[0] not in BUILDINGS and (inside[0].end < end or inside[0].start > start)
+        ):  # "der Campus am Turm": more than the tower
+            yield start, max(end, inside[0].end), "venue", inside[0].labelled
+    for one in known:
+        if not any(a <= one.start < b for a, b in held):  # "im Foyer des Jobcenters" is no Jobcenter
+            yield one.start, one.end, one.kind, one.labelled and one.kind != "town"
     for hit in gazetteer().find(text):
         start, end = _moved((hit.start, hit.end), clause.start)
         start -= 4 if marks.text[max(0, start - 4) : start] == "Bad " else 0
@@ -152,14 +198,17 @@ def _named(
         if not _overlaps(*span, taken):
             yield *span, "named", False
     for match in QUOTED.finditer(text):
-        yield *_moved(match.span("place"), clause.start), "quoted", False
+        span = _moved(match.span("place"), clause.start)
+        if not any(noun.sure and _overlaps(*span, [(noun.start, noun.end)]) for noun in mark.nouns):
+            yield *span, "quoted", False
     taken += [(name.start, name.end) for name in mark.names]
     for match in ADDRESS.finditer(text):
         yield *_moved(match.span("place"), clause.start), "street", False
     for match in UNLISTED.finditer(text):
         span = _moved(match.span("place"), clause.start)
         words = match["place"].split()
-        placeless = words[0] in NO_PLACE and not (words[0] in OPEN and len(words) > 1)
+        placeless = words[0] in NO_PLACE or words[0].lower() in NEVER
+        placeless = placeless and not (words[0] in OPEN and len(words) > 1)
         if not placeless and not _overlaps(*span, taken):
             yield *span, "unlisted", False
     if is_line(mark):
@@ -175,7 +224,9 @@ def _stops(mark: Mark, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
     for match in STOPS.finditer(mark.clause.text):
         text = match.group().strip().rstrip(".")
         start = mark.clause.start + match.start() + match.group().index(text) if text else 0
-        fits = text[:1].isupper() and len(text.split()) <= 6 and not NO_STOP.search(text)
+        words = text.split()
+        fits = text[:1].isupper() and len(words) <= 6 and not NO_STOP.search(text)
+        fits = fits and all(word in SMALL or not word[:1].islower() for word in words)
         if fits and not _overlaps(start, start + len(text), taken):
             yield start, start + len(text)
 

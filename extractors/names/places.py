@@ -44,7 +44,7 @@ def _label() -> re.Pattern[str]:
 # A preposition that puts something at a place; "das Kreishaus wird" and "ihrem Neubau" as well.
 _PREPOSITION = (
     r"\b(?:[Ii]m|[Ii]n(?:\s(?:der|den|dem|die|das))?|[Ii]ns|[Aa]m|[Aa]n\s(?:der|den|dem)|[Aa]uf\s(?:dem|der|den)|[Bb]eim"
-    r"|[Aa]uf\sdie|[Vv]or\s(?:dem|der)|[Zz]u[mr]|dem|den|das|(?:füll\w+|bezieh\w+|verwandel\w+)\s(?:sie\s|sich\s)?die|ihr\w*|sich\sdie|(?:seine|eine)[rmn]?)"
+    r"|[Aa]uf\sdie|[Vv]or\s(?:dem|der|den)|[Zz]u[mr]|dem|den|das|(?:füll\w+|bezieh\w+|verwandel\w+)\s(?:sie\s|sich\s)?die|ihr\w*|sich\sdie|(?:seine|eine)[rmn]?)"
 )
 _CAPITALISED = r"(?:St\.\s)?[A-ZÄÖÜ][\wÄÖÜäöüß&’'-]*"
 # "am Dienstag", "im Rahmen": what follows a venue's noun after am or im and is no place.
@@ -54,9 +54,26 @@ _NO_PLACE = (
 )
 
 
+def _any_of(words: Sequence[str]) -> str:
+    """A pattern for any of the words, the longest first: a tree, so that no letter is tried twice."""
+    tree: dict[str, list[str]] = {}
+    for word in words:
+        tree.setdefault(word[:1], []).append(word[1:])
+    branches = [re.escape(first) + _any_of(rest) for first, rest in sorted(tree.items()) if first]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{joined})?" if "" in tree else joined
+
+
+@cache
+def _nouns() -> str:
+    return f"{_any_of(registry.vocabulary('venues.toml')['nouns'])}(?:e?s)?"
+
+
 @cache
 def _venue() -> re.Pattern[str]:
-    nouns = "|".join(sorted(registry.vocabulary("venues.toml")["nouns"], key=len, reverse=True))
+    nouns = _nouns()
     return re.compile(
         rf"""{_PREPOSITION}\s+(?:[a-zäöüß]+e[nrm]\s+){{0,2}}
         (?P<place>
@@ -80,14 +97,14 @@ _QUOTED = re.compile(rf"""{_PREPOSITION}\s+[„»"](?P<place>[^“«"\n]{{3,40}}
 @cache
 def noun_inside() -> re.Pattern[str]:
     """The noun of a venue at the end of some word."""
-    nouns = "|".join(sorted(registry.vocabulary("venues.toml")["nouns"], key=len, reverse=True))
+    nouns = _nouns()
     return re.compile(rf"(?i:{nouns})\b")
 
 
 @cache
 def venue_names() -> re.Pattern[str]:
     """Venues by their noun alone, whatever stands before: "Der Kursaal war voll", "… lädt die Alte Mühle"."""
-    nouns = "|".join(sorted(registry.vocabulary("venues.toml")["nouns"], key=len, reverse=True))
+    nouns = _nouns()
     never = "|".join(sorted(registry.vocabulary("venues.toml")["never"], key=len, reverse=True))
     return re.compile(
         rf"""(?<![\w-])(?P<place>(?:{_CAPITALISED}(?:er|en|e)\s+)?(?!(?i:{never})\b)(?=[A-ZÄÖÜ])(?:(?i:{nouns})|[\wäöüß-]*(?:{nouns}))\b
@@ -154,7 +171,7 @@ def _is_no_street(word: str) -> bool:
 
 def _is_none(match: re.Match[str]) -> bool:
     bare = match["noun"].lower() in _never() and match["place"].removesuffix(match["tail"] or "") == match["noun"]
-    return bool(_CARRIER.search(match["place"])) or (
+    return bool(_CARRIER.search(match["noun"])) or (
         bare and not (match["tail"] and names.bearers(match["tail"].strip()))
     )
 
