@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html as entities
 import json
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
