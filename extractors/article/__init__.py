@@ -49,7 +49,8 @@ def article(html: str, url: str, source: Source | None) -> tuple[Article | None,
     if not own and (box is None or box.trust < DECLARED) and (family := family_of(page)):
         picked = pick(page, family)
         if picked.title or picked.text or picked.drop:
-            layout = cut(body, picked.text, picked.drop)
+            if picked.text or picked.drop:
+                layout = cut(body, picked.text, picked.drop)
             title = title_of(page, layout, picked, source, url)
             box, blocks = body_of(layout, title.value)
     if not blocks:

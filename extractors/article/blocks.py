@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from extractors.article.names import Sort
+from extractors.article.names import ABOUT, CAPTION, LEAD, PLAIN, TEASER
 from extractors.article.rows import join_row
-from extractors.article.shapes import HEADINGS, Block, Box, judge
+from extractors.article.shapes import BY_TAG, HEADINGS, Block, Box, judge
 
 # what an element means for the cutting; elements that are not listed are part of the running line
-SKIP, BLOCK, LINE, LINK, BREAK, STRONG, TIME, SPAN = range(1, 9)
+SKIP, LINK, BREAK, STRONG, TIME, SPAN, LINE, BLOCK = range(1, 9)
+STANDING = LINE  # from here on: what begins a line of its own
 SKIPPED = (
     "script style noscript template nav iframe svg math button select option input textarea object embed canvas audio"
     " video map dialog menu head link meta figcaption label picture img source track progress meter rp marquee datalist"
@@ -37,7 +38,6 @@ ROLES: dict[str, int] = {
     "span": SPAN,
     "small": SPAN,
 }
-STANDING = (BLOCK, LINE)  # what begins a line of its own
 SENTENCE_END = frozenset('.!?:“"»”’)…')
 BR = "\x1e"  # a line break, as the running line keeps it; str.split() takes it for a blank
 LABEL = re.compile(r"\s*[A-ZÄÖÜ][\w /-]{1,24}\s?:\s")  # "Wo: Rathaus"
@@ -47,7 +47,7 @@ HOLDS_TEXT = f"p, br, blockquote, {HOLDS_ARTICLE}"
 NOTHING: frozenset[int] = frozenset()
 SHORTEST_ASIDE, LONGEST_ASIDE = 100, 2000  # characters: less is walked at once, more may be a text after all
 ENOUGH = 600  # characters of prose beside what was passed over, for its names to be believed unread
-SHORT_SORTS = frozenset((Sort.ABOUT, Sort.TEASER, Sort.LEAD, Sort.CAPTION))  # what they say is wanted, however short
+SHORT_SORTS = frozenset((ABOUT, TEASER, LEAD, CAPTION))  # what they say is wanted, however short
 IN_LINK, IN_STRONG, IN_ARTICLE, IN_NOISE = 1, 2, 4, 8
 
 
@@ -134,7 +134,7 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
     """The layout; ``skim`` passes over boxes that are noise by name."""
     layout = Layout()
     blocks, boxes, times = layout.blocks, layout.boxes, layout.times
-    box = Box(None, "body", None, Sort.PLAIN, 0, 0, 0)
+    box = Box(None, "body", None, PLAIN, 0, 0, 0)
     boxes.append(box)
     tag, state, linked, strong = "body", 0, 0, 0
     line: list[str] = []  # the texts of the running line
@@ -190,7 +190,7 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
                 line.append(BR)
             continue
         inner_tag, inner_box, inner_state = tag, box, state
-        stands = role in STANDING or (not role and "-" in name)  # a custom element stands like a div
+        stands = role >= STANDING or (not role and "-" in name)  # a custom element stands like a div
         if stands and line:
             flush()
         first = node.first_child
@@ -199,14 +199,16 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
         if stands:
             attributes = node.attributes
             if attributes or role != LINE:
-                sort, trust, noise = judge(name, attributes, state & IN_ARTICLE != 0)
+                sort, trust, noise = PLAIN, 0, 0
+                if attributes or name in BY_TAG:
+                    sort, trust, noise = judge(name, attributes, state & IN_ARTICLE != 0)
                 if noise and not state & IN_NOISE and sort not in SHORT_SORTS:
                     if skim and _is_passed(node, noise, layout):
                         continue
                     inner_state |= IN_NOISE
                 if marked and node.mem_id in marked:
                     trust, noise = 4, 0
-                if role != LINE or noise or sort is not Sort.PLAIN:
+                if role != LINE or noise or sort is not PLAIN:
                     inner_box = Box(box, name, attributes.get("class"), sort, trust, noise, len(blocks))
                     boxes.append(inner_box)
                     if trust:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from extractors.article.blocks import SENTENCE_END, Layout
 from extractors.article.gather import LONG_LEAD, blocks_of, is_headline
 from extractors.article.lines import is_site
-from extractors.article.names import Sort
+from extractors.article.names import CAPTION
 from extractors.article.page import key_of
 from extractors.article.shapes import Block, Box
 
@@ -67,7 +67,7 @@ def weigh(layout: Layout, lenient: bool = False) -> None:
     total = boxes[0].weight
     for box in boxes[1:]:
         assert box.parent is not None
-        box.gone = box.parent.gone or _is_noise(box, total, lenient)
+        box.gone = box.parent.gone or ((box.noise > 0 or box.sort is CAPTION) and _is_noise(box, total, lenient))
     for block in layout.blocks:
         if block.good and not block.box.gone:
             block.box.kept += block.size
@@ -77,8 +77,9 @@ def weigh(layout: Layout, lenient: bool = False) -> None:
 
 
 def _is_noise(box: Box, total: int, lenient: bool) -> bool:
+    """Whether a box that is a caption or noise by name holds too little of the prose to be the article."""
     if not box.noise:
-        return box.sort is Sort.CAPTION and box.weight < CAPTION_LENGTH and box.weight < 0.25 * total
+        return box.weight < CAPTION_LENGTH and box.weight < 0.25 * total
     if box.noise == 3:
         return total - box.weight > 200
     if lenient:

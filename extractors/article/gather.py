@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from extractors.article.blocks import Layout
 from extractors.article.lines import is_end, is_furniture
-from extractors.article.names import Sort
+from extractors.article.names import CAPTION, LEAD, TEASER
 from extractors.article.page import key_of
 from extractors.article.shapes import HEADINGS, Block, Box
 
@@ -38,7 +38,7 @@ def blocks_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
                 if block.text in seen:
                     continue
                 seen.add(block.text)
-            if size and block.box.sort is Sort.TEASER:
+            if size and block.box.sort is TEASER:
                 continue
             if not size and block.size < LONG_LEAD and is_lead(block):
                 continue
@@ -82,7 +82,12 @@ def _start(layout: Layout, box: Box, title_key: str) -> int:
 def is_headline(block: Block, title_key: str) -> bool:
     """Whether a block says the title, in whatever spelling."""
     size = len(title_key)
-    return 0 < size <= block.size <= 2 * size + 10 and key_of(block.text) == title_key
+    if not 0 < size <= block.size <= 2 * size + 10:
+        return False
+    first = block.text[0]
+    if first.isalnum() and first.casefold()[0] != title_key[0]:  # tells most lines apart
+        return False
+    return key_of(block.text) == title_key
 
 
 def is_lead(block: Block) -> bool:
@@ -91,7 +96,7 @@ def is_lead(block: Block) -> bool:
     for _ in range(3):
         if box is None:
             break
-        if box.sort in (Sort.LEAD, Sort.TEASER):
+        if box.sort in (LEAD, TEASER):
             return True
         box = box.parent
     return block.strong >= 0.9 * block.size or block.tag in HEADINGS
@@ -114,10 +119,10 @@ def lead_of(layout: Layout, box: Box, title_key: str) -> list[Block]:
 def _may_lead(box: Box) -> bool:
     outer: Box | None = box
     while outer is not None:
-        if outer.gone and outer.noise and outer.sort is not Sort.TEASER and outer.tag != "header":
+        if outer.gone and outer.noise and outer.sort is not TEASER and outer.tag != "header":
             return False
         outer = outer.parent
-    return box.sort is not Sort.CAPTION
+    return box.sort is not CAPTION
 
 
 def _openers(waiting: list[Block], first: Block) -> list[Block]:

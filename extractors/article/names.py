@@ -30,6 +30,10 @@ class Sort(IntEnum):
     PLAIN = auto()
 
 
+# a member read from its class costs as much as a call (Python 3.11), and these are read for every box
+BODY, COMMENTS, HARD, TEASER, LEAD, SOFT, ABOUT, CAPTION, PLAIN = Sort
+
+
 def _words(section: str, key: str) -> frozenset[str]:
     return frozenset(vocabulary()[section][key])
 
@@ -48,19 +52,19 @@ EXACT_NOISE = _words("noise", "exact")
 FRAMES = _words("noise", "frames")
 TEXT_WORDS = _words("caption", "unless")
 PAIRS = {
-    **{_pair(pair): Sort.SOFT for pair in vocabulary()["noise"]["pairs"]},
-    **{_pair(pair): Sort.ABOUT for pair in vocabulary()["about"]["pairs"]},
+    **{_pair(pair): SOFT for pair in vocabulary()["noise"]["pairs"]},
+    **{_pair(pair): ABOUT for pair in vocabulary()["about"]["pairs"]},
 }
 PAIR_BEGINS = frozenset(first for first, _ in PAIRS)
 # the later entry wins where a word is listed twice
 WORDS = {
-    **dict.fromkeys(vocabulary()["caption"]["words"], Sort.CAPTION),
-    **dict.fromkeys(vocabulary()["about"]["words"], Sort.ABOUT),
-    **dict.fromkeys(vocabulary()["noise"]["soft"], Sort.SOFT),
-    **dict.fromkeys(vocabulary()["lead"]["words"], Sort.LEAD),
-    **dict.fromkeys(vocabulary()["lead"]["teasing"], Sort.TEASER),
-    **dict.fromkeys(vocabulary()["noise"]["hard"], Sort.HARD),
-    **dict.fromkeys(vocabulary()["comments"]["words"], Sort.COMMENTS),
+    **dict.fromkeys(vocabulary()["caption"]["words"], CAPTION),
+    **dict.fromkeys(vocabulary()["about"]["words"], ABOUT),
+    **dict.fromkeys(vocabulary()["noise"]["soft"], SOFT),
+    **dict.fromkeys(vocabulary()["lead"]["words"], LEAD),
+    **dict.fromkeys(vocabulary()["lead"]["teasing"], TEASER),
+    **dict.fromkeys(vocabulary()["noise"]["hard"], HARD),
+    **dict.fromkeys(vocabulary()["comments"]["words"], COMMENTS),
 }
 
 # every word that can make a difference; a body's name ends with one of a few
@@ -90,29 +94,32 @@ def _sort_of_name(name: str) -> Sort:
     # small letters need no cutting at capitals: the quick way for the many
     words = name.replace("_", "-").split("-") if name.islower() else list(map(str.lower, WORD.findall(name)))
     if TELLING.isdisjoint(words):
-        return Sort.PLAIN
+        return PLAIN
     if name in EXACT_NOISE:
-        return Sort.HARD
+        return HARD
     if ":" in name or name.startswith(IGNORED):  # "md:hidden" is a style of Tailwind's
-        return Sort.PLAIN
+        return PLAIN
     if words[0] in OPENERS:
-        return Sort.PLAIN
+        return PLAIN
     whole = "".join(words)
     if whole in BODY_NAMES:
-        return Sort.BODY
+        return BODY
     if whole in SAFE_NAMES:
-        return Sort.PLAIN
-    sort = min((WORDS[word] for word in words if word in WORDS), default=Sort.PLAIN)
+        return PLAIN
+    sort = PLAIN
+    for word in words:
+        if word in WORDS and WORDS[word] < sort:
+            sort = WORDS[word]
     if not PAIR_BEGINS.isdisjoint(words):
-        sort = min([sort, *(PAIRS[pair] for pair in pairwise(words) if pair in PAIRS)])
-    if sort == Sort.CAPTION and not TEXT_WORDS.isdisjoint(words):
-        return Sort.PLAIN
-    return sort
+        for pair in pairwise(words):
+            if pair in PAIRS and PAIRS[pair] < sort:
+                sort = PAIRS[pair]
+    return PLAIN if sort is CAPTION and not TEXT_WORDS.isdisjoint(words) else sort
 
 
 def sort_of(classes: str | None, identity: str | None) -> Sort:
     """The strongest sort that a box's class and id attributes claim."""
-    strongest = Sort.PLAIN
+    strongest = PLAIN
     if classes:
         for name in classes.split():
             sort = _sort_of_name(name)
@@ -120,7 +127,7 @@ def sort_of(classes: str | None, identity: str | None) -> Sort:
                 strongest = sort
     if identity:
         if identity.lower().replace("-", "").replace("_", "") in FRAMES:
-            strongest = min(strongest, Sort.SOFT)
+            strongest = min(strongest, SOFT)
         for name in identity.split():
             sort = _sort_of_name(name)
             if sort < strongest:

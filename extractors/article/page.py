@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html as entities
 import json
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -18,16 +18,16 @@ LONGEST = 6_000_000  # characters; the longest newspaper page seen has 2.1 milli
 LD_JSON = b"application/ld+json"
 # what a JSON-LD script must say to be worth reading: others list breadcrumbs, questions, offers
 TELLING = ("datePublished", "headline", "WebSite", "articleBody", "publisher")
-UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\ufeff\u2060\u0000]")
+UNSEEN = "\u00ad\u200b\u200c\u200d\ufeff\u2060\u0000"
+UNPRINTED = dict.fromkeys(map(ord, UNSEEN))
 
 
 @dataclass(slots=True)
 class Head:
-    """What the page's head says: ``metas`` by lower-case name, the first of each; ``title``; ``canonical`` address."""
+    """What the page's head says: ``metas`` by lower-case name, the first of each; ``title``; ``language``."""
 
     metas: dict[str, str] = field(default_factory=dict)
     title: str | None = None
-    canonical: str | None = None
     language: str | None = None
 
 
@@ -42,9 +42,13 @@ class Parsed:
 
 def clean(text: str) -> str:
     """The text without soft hyphens and other characters that nobody sees."""
-    return UNSEEN.sub("", text)
+    for char in UNSEEN:  # seven quick looks for what hardly any text holds
+        if char in text:
+            return text.translate(UNPRINTED)
+    return text
 
 
+@lru_cache(maxsize=1024)  # the same few titles and headings are compared again and again
 def key_of(text: str) -> str:
     """Letters and digits only, without case: what two spellings of a headline share."""
     return "".join(filter(str.isalnum, text.casefold()))
@@ -107,13 +111,9 @@ def _head(tree: LexborHTMLParser) -> Head:
         tag = node.tag
         if tag == "title":
             head.title = head.title or squeeze(node.text())
-        if tag != "meta" and tag != "link":
+        if tag != "meta":
             continue
         attributes = node.attributes
-        if tag == "link":
-            if attributes.get("rel") == "canonical":
-                head.canonical = head.canonical or attributes.get("href")
-            continue
         name = (
             attributes.get("property")
             or attributes.get("name")

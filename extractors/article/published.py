@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from extractors.article.blocks import Layout
 from extractors.article.family import Picked
 from extractors.article.hit import Hit
-from extractors.article.names import Sort, sort_of
+from extractors.article.names import COMMENTS, SOFT, TEASER, sort_of
 from extractors.article.page import Parsed
 from extractors.article.shapes import Block
 from extractors.article.shown import shown
@@ -102,7 +102,7 @@ def _is_beside(node: LexborNode, permalink: bool) -> bool:
         if outer.tag in ("li", "aside", "nav") or (outer.tag == "a" and not permalink):
             return True
         attributes = outer.attributes
-        if sort_of(attributes.get("class"), attributes.get("id")) in (Sort.COMMENTS, Sort.SOFT, Sort.TEASER):
+        if sort_of(attributes.get("class"), attributes.get("id")) in (COMMENTS, SOFT, TEASER):
             return True
         outer = outer.parent
     return False

@@ -8,16 +8,16 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from extractors.article.names import Sort, sort_of
+from extractors.article.names import ABOUT, BODY, COMMENTS, HARD, PLAIN, SOFT, TEASER, Sort, sort_of
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LINES = HEADINGS | {"p"}
 NOISE = dict.fromkeys(Sort, 0) | {
-    Sort.SOFT: 1,
-    Sort.ABOUT: 1,
-    Sort.TEASER: 1,
-    Sort.HARD: 2,
-    Sort.COMMENTS: 3,
+    SOFT: 1,
+    ABOUT: 1,
+    TEASER: 1,
+    HARD: 2,
+    COMMENTS: 3,
 }
 ASIDE_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "dialog", "alertdialog"))
 DIGIT = re.compile(r"\d")
@@ -78,17 +78,17 @@ class Block:
 
 @lru_cache(maxsize=32768)
 def _by_name(tag: str, in_article: bool, classes: str | None, identity: str | None) -> tuple[Sort, int, int]:
-    sort = sort_of(classes, identity) if classes or identity else Sort.PLAIN
+    sort = sort_of(classes, identity) if classes or identity else PLAIN
     trust, noise = BY_TAG.get(tag, (0, 0))
     if in_article and tag == "header":
         noise = 0
-    if sort == Sort.BODY:
+    if sort == BODY:
         trust = 0 if tag in LINES else 3
     else:
         noise = max(noise, NOISE[sort])
         if not trust and identity in ("content", "main"):
             trust = 1
-    if noise and (noise == 3 or trust < 2 or sort == Sort.TEASER):
+    if noise and (noise == 3 or trust < 2 or sort == TEASER):
         trust = 0
     return sort, trust, noise
 

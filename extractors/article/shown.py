@@ -11,7 +11,7 @@ from datetime import date
 
 from extractors.article.blocks import Layout
 from extractors.article.hit import Hit
-from extractors.article.names import Sort
+from extractors.article.names import ABOUT, CAPTION, COMMENTS, HARD, SOFT, TEASER, Sort
 from extractors.article.page import key_of
 from extractors.article.shapes import HEADINGS, Block, Box
 from extractors.article.stamps import Stamp, stamp, stamps
@@ -47,8 +47,8 @@ OPENING = re.compile(r"^[\s(]*$|^[^.!?]{0,40}(?:\b(?:vom|,|den)|\),?)\s*$|^[^!?]
 SENTENCE = re.compile(r",?\s[^.!?]*[a-zäöüß]{4,}[.!]$")
 BEGUN = re.compile(r"\W*am\s", re.IGNORECASE)
 CLOSING = re.compile(r"^\s*(?:[|/)–—:.„“\"»-]|\(|$)")  # after it
-FOREIGN = (Sort.COMMENTS, Sort.HARD, Sort.TEASER, Sort.SOFT, Sort.CAPTION)
-FOREIGN_AT_HEADLINE = (Sort.COMMENTS, Sort.HARD)  # a "footer" between headline and text holds the date
+FOREIGN = (COMMENTS, HARD, TEASER, SOFT, CAPTION)
+FOREIGN_AT_HEADLINE = (COMMENTS, HARD)  # a "footer" between headline and text holds the date
 DATE_LINE = 140  # characters of the longest line that is nothing but a date line
 REST = 90  # characters that may stand in it beside the day
 BEFORE_HEADLINE, AFTER_TEXT = 4, 10  # blocks; an element that is marked as a time may stand further off
@@ -82,7 +82,7 @@ def shown(layout: Layout, taken: list[Block], title: str | None) -> Hit[date]:
             if day:
                 return Hit(day, "time", 0.7)
     for block in below:
-        day = None if _is_foreign(block.box) else _in_line(block.text, labelled=block.box.sort is not Sort.ABOUT)
+        day = None if _is_foreign(block.box) else _in_line(block.text, labelled=block.box.sort is not ABOUT)
         if day:
             return Hit(day, "text:below", 0.65)
     return Hit()
@@ -120,10 +120,10 @@ def _in_times(layout: Layout, places: range) -> date | None:
 def _in_lines(blocks: list[Block]) -> date | None:
     for block in blocks:
         if not _is_foreign(block.box, FOREIGN_AT_HEADLINE) and (
-            block.linked < 0.7 * block.size or block.box.sort is Sort.ABOUT
+            block.linked < 0.7 * block.size or block.box.sort is ABOUT
         ):
-            about = block.box.sort is Sort.ABOUT
-            labelled = (block.good and block.size > DATE_LINE) or (block.box.gone and block.box.sort is Sort.CAPTION)
+            about = block.box.sort is ABOUT
+            labelled = (block.good and block.size > DATE_LINE) or (block.box.gone and block.box.sort is CAPTION)
             day = _in_line(block.text, labelled, about)
             if day:
                 return day
