@@ -107,7 +107,7 @@ def announce(article: Article, source: Source | None) -> Outcome:
     """Read an article's announcement. Pure; the same article and source always give the same outcome."""
     marks = marked(article, source)
     slug, _ = campaign_of(article.text, marks.title, None, article.published_on)
-    in_scope, rules = judge(marks, slug is not None)
+    in_scope, rules = judge(marks, slug)
     if not in_scope:
         return Outcome(None, rules)
     week = week_clause(marks)
@@ -134,7 +134,11 @@ def announce(article: Article, source: Source | None) -> Outcome:
     when = _whole_period(
         period if week is not None or not actions else Slot(),
         actions,
-        [one for one, draft in zip(actions, drafts, strict=True) if many or (draft.series and draft.noun == drafts[0].noun)],
+        [
+            one
+            for one, draft in zip(actions, drafts, strict=True)
+            if many or (draft.series and draft.noun == drafts[0].noun)
+        ],
     )
     clause = marks.marks[head].clause
     return Outcome(

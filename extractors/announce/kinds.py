@@ -45,6 +45,7 @@ class Table:
     threshold: float
     weights: dict[str, float]
     kinds: tuple[Kind, ...]
+    standing: frozenset[str]
 
     def weight(self, name: str) -> float:
         """The weight of a rule; 0 for one that is recorded but not weighed."""
@@ -72,7 +73,12 @@ def table() -> Table:
         )
         for kind in data["kind"]
     )
-    return Table(float(data["threshold"]), {**data["acts"], **data["tells"], **data["structure"]}, kinds)
+    return Table(
+        float(data["threshold"]),
+        {**data["acts"], **data["tells"], **data["structure"]},
+        kinds,
+        frozenset(data["standing"]),
+    )
 
 
 def kind_rules(marks: Marks) -> Iterator[Rule]:

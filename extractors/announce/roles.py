@@ -57,10 +57,15 @@ COMPARED = re.compile(
     r"\b(?:[Ss]elben?|[Gg]leichen?|[Dd]asselbe|anders|mehr|weniger|statt|sondern)\b[^:;.!?]{0,40}"
     r"(?:\b(?:wie|als)\s+)?(?:das|die|dem|den|beim|im)?\s*$"
     r"|\b[A-ZÄÖÜ][\wäöüß-]+\s+(?!(?:der|einer|ihrer|seiner|unserer|dieser|jeder|oder|über|unter|hinter|aber)\b)[a-zäöüß]+er\s+$"
-    r"|\b(?:aller|vieler|einiger|mancher|anderer|[Vv]iele|[Mm]anche|[Ee]inige|[Jj]edes|[Kk]ein|[Ee]in)\s+$"
+    r"|\b(?:aller|vieler|einiger|mancher|anderer|[Vv]iele|[Mm]anche|[Ee]inige|[Jj]edes|[Kk]ein|[Ee]in|[Oo]der)\s+$"
 )
 # "die Beauftragten der Arbeitsagentur und des Jobcenters": the second of two genitives.
 SECOND = re.compile(rf"(?:\b(?:und|sowie|oder)|,)\s+(?:auch\s+)?des\s+{_ADJECTIVES}$")
+# "muss dem Jobcenter gemeldet werden": a dative without preposition is the addressee ("mit Kreis und dem …" is not).
+DATIVE = re.compile(rf"(?<![\w-])(?:[Dd]em|[Dd]en){_LEFT}")
+GOVERNED = re.compile(
+    r"\b(?:[Mm]it|[Vv]on|[Vv]om|[Bb]ei|[Bb]eim|[Ss]amt|[Nn]eben|[Dd]ank|[Gg]emeinsam|[Zz]wischen|[Uu]nter|[Aa]us|[Gg]elang|[Gg]elingt)\b"
+)
 _STAFF_WORD = re.compile(words("staff"))
 
 
@@ -82,4 +87,7 @@ def role(clause: str, start: int) -> Role:
         (OBJECT, "object"),
         (GENITIVE, "of_action"),
     )
-    return next((part for pattern, part in ordered if pattern.search(left)), "actor")
+    found = next((part for pattern, part in ordered if pattern.search(left)), None)
+    if found is None and DATIVE.search(left) and not GOVERNED.search(clause[:start]):
+        return "object"
+    return found or "actor"
