@@ -26,6 +26,10 @@ SAYS = phrase("says")
 REGISTERS = phrase("registers")
 HAVE_MADE = phrase("customers_make")
 IN_CHARGE = phrase("in_charge")
+WHICH_HOLDS = phrase("which_holds")
+EXPLICIT = re.compile(
+    r"\b[Ee]ingeladen (?:hat|haben|hatte|hatten)\b|\b[Vv]eranstalter\w*\b|\bauf die Beine\b|\bangeregt\b"
+)
 REPORTS = phrase("jobcenter_reports")
 SOURCE = re.compile(r"\b(?:[Ll]aut|[Aa]ngaben|[Aa]uskunft|Mitteilung)(?:\s+(?:des|der|vom|von))?\s+(?:[\w-]+\s+)?$")
 CUSTOMERS = re.compile(
@@ -53,6 +57,8 @@ def in_passing(mark: Mark, actor: Actor) -> bool:
 
 def _part(mark: Mark, actor: Actor) -> str | None:
     text, role = mark.clause.text, actor.role
+    if WHICH_HOLDS.match(text[actor.mention.end - mark.clause.start :]):
+        return "part_in_charge"
     if role == "actor" and REPORTS.search(text):
         return "part_reports"
     if mark.cues & {"previous", "others"}:  # who held it before will hold it again
@@ -66,8 +72,12 @@ def _part(mark: Mark, actor: Actor) -> str | None:
         if IN_CHARGE.search(text):
             return "part_in_charge"
         return None if DAILY.search(text) else "part_acts"
+    if role == "staff" and EXPLICIT.search(text):
+        return "part_in_charge"
     if role == "staff":
         return "part_speaks" if SAYS.search(text) else "part_staff"
+    if role == "of_action" and not any(0 <= actor.mention.start - noun.end <= 24 for noun in mark.nouns):
+        return None
     return f"part_{role}"
 
 

@@ -78,7 +78,7 @@ def role(clause: str, start: int) -> Role:
         return "actor"
     if SECOND.search(left):
         return "staff" if _STAFF_WORD.search(left) else "object"
-    if BY.search(left):
+    if BY.search(left) and not STAFF.search(left):
         return "actor" if PASSIVE.search(clause) else "object"
     ordered: tuple[tuple[re.Pattern[str], Role], ...] = (
         (STAFF, "staff"),

@@ -55,6 +55,8 @@ def _sign(marks: Marks, i: int) -> str | None:
     roles = _roles(mark, marks.own)
     acting = roles & {"actor", "staff", "partner", "of_action"}
     beside = [one for one in marks.marks[max(0, i - NEAR) : i + NEAR + 1] if one is not mark and not is_background(one)]
+    # what a Jobcenter does every day, beside other people's action
+    busy = roles <= {"actor"} and "invites" not in mark.cues and ADMINISTERS.search(mark.clause.text) is not None
     told = any(actor.mention.how != "generic" for actor in mark.actors) or (marks.own and bool(roles))
     if acting and not told and "organise" in mark.cues and (names_action(mark) or any(one.sure for one in beside)):
         return "holder_generic"
@@ -83,9 +85,15 @@ def _sign(marks: Marks, i: int) -> str | None:
         and any(one.whens or WE_INVITE.search(one.clause.text) for one in nearest)
     ):
         return "own_site"
-    if acting and told and (mark.sure or (mark.names and mark.nouns)):
+    if acting and told and not busy and (mark.sure or (mark.names and mark.nouns)):
         return "names_own"
-    if acting and told and mark.actors and (names_action(mark) or any(names_action(one) for one in beside)):
+    if (
+        acting
+        and told
+        and not busy
+        and mark.actors
+        and (names_action(mark) or any(names_action(one) for one in beside))
+    ):
         return "beside"
     action_near = any(names_action(one) for one in (mark, *beside)) or bool(mark.nouns)
     here = days_in(mark) and "happens" in mark.cues
@@ -120,6 +128,8 @@ def _signs(marks: Marks) -> dict[str, list[int]]:
     return found
 
 
+# "Veranstalter ist das Jobcenter" stands once, and at the end.
+CLOSING_WORD = frozenset({"jobcenter_late", "jobcenter_once"})
 WEAK_SIGNS = frozenset({"beside", "speaks", "acts_dated"})
 STRONG_SIGNS = frozenset({"holder", "holder_nearby", "of_action", "own_site"})
 
@@ -146,8 +156,11 @@ def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
     fired = list(_sign_rules(marks, signs))
     involved = parts(marks)
     alone = not STRONG_SIGNS & signs.keys()
+    in_charge = "part_in_charge" in involved
+    built = [one for one in structure(marks) if not (in_charge and one.name in CLOSING_WORD)]
+    kinds = list(kind_rules(marks))
     if not signs:
-        soft = any(name.startswith("part_") for name in involved)
+        soft = any(name.startswith("part_") for name in involved) or any(rule.name == "own_welcome" for rule in built)
         fired.append(
             Rule("part_only", table().weight("part_only")) if soft else Rule("no_sign", table().weight("no_sign"))
         )
@@ -159,11 +172,9 @@ def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
     first = min((actor.mention.start for one in marks.marks for actor in one.actors), default=len(marks.text))
     if "dated" in names and not others and not marks.own and (first < OPENS or marks.in_title.actors):
         involved.append("told_in_its_text")
-    if not tells_something and not any(names_action(one) and not is_background(one) for one in marks.marks):
-        involved.append("nothing_named")
     fired.extend(Rule(name, table().weight(name)) for name in involved)
     fired.extend(one for one in others if one.name != "others_invite" or "holds_dated" not in signs)
     fired.extend(told)
-    fired.extend(structure(marks))
-    fired.extend(kind_rules(marks))
+    fired.extend(built)
+    fired.extend(kinds)
     return sum(rule.weight for rule in fired) >= table().threshold, tuple(fired)

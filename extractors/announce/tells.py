@@ -68,8 +68,7 @@ def tells(marks: Marks, held: set[int], slug: str | None) -> Iterator[Rule]:
     ]
     days = [one for one in usable if days_in(one)]
     holding = [one for one in days if one.cues & {"organise", "happens"}]
-    named_here = any(one.nouns or one.names for one in (*usable, title))
-    for name, clauses in (("dated", telling), ("holding", holding), ("day" if named_here else "day_alone", days)):
+    for name, clauses in (("dated", telling), ("holding", holding), ("day", days)):
         if clauses:
             yield Rule(name, weights[name], clauses[0].clause.start, clauses[0].clause.end)
     if not days and not held and not any("past" in marks.marks[i].cues for i in held):
