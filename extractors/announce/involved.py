@@ -30,6 +30,13 @@ WHICH_HOLDS = phrase("which_holds")
 EXPLICIT = re.compile(
     r"\b[Ee]ingeladen (?:hat|haben|hatte|hatten)\b|\b[Vv]eranstalter\w*\b|\bauf die Beine\b|\bangeregt\b"
 )
+# ", den unter anderem das …", ", wo das …": no comma since the word that opens the clause.
+SUBORDINATE = re.compile(
+    r",\s+(?:in |mit |bei |für |von |an |auf )?(?:die|der|das|den|dem|deren|dessen|denen|wo|wie|wenn|weil|dass|ob|sofern|falls)\s+[^,:;]*$"
+)
+HOLDS = phrase("holds")
+MOVES = phrase("moves")
+BUILDING = phrase("building")
 REPORTS = phrase("jobcenter_reports")
 SOURCE = re.compile(r"\b(?:[Ll]aut|[Aa]ngaben|[Aa]uskunft|Mitteilung)(?:\s+(?:des|der|vom|von))?\s+(?:[\w-]+\s+)?$")
 CUSTOMERS = re.compile(
@@ -37,9 +44,27 @@ CUSTOMERS = re.compile(
 )
 # Parts by which a Jobcenter is behind what a page tells, if it tells of something.
 BEHIND = frozenset(
-    {"part_acts", "part_in_charge", "part_partner", "part_speaks", "part_customers", "part_registers", "part_reports"}
+    {
+        "part_acts",
+        "part_in_charge",
+        "part_partner",
+        "part_speaks",
+        "part_customers",
+        "part_registers",
+        "part_reports",
+        "part_moves",
+    }
     | {"part_before", "part_of_action", "part_house"}
 )
+
+
+def subordinate(text: str, start: int, end: int) -> bool:
+    """Does the name stand in a relative or subordinate clause that says nothing of holding ("den das Amt ausgibt")?"""
+    opened = SUBORDINATE.search(text[:start])
+    if opened is None:
+        return False
+    closed = text.find(",", end)
+    return HOLDS.search(text[opened.start() : closed if closed > 0 else len(text)]) is None
 
 
 def in_passing(mark: Mark, actor: Actor) -> bool:
@@ -48,6 +73,8 @@ def in_passing(mark: Mark, actor: Actor) -> bool:
     start, end = actor.mention.start - mark.clause.start, actor.mention.end - mark.clause.start
     before, after = text[max(0, start - 70) : start], text[end : end + 60]
     if PASSING_BEFORE.search(before) or PASSING_AFTER.match(after) or LENDS.search(text):
+        return True
+    if actor.role in ("actor", "house") and subordinate(text, start, end):
         return True
     if actor.role == "actor" and "invites" not in mark.cues and not IN_CHARGE.search(text):
         pays = PAID_BY if re.search(r"\b(?:vom|von)\b[^,]{0,16}$", before) else PAYS
@@ -82,6 +109,7 @@ def _part(mark: Mark, actor: Actor) -> str | None:
 
 
 def _parts(marks: Marks) -> Iterator[str]:
+    building = BUILDING.search(marks.text) is not None or BUILDING.search(marks.title) is not None
     for mark in marks.marks:
         text = mark.clause.text
         if REGISTERS.search(text):
@@ -89,6 +117,8 @@ def _parts(marks: Marks) -> Iterator[str]:
         if STAFF_COMPOUND.search(text):
             yield "part_speaks" if SAYS.search(text) else "part_staff"
         for actor in mark.actors:
+            if building and actor.role in ("actor", "object", "partner") and MOVES.search(text):
+                yield "part_moves"
             if not in_passing(mark, actor) and (part := _part(mark, actor)) is not None:
                 yield part
 

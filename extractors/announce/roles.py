@@ -66,6 +66,14 @@ DATIVE = re.compile(rf"(?<![\w-])(?:[Dd]em|[Dd]en){_LEFT}")
 GOVERNED = re.compile(
     r"\b(?:[Mm]it|[Vv]on|[Vv]om|[Bb]ei|[Bb]eim|[Ss]amt|[Nn]eben|[Dd]ank|[Gg]emeinsam|[Zz]wischen|[Uu]nter|[Aa]us|[Gg]elang|[Gg]elingt)\b"
 )
+BRACKETED = re.compile(
+    r"\b(?:[Ff]ür|[Bb]eim?|[Ii]m|[Ii]n|[Aa]n|[Aa]us|[Üü]ber|[Vv]om?n?|[Zz]um|[Zz]ur|[Mm]it) (?:das|dem|den|der|die)?\s?[^,.;:(]{0,60}$"
+)
+# "in einen Laden, eine Bäckerei und das Jobcenter": the last of a list that a preposition governs.
+LISTED = re.compile(
+    r"\b(?:[Ii]n|[Aa]n|[Aa]uf|[Ff]ür|[Gg]egen|[Üü]ber|[Dd]urch|[Uu]m)\s+(?:ein(?:e|en)?|das|die|den)\s+[\w-]+(?:,\s+(?:ein(?:e|en)?|das|die|den)\s+[\w-]+)*"
+    r"\s+(?:und|sowie|oder)\s+(?:das|die|den|ein)\s+$"
+)
 _STAFF_WORD = re.compile(words("staff"))
 
 
@@ -87,6 +95,11 @@ def role(clause: str, start: int) -> Role:
         (OBJECT, "object"),
         (GENITIVE, "of_action"),
     )
+    if clause[:start].endswith("("):  # "für das Amt für Arbeit (Jobcenter)": the part of what stands before
+        before = BRACKETED.search(clause[: start - 1])
+        return "object" if before else "actor"
+    if LISTED.search(left):
+        return "object"
     found = next((part for pattern, part in ordered if pattern.search(left)), None)
     if found is None and DATIVE.search(left) and not GOVERNED.search(clause[:start]):
         return "object"

@@ -60,7 +60,8 @@ def _sign(marks: Marks, i: int) -> str | None:
     told = any(actor.mention.how != "generic" for actor in mark.actors) or (marks.own and bool(roles))
     if acting and not told and "organise" in mark.cues and (names_action(mark) or any(one.sure for one in beside)):
         return "holder_generic"
-    if acting - {"of_action"} and "organise" in mark.cues:
+    appears = acting <= {"staff", "of_action"} and "invites" not in mark.cues  # sits on a panel, is quoted
+    if acting - {"of_action"} and "organise" in mark.cues and not appears:
         if names_action(mark):
             return "holder"
         if marks.in_title.sure or any(one.sure for one in beside):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.announce.involved import in_passing
 from extractors.announce.kinds import QUOTED_SPEECH, table
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.phrases import phrase
@@ -52,7 +53,8 @@ def tells(marks: Marks, held: set[int], slug: str | None) -> Iterator[Rule]:
     """What makes an action of it: days, beginnings, the title, a campaign."""
     weights = table().weights
     title = marks.in_title
-    if title.actors and (title.sure or title.cues & {"organise", "happens"}):
+    told_of = [one for one in title.actors if not in_passing(title, one)]
+    if told_of and (title.sure or title.cues & {"organise", "happens"}):
         yield Rule("title_acts", weights["title_acts"])
     elif title.sure or (title.names and any(name.text in marks.text for name in title.names)):
         yield Rule("title_names", weights["title_names"])
