@@ -32,6 +32,17 @@ EXPLICIT = re.compile(
 )
 # ", den unter anderem das …", ", wo das …": no comma since the word that opens the clause.
 SUBORDINATE = re.compile(
+    r",\s+(?:in |mit |bei |für |von |zu |an |auf )?(?:(?:die|der|das|den|dem|denen)\s+(?=[a-zäöüß])"
+    r"|(?:deren|dessen|wo|wie|wenn|weil|dass|ob|sofern|falls)\s)[^,:;]*$"
+)
+# "…, die örtliche Agentur und das Jobcenter": a list of holders, no relative clause.
+LAST_OF_LIST = re.compile(r"\b(?:und|sowie|auch)\s+(?:das|die|dem|vom|beim)?\s*(?:[a-zäöüß]+\s+)?$")
+HOLDS = phrase("which_holds")
+EXPLICIT = re.compile(
+    r"\b[Ee]ingeladen (?:hat|haben|hatte|hatten)\b|\b[Vv]eranstalter\w*\b|\bauf die Beine\b|\bangeregt\b"
+)
+# ", den unter anderem das …", ", wo das …": no comma since the word that opens the clause.
+SUBORDINATE = re.compile(
     r",\s+(?:in |mit |bei |für |von |an |auf )?(?:die|der|das|den|dem|deren|dessen|denen|wo|wie|wenn|weil|dass|ob|sofern|falls)\s+[^,:;]*$"
 )
 HOLDS = phrase("holds")
@@ -61,7 +72,7 @@ BEHIND = frozenset(
 def subordinate(text: str, start: int, end: int) -> bool:
     """Does the name stand in a relative or subordinate clause that says nothing of holding ("den das Amt ausgibt")?"""
     opened = SUBORDINATE.search(text[:start])
-    if opened is None:
+    if opened is None or LAST_OF_LIST.search(text[:start]):
         return False
     closed = text.find(",", end)
     return HOLDS.search(text[opened.start() : closed if closed > 0 else len(text)]) is None

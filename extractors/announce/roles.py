@@ -67,7 +67,8 @@ GOVERNED = re.compile(
     r"\b(?:[Mm]it|[Vv]on|[Vv]om|[Bb]ei|[Bb]eim|[Ss]amt|[Nn]eben|[Dd]ank|[Gg]emeinsam|[Zz]wischen|[Uu]nter|[Aa]us|[Gg]elang|[Gg]elingt)\b"
 )
 BRACKETED = re.compile(
-    r"\b(?:[Ff]ür|[Bb]eim?|[Ii]m|[Ii]n|[Aa]n|[Aa]us|[Üü]ber|[Vv]om?n?|[Zz]um|[Zz]ur|[Mm]it) (?:das|dem|den|der|die)?\s?[^,.;:(]{0,60}$"
+    r"(?:\b(?P<preposition>[Ff]ür|[Bb]ei|[Ii]n|[Aa]n|[Aa]us|[Üü]ber|[Vv]on|[Zz]u|[Mm]it)\s+)?\b(?P<article>[Dd]as|[Dd]em|[Dd]er|[Dd]ie|[Dd]en|[Bb]eim|[Ii]m|[Vv]om|[Zz]um)\s+(?:\w+\s+)?"
+    r"(?:\w*[Aa]mt|Fachbereich|Fachdienst|Referat|Eigenbetrieb|Anstalt|Abteilung)\b[^,.;:(]*$"
 )
 # "in einen Laden, eine Bäckerei und das Jobcenter": the last of a list that a preposition governs.
 LISTED = re.compile(
@@ -97,7 +98,8 @@ def role(clause: str, start: int) -> Role:
     )
     if clause[:start].endswith("("):  # "für das Amt für Arbeit (Jobcenter)": the part of what stands before
         before = BRACKETED.search(clause[: start - 1])
-        return "object" if before else "actor"
+        ruled = before is not None and (before["preposition"] or before["article"].lower() not in ("das", "der", "die"))
+        return "object" if ruled else "actor"
     if LISTED.search(left):
         return "object"
     found = next((part for pattern, part in ordered if pattern.search(left)), None)

@@ -21,7 +21,7 @@ OTHERS = phrase("others")
 # "in der Volkshochschule", "mit der IHK": the house or a guest, not who holds.
 HOUSED = re.compile(
     r"\b(?:[Ii]n|[Ii]m|[Aa]n|[Aa]m|[Bb]ei|[Bb]eim|[Mm]it|[Zz]ur|[Zz]um|[Ff]ür|[Vv]or|[Aa]uf|[Aa]us|[Ss]owie)\s+(?:(?:der|dem|den|die|das|einer|einem)\s+)?"
-    r"(?:[\w-]+(?:er|en)\s+)?$"
+    r"(?:[\w-]+(?:er|en)\s+)?$|[A-ZÄÖÜ][\w-]+\s+(?:der|des)\s+$"
 )
 DISCLAIMED = phrase("disclaimed")
 BACKGROUND = frozenset({"previous", "others", "shut", "deadline", "aside"})
@@ -32,6 +32,9 @@ CARRIER = re.compile(
 INVITING = re.compile(
     r"\b(?:lädt|laden|lud|luden|veranstaltet|veranstalten|veranstalteten?|feiert|feiern|eröffnet|eröffnen)\b"
 )
+
+
+PASSIVE = re.compile(r"\b(?:wird|wurde|werden|wurden)\b(?!.{0,120}\b(?:vom|von)\b).{0,160}\b(?:eröffnet|gefeiert)\b")
 
 
 def is_background(mark: Mark) -> bool:
@@ -150,6 +153,13 @@ def held_by_others(marks: Marks, alone: bool) -> Iterator[Rule]:
             and "previous" not in one.cues
             and (names_action(one) or days_in(one))
         )
-        if invites and not one.actors and not marks.own and not CARRIER.search(one.clause.text):
+        # "wird durch den Minister eröffnet": a guest does that
+        if (
+            invites
+            and not PASSIVE.search(one.clause.text)
+            and not one.actors
+            and not marks.own
+            and not CARRIER.search(one.clause.text)
+        ):
             yield Rule("others_invite", weights["others_invite"], one.clause.start, one.clause.end)
             return
