@@ -37,14 +37,6 @@ SUBORDINATE = re.compile(
 )
 # "…, die örtliche Agentur und das Jobcenter": a list of holders, no relative clause.
 LAST_OF_LIST = re.compile(r"\b(?:und|sowie|auch)\s+(?:das|die|dem|vom|beim)?\s*(?:[a-zäöüß]+\s+)?$")
-HOLDS = phrase("which_holds")
-EXPLICIT = re.compile(
-    r"\b[Ee]ingeladen (?:hat|haben|hatte|hatten)\b|\b[Vv]eranstalter\w*\b|\bauf die Beine\b|\bangeregt\b"
-)
-# ", den unter anderem das …", ", wo das …": no comma since the word that opens the clause.
-SUBORDINATE = re.compile(
-    r",\s+(?:in |mit |bei |für |von |an |auf )?(?:die|der|das|den|dem|deren|dessen|denen|wo|wie|wenn|weil|dass|ob|sofern|falls)\s+[^,:;]*$"
-)
 HOLDS = phrase("holds")
 MOVES = phrase("moves")
 BUILDING = phrase("building")
@@ -69,13 +61,12 @@ BEHIND = frozenset(
 )
 
 
-def subordinate(text: str, start: int, end: int) -> bool:
+def subordinate(text: str, start: int) -> bool:
     """Does the name stand in a relative or subordinate clause that says nothing of holding ("den das Amt ausgibt")?"""
     opened = SUBORDINATE.search(text[:start])
     if opened is None or LAST_OF_LIST.search(text[:start]):
         return False
-    closed = text.find(",", end)
-    return HOLDS.search(text[opened.start() : closed if closed > 0 else len(text)]) is None
+    return HOLDS.search(text[opened.start() :]) is None
 
 
 def in_passing(mark: Mark, actor: Actor) -> bool:
@@ -85,7 +76,7 @@ def in_passing(mark: Mark, actor: Actor) -> bool:
     before, after = text[max(0, start - 70) : start], text[end : end + 60]
     if PASSING_BEFORE.search(before) or PASSING_AFTER.match(after) or LENDS.search(text):
         return True
-    if actor.role in ("actor", "house") and subordinate(text, start, end):
+    if actor.role in ("actor", "house") and subordinate(text, start):
         return True
     if actor.role == "actor" and "invites" not in mark.cues and not IN_CHARGE.search(text):
         pays = PAID_BY if re.search(r"\b(?:vom|von)\b[^,]{0,16}$", before) else PAYS

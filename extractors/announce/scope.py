@@ -160,19 +160,33 @@ def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
     in_charge = "part_in_charge" in involved
     built = [one for one in structure(marks) if not (in_charge and one.name in CLOSING_WORD)]
     kinds = list(kind_rules(marks))
+    soft = False
     if not signs:
-        soft = any(name.startswith("part_") for name in involved) or any(rule.name == "own_welcome" for rule in built)
+        soft = any(name in BEHIND for name in involved) or any(rule.name == "own_welcome" for rule in built)
         fired.append(
             Rule("part_only", table().weight("part_only")) if soft else Rule("no_sign", table().weight("no_sign"))
         )
+        if not soft:  # however it sounds, it is other people's
+            kinds = [rule for rule in kinds if rule.weight < 0]
+    elif "part_acts" in involved:  # said by the sign already
+        involved.remove("part_acts")
     names = {rule.name for rule in told}
     tells_something = bool(names & {"dated", "title_names", "title_acts"})
     if tells_something and BEHIND & set(involved):
         involved.append("told_and_part")
     others = list(held_by_others(marks, alone))
     first = min((actor.mention.start for one in marks.marks for actor in one.actors), default=len(marks.text))
-    if "dated" in names and not others and not marks.own and (first < OPENS or marks.in_title.actors):
+    if (
+        (signs or soft)
+        and "dated" in names
+        and not others
+        and not marks.own
+        and (first < OPENS or marks.in_title.actors)
+    ):
         involved.append("told_in_its_text")
+    if alone and (signs or soft):
+        heard = len({rule.name.split(" ")[0] for rule in kinds if rule.name.startswith("sounds_")})
+        involved.append("quiet" if heard < 2 else "heard" if heard < 4 else "loud")
     fired.extend(Rule(name, table().weight(name)) for name in involved)
     fired.extend(one for one in others if one.name != "others_invite" or "holds_dated" not in signs)
     fired.extend(told)

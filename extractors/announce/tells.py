@@ -19,10 +19,7 @@ from extractors.records import Rule
 # Others who hold events at, beside or against Jobcenter.
 OTHERS = phrase("others")
 # "in der Volkshochschule", "mit der IHK": the house or a guest, not who holds.
-HOUSED = re.compile(
-    r"\b(?:[Ii]n|[Ii]m|[Aa]n|[Aa]m|[Bb]ei|[Bb]eim|[Mm]it|[Zz]ur|[Zz]um|[Ff]ür|[Vv]or|[Aa]uf|[Aa]us|[Ss]owie)\s+(?:(?:der|dem|den|die|das|einer|einem)\s+)?"
-    r"(?:[\w-]+(?:er|en)\s+)?$|[A-ZÄÖÜ][\w-]+\s+(?:der|des)\s+$"
-)
+HOUSED = re.compile(r"\b(?:[Ii]n|[Ii]m|[Aa]n|[Aa]m)\s+(?:(?:der|dem|den|die|das)\s+)?(?:[\w-]+(?:er|en)\s+)?$")
 DISCLAIMED = phrase("disclaimed")
 BACKGROUND = frozenset({"previous", "others", "shut", "deadline", "aside"})
 # The carriers of a Jobcenter and those who speak for it: their invitation can be its own.
@@ -126,23 +123,16 @@ def held_by_others(marks: Marks, alone: bool) -> Iterator[Rule]:
     ``alone``: no Jobcenter is told for certain to hold anything beside them.
     """
     weights = table().weights
-    acting = [
+    others = [
         one
         for one in marks.marks
         if one.cues & {"organise", "happens"}
         and _others(one.clause.text)
         and not any(actor.role in ("actor", "partner", "staff") for actor in one.actors)
     ]
-    holding = [
-        one
-        for one in acting
-        if "invites" in one.cues or ((names_action(one) or days_in(one)) and not is_background(one))
-    ]
-    if holding or _others(marks.title):
+    if others or _others(marks.title):
         name = "others_hold" if alone else "others_hold_too"
         yield Rule(name, weights[name])
-    elif acting:
-        yield Rule("others_beside", weights["others_beside"])
     if DISCLAIMED.search(marks.text):
         yield Rule("disclaimed", weights["disclaimed"])
     if not alone:
