@@ -100,7 +100,8 @@ def _part(mark: Mark, actor: Actor) -> str | None:
     if role == "actor":
         if IN_CHARGE.search(text):
             return "part_in_charge"
-        return None if DAILY.search(text) else "part_acts"
+        known = actor.mention.how != "generic"
+        return None if not known or DAILY.search(text) else "part_acts"
     if role == "staff" and EXPLICIT.search(text):
         return "part_in_charge"
     if role == "staff":

@@ -46,6 +46,7 @@ class Table:
     weights: dict[str, float]
     kinds: tuple[Kind, ...]
     standing: frozenset[str]
+    most_sounds: float
 
     def weight(self, name: str) -> float:
         """The weight of a rule; 0 for one that is recorded but not weighed."""
@@ -78,6 +79,7 @@ def table() -> Table:
         {**data["acts"], **data["tells"], **data["structure"]},
         kinds,
         frozenset(data["standing"]),
+        float(data["most_sounds"]),
     )
 
 

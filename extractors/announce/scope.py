@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.announce.involved import BEHIND, in_passing, parts
 from extractors.announce.kinds import kind_rules, table
@@ -144,6 +145,14 @@ def _sign_rules(marks: Marks, signs: dict[str, list[int]]) -> Iterator[Rule]:
             yield Rule(rule, table().weight(rule), clause.start, clause.end)
 
 
+def _saturated(sounds: list[Rule]) -> Iterator[Rule]:
+    """The sounds of an action, up to the most that they may weigh together: many of them are not worth a holder."""
+    left = table().most_sounds
+    for rule in sounds:
+        yield replace(rule, weight=min(rule.weight, left))
+        left -= min(rule.weight, left)
+
+
 def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
     """In scope or not, with every rule that fired. ``campaign``: the known campaign of Jobcenter that is named.
 
@@ -174,6 +183,8 @@ def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
     tells_something = bool(names & {"dated", "title_names", "title_acts"})
     if tells_something and BEHIND & set(involved):
         involved.append("told_and_part")
+    if soft and not tells_something and not in_charge and "begun" not in names:
+        involved.append("part_unnamed")
     others = list(held_by_others(marks, alone))
     first = min((actor.mention.start for one in marks.marks for actor in one.actors), default=len(marks.text))
     if (
@@ -191,5 +202,6 @@ def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
     fired.extend(one for one in others if one.name != "others_invite" or "holds_dated" not in signs)
     fired.extend(told)
     fired.extend(built)
-    fired.extend(kinds)
+    fired.extend(rule for rule in kinds if rule.weight < 0)
+    fired.extend(_saturated([rule for rule in kinds if rule.weight >= 0]))
     return sum(rule.weight for rule in fired) >= table().threshold, tuple(fired)

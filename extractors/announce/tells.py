@@ -34,6 +34,9 @@ INVITING = re.compile(
 PASSIVE = re.compile(r"\b(?:wird|wurde|werden|wurden)\b(?!.{0,120}\b(?:vom|von)\b).{0,160}\b(?:eröffnet|gefeiert)\b")
 
 
+HEAD = 400  # a campaign that is named up to here is what the page is about
+
+
 def is_background(mark: Mark) -> bool:
     """Does the clause speak of an earlier edition, of others, of counters that stay shut?"""
     return bool(mark.cues & {"previous", "others", "shut"}) and not mark.cues & {"cancelled", "postponed"}
@@ -101,7 +104,10 @@ def _campaign(marks: Marks, slug: str) -> Rule:
         clause = next((mark for mark in marks.marks if mark.clause.start <= one.start < mark.clause.end), None)
         if clause is not None and not is_background(clause):
             told |= bool(
-                days_in(clause) or _acting(clause, one.start, one.end) or clause.cues & {"invites", "happens", "begun"}
+                one.start < HEAD
+                or days_in(clause)
+                or _acting(clause, one.start, one.end)
+                or clause.cues & {"invites", "happens", "begun"}
             )
     name = sort if told else f"{sort}_aside"
     return Rule(name, table().weight(name))
