@@ -67,12 +67,14 @@ GOVERNED = re.compile(
     r"\b(?:[Mm]it|[Vv]on|[Vv]om|[Bb]ei|[Bb]eim|[Ss]amt|[Nn]eben|[Dd]ank|[Gg]emeinsam|[Zz]wischen|[Uu]nter|[Aa]us|[Gg]elang|[Gg]elingt)\b"
 )
 BRACKETED = re.compile(
-    r"(?:\b(?P<preposition>[Ff]ür|[Bb]ei|[Ii]n|[Aa]n|[Aa]us|[Üü]ber|[Vv]on|[Zz]u|[Mm]it)\s+)?\b(?P<article>[Dd]as|[Dd]em|[Dd]er|[Dd]ie|[Dd]en|[Bb]eim|[Ii]m|[Vv]om|[Zz]um)\s+(?:\w+\s+)?"
+    r"(?:\b(?P<preposition>[Ff]ür|[Bb]ei|[Ii]n|[Aa]n|[Aa]us|[Üü]ber|[Vv]on|[Zz]u|[Mm]it)\s+)?"
+    r"\b(?P<article>[Dd]as|[Dd]em|[Dd]er|[Dd]ie|[Dd]en|[Bb]eim|[Ii]m|[Vv]om|[Zz]um)\s+(?:\w+\s+)?"
     r"(?:\w*[Aa]mt|Fachbereich|Fachdienst|Referat|Eigenbetrieb|Anstalt|Abteilung)\b[^,.;:(]*$"
 )
 # "in einen Laden, eine Bäckerei und das Jobcenter": the last of a list that a preposition governs.
 LISTED = re.compile(
-    r"\b(?:[Ii]n|[Aa]n|[Aa]uf|[Ff]ür|[Gg]egen|[Üü]ber|[Dd]urch|[Uu]m)\s+(?:ein(?:e|en)?|das|die|den)\s+[\w-]+(?:,\s+(?:ein(?:e|en)?|das|die|den)\s+[\w-]+)*"
+    r"\b(?:[Ii]n|[Aa]n|[Aa]uf|[Ff]ür|[Gg]egen|[Üü]ber|[Dd]urch|[Uu]m)\s+(?:ein(?:e|en)?|das|die|den)\s+[\w-]+"
+    r"(?:,\s+(?:ein(?:e|en)?|das|die|den)\s+[\w-]+)*"
     r"\s+(?:und|sowie|oder)\s+(?:das|die|den|ein)\s+$"
 )
 _STAFF_WORD = re.compile(words("staff"))
