@@ -190,8 +190,8 @@ def test_an_own_page_passes_the_gate_without_the_word_jobcenter() -> None:
 # Where no clause names Jobcenter, verb and noun together, its part shows elsewhere.
 SHOWN_ELSEWHERE = {
     "the one behind it is named last": (
-        "Siebzehn Handwerksbetriebe führten gestern auf dem Schulhof vor, was sie können, rund 200 Neugierige kamen. Auf "
-        "die Beine gestellt hat den Berufetag das Jobcenter Kreis Höxter.",
+        "Siebzehn Handwerksbetriebe führten gestern auf dem Schulhof vor, was sie können, rund 200 Neugierige kamen. "
+        "Auf die Beine gestellt hat den Berufetag das Jobcenter Kreis Höxter.",
         "2019-06-05",
     ),
     "a relative clause makes it the holder": (
@@ -202,8 +202,8 @@ SHOWN_ELSEWHERE = {
 }
 ONLY_NAMED = {
     "a relative clause on what it does every day": (
-        "Mit dem Pass, den das Jobcenter Stade ausgibt, kostet der Eintritt zum Volksfest am 8. Juni 2019 die Hälfte. Das "
-        "Fest beginnt um 14 Uhr mit einem Umzug.",
+        "Mit dem Pass, den das Jobcenter Stade ausgibt, kostet der Eintritt zum Volksfest am 8. Juni 2019 die Hälfte. "
+        "Das Fest beginnt um 14 Uhr mit einem Umzug.",
         "2019-05-28",
     ),
     "the addressee of a notice": (
