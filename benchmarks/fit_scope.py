@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.announce.kinds import table
 from extractors.read import read
 from extractors.samples import samples
 
@@ -47,6 +48,8 @@ Weights = dict[str, float]
 
 def cases(folders: Sequence[Path]) -> tuple[list[Case], Weights]:
     """The cases of all folders, and the weights that the rules have now."""
+    # what stands in the table, not what fired: the sounds of an action are cut off at a most
+    stands = {**table().weights, **{kind.name: kind.weight for kind in table().kinds}}
     found, now = [], Weights()
     for at, folder in enumerate(folders):
         for page, source, want in samples(folder):
@@ -57,7 +60,7 @@ def cases(folders: Sequence[Path]) -> tuple[list[Case], Weights]:
                     if name.endswith(suffix):
                         name, factor = name.removesuffix(suffix), more
                 fired[name] += factor  # type: ignore[assignment]
-                now[name] = rule.weight / factor
+                now[name] = stands.get(name, 0.0)
             if fired:
                 found.append(Case(str(want["id"]), dict(fired), want["announcement"] is not None, at))
     return found, now

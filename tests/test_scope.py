@@ -185,3 +185,42 @@ def test_a_mention_of_a_jobcenter_does_not_make_other_peoples_fair_its_own() -> 
 def test_an_own_page_passes_the_gate_without_the_word_jobcenter() -> None:
     assert may_concern_a_jobcenter("Wir laden zum Bewerbertag ein.", source("jobcenter", "Marke"))
     assert not may_concern_a_jobcenter("Wir laden zum Bewerbertag ein.", source("news", "Tageblatt"))
+
+
+# Where no clause names Jobcenter, verb and noun together, its part shows elsewhere.
+SHOWN_ELSEWHERE = {
+    "the one behind it is named last": (
+        "Siebzehn Handwerksbetriebe führten gestern auf dem Schulhof vor, was sie können, rund 200 Neugierige kamen. "
+        "Auf die Beine gestellt hat den Berufetag das Jobcenter Kreis Höxter.",
+        "2019-06-05",
+    ),
+    "a relative clause makes it the holder": (
+        "Am 4. Mai 2021 öffnet in Ansbach der Bewerbungsgarten. Gedankt wurde dem Jobcenter Landkreis Ansbach, das die "
+        "Idee dazu hatte. Der Eintritt ist frei.",
+        "2021-04-26",
+    ),
+}
+ONLY_NAMED = {
+    "a relative clause on what it does every day": (
+        "Mit dem Pass, den das Jobcenter Stade ausgibt, kostet der Eintritt zum Volksfest am 8. Juni 2019 die Hälfte. "
+        "Das Fest beginnt um 14 Uhr mit einem Umzug.",
+        "2019-05-28",
+    ),
+    "the addressee of a notice": (
+        "Am 9. März 2024 stellen sich 30 Vereine auf der Ehrenamtsmesse vor. Was man dort verdient, muss dem Jobcenter "
+        "gemeldet werden. Veranstalter der Messe ist die Koordinierungsstelle Ehrenamt.",
+        "2024-02-26",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHOWN_ELSEWHERE)
+def test_the_part_of_a_jobcenter_may_show_anywhere(name: str) -> None:
+    text, published = SHOWN_ELSEWHERE[name]
+    assert outcome(text + REST, published).announcement is not None
+
+
+@pytest.mark.parametrize("name", ONLY_NAMED)
+def test_a_jobcenter_named_in_passing_has_no_part(name: str) -> None:
+    text, published = ONLY_NAMED[name]
+    assert outcome(text + REST, published).announcement is None

@@ -95,7 +95,7 @@ def announce(article: Article, source: Source | None) -> Outcome:
     """Read an article's announcement. Pure; the same article and source always give the same outcome."""
     marks = marked(article, source)
     slug, _ = campaign_of(article.text, marks.title, None, article.published_on)
-    in_scope, rules = judge(marks, slug is not None)
+    in_scope, rules = judge(marks, slug)
     if not in_scope:
         return Outcome(None, rules)
     week = week_clause(marks)

@@ -45,6 +45,8 @@ class Table:
     threshold: float
     weights: dict[str, float]
     kinds: tuple[Kind, ...]
+    standing: frozenset[str]
+    most_sounds: float
 
     def weight(self, name: str) -> float:
         """The weight of a rule; 0 for one that is recorded but not weighed."""
@@ -72,7 +74,13 @@ def table() -> Table:
         )
         for kind in data["kind"]
     )
-    return Table(float(data["threshold"]), {**data["acts"], **data["tells"], **data["structure"]}, kinds)
+    return Table(
+        float(data["threshold"]),
+        {**data["acts"], **data["tells"], **data["structure"]},
+        kinds,
+        frozenset(data["standing"]),
+        float(data["most_sounds"]),
+    )
 
 
 def kind_rules(marks: Marks) -> Iterator[Rule]:

@@ -57,10 +57,26 @@ COMPARED = re.compile(
     r"\b(?:[Ss]elben?|[Gg]leichen?|[Dd]asselbe|anders|mehr|weniger|statt|sondern)\b[^:;.!?]{0,40}"
     r"(?:\b(?:wie|als)\s+)?(?:das|die|dem|den|beim|im)?\s*$"
     r"|\b[A-ZÄÖÜ][\wäöüß-]+\s+(?!(?:der|einer|ihrer|seiner|unserer|dieser|jeder|oder|über|unter|hinter|aber)\b)[a-zäöüß]+er\s+$"
-    r"|\b(?:aller|vieler|einiger|mancher|anderer|[Vv]iele|[Mm]anche|[Ee]inige|[Jj]edes|[Kk]ein|[Ee]in)\s+$"
+    r"|\b(?:aller|vieler|einiger|mancher|anderer|[Vv]iele|[Mm]anche|[Ee]inige|[Jj]edes|[Kk]ein|[Ee]in|[Oo]der)\s+$"
 )
 # "die Beauftragten der Arbeitsagentur und des Jobcenters": the second of two genitives.
 SECOND = re.compile(rf"(?:\b(?:und|sowie|oder)|,)\s+(?:auch\s+)?des\s+{_ADJECTIVES}$")
+# "muss dem Jobcenter gemeldet werden": a dative without preposition is the addressee ("mit Kreis und dem …" is not).
+DATIVE = re.compile(rf"(?<![\w-])(?:[Dd]em|[Dd]en){_LEFT}")
+GOVERNED = re.compile(
+    r"\b(?:[Mm]it|[Vv]on|[Vv]om|[Bb]ei|[Bb]eim|[Ss]amt|[Nn]eben|[Dd]ank|[Gg]emeinsam|[Zz]wischen|[Uu]nter|[Aa]us|[Gg]elang|[Gg]elingt)\b"
+)
+BRACKETED = re.compile(
+    r"(?:\b(?P<preposition>[Ff]ür|[Bb]ei|[Ii]n|[Aa]n|[Aa]us|[Üü]ber|[Vv]on|[Zz]u|[Mm]it)\s+)?"
+    r"\b(?P<article>[Dd]as|[Dd]em|[Dd]er|[Dd]ie|[Dd]en|[Bb]eim|[Ii]m|[Vv]om|[Zz]um)\s+(?:\w+\s+)?"
+    r"(?:\w*[Aa]mt|Fachbereich|Fachdienst|Referat|Eigenbetrieb|Anstalt|Abteilung)\b[^,.;:(]*$"
+)
+# "in einen Laden, eine Bäckerei und das Jobcenter": the last of a list that a preposition governs.
+LISTED = re.compile(
+    r"\b(?:[Ii]n|[Aa]n|[Aa]uf|[Ff]ür|[Gg]egen|[Üü]ber|[Dd]urch|[Uu]m)\s+(?:ein(?:e|en)?|das|die|den)\s+[\w-]+"
+    r"(?:,\s+(?:ein(?:e|en)?|das|die|den)\s+[\w-]+)*"
+    r"\s+(?:und|sowie|oder)\s+(?:das|die|den|ein)\s+$"
+)
 _STAFF_WORD = re.compile(words("staff"))
 
 
@@ -73,7 +89,7 @@ def role(clause: str, start: int) -> Role:
         return "actor"
     if SECOND.search(left):
         return "staff" if _STAFF_WORD.search(left) else "object"
-    if BY.search(left):
+    if BY.search(left) and not STAFF.search(left):
         return "actor" if PASSIVE.search(clause) else "object"
     ordered: tuple[tuple[re.Pattern[str], Role], ...] = (
         (STAFF, "staff"),
@@ -82,4 +98,13 @@ def role(clause: str, start: int) -> Role:
         (OBJECT, "object"),
         (GENITIVE, "of_action"),
     )
-    return next((part for pattern, part in ordered if pattern.search(left)), "actor")
+    if clause[:start].endswith("("):  # "für das Amt für Arbeit (Jobcenter)": the part of what stands before
+        before = BRACKETED.search(clause[: start - 1])
+        ruled = before is not None and (before["preposition"] or before["article"].lower() not in ("das", "der", "die"))
+        return "object" if ruled else "actor"
+    if LISTED.search(left):
+        return "object"
+    found = next((part for pattern, part in ordered if pattern.search(left)), None)
+    if found is None and DATIVE.search(left) and not GOVERNED.search(clause[:start]):
+        return "object"
+    return found or "actor"

@@ -16,6 +16,7 @@ from extractors.announce.phrases import phrase
 from extractors.records import Rule
 
 INVITES_PUBLIC = phrase("invites_public")
+WELCOMES = phrase("welcomes")
 BENEFITS = phrase("benefits")
 CITY = re.compile(
     r"\b(?:[Dd]er (?:Kreis|Landkreis)|[Dd]ie (?:Stadt|Kreisverwaltung|Stadtverwaltung)"
@@ -25,7 +26,15 @@ ASSOCIATION = re.compile(
     r"\b(?:Landkreistag\w*|Städtetag\w*|Landesarbeitsgemeinschaft|Arbeitskreis|Verband\w*|Verein\w*|Bündnis)\b"
 )
 AGENCY = re.compile(r"\b(?:Agentur für Arbeit|Arbeitsagentur\w*|Regionaldirektion)\b")
+# One Jobcenter is meant, if without its name.
+ONE = re.compile(r"\b(?:[Dd]as|[Dd]em|[Dd]es|[Ii]m|[Bb]eim|[Vv]om|[Ii]ns|[Zz]um) (?:\w+en? )?[Jj]ob-?[Cc]enters?\b")
 WE = re.compile(r"\b(?:[Ww]ir|[Uu]nser\w*)\b")
+
+
+def _open_day(mark: Mark) -> bool:
+    """Does the clause name a day, and is it none on which something is shut or has to be handed in?"""
+    days = any(when.starts_on or when.precision == "day" for when in mark.whens)
+    return days and not mark.cues & {"shut", "previous", "deadline"}
 
 
 def _named(mark: Mark) -> bool:
@@ -58,7 +67,7 @@ def _of_the_jobcenter(marks: Marks) -> Iterator[str]:
     if all(any(start <= at < end for start, end in spans) for at in starts):
         yield "jobcenter_quoted_only"
     if all(actor.mention.how == "generic" for mark in marks.marks for actor in mark.actors):
-        yield "jobcenter_in_general"
+        yield "jobcenter_unnamed" if ONE.search(marks.text) else "jobcenter_in_general"
 
 
 def _of_the_telling(marks: Marks) -> Iterator[str]:
@@ -83,6 +92,8 @@ def _of_the_telling(marks: Marks) -> Iterator[str]:
                 yield "day_just_gone"
     if INVITES_PUBLIC.search(marks.text):
         yield "invites_public"
+    if marks.own and WELCOMES.search(marks.text) and any(_open_day(mark) for mark in marks.marks):
+        yield "own_welcome"
     benefits = len(BENEFITS.findall(marks.text))
     if benefits * 900 > len(marks.text):
         yield "benefits_dense"
