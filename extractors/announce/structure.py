@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from extractors.announce.kinds import QUOTED_SPEECH, table
+from extractors.announce.lists import day_lists
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.phrases import phrase
 from extractors.records import Rule
@@ -90,6 +91,8 @@ def _of_the_telling(marks: Marks) -> Iterator[str]:
                 yield "day_ahead"
             if any(timedelta(0) < today - day <= timedelta(days=21) for day in days):
                 yield "day_just_gone"
+    if day_lists(marks):
+        yield "list_of_days"
     if INVITES_PUBLIC.search(marks.text):
         yield "invites_public"
     if marks.own and WELCOMES.search(marks.text) and any(_open_day(mark) for mark in marks.marks):
