@@ -15,6 +15,7 @@ from extractors.announce.telling import OFF, same_action
 
 RESCHEDULED, NOT_MADE_UP = phrase("rescheduled"), phrase("not_made_up")
 AND_ALSO = re.compile(r"(?:Auch|Ebenfalls|Ebenso|Nicht betroffen|Nichts ändert) ")  # goes over to another action
+ONTO = re.compile(r"\bauf (?:den |diesen |kommenden )?(?:\d|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Sams|Sonn)")
 NEAR = 5  # clauses in which the new day stands
 
 
@@ -41,8 +42,9 @@ def rescheduled(marks: Marks, head: int, noun: Noun | None, main: bool = True) -
         left = i > head and (_of_another(mark, noun) or AND_ALSO.match(mark.clause.text) is not None)
         if left or NOT_MADE_UP.search(mark.clause.text):
             return None
-        if RESCHEDULED.search(mark.clause.text) and any(
-            when.starts_on and (today is None or when.starts_on > today) for when in mark.whens
-        ):
+        ahead = {w.starts_on for w in mark.whens if w.starts_on and (today is None or w.starts_on > today)}
+        # in its own clause the only day is the old one, but for "auf den 3. Juli verschoben"
+        enough = len(ahead) > 1 or i > head or ONTO.search(mark.clause.text) is not None
+        if ahead and enough and RESCHEDULED.search(mark.clause.text):
             return i
     return None

@@ -10,7 +10,7 @@ import re
 from extractors.announce.draft import Draft
 from extractors.announce.marks import Mark, Marks
 from extractors.announce.nouns import Noun
-from extractors.announce.off import is_off
+from extractors.announce.off import is_off, rescheduled
 from extractors.announce.phrases import phrase
 from extractors.announce.telling import MOVED, OFF, REPORTED, SPEECH, acts_itself, background, on_agenda, same_action
 
@@ -76,11 +76,16 @@ def is_side(
     one_day = lasts and any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
     if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and (one_day or _own_day(mark, taken))):
         return True
+    own_days = _own_day(mark, taken)
     if is_off(marks, main.head, main.noun) and _instead(mark, noun, main):
         return True
+    held = own_days and bool(mark.cues & {"happens", "organise"}) and not mark.cues & OFF
+    if held and noun is not None and noun.sure and is_off(marks, main.head, main.noun):
+        # one of several is off, the others are held: "In B findet der Elternvormittag … statt"
+        return rescheduled(marks, main.head, main.noun) is None
     if REPORTED.search(mark.clause.text) and not (noun is not None and noun.sure):
         return False
-    own, acts = _own_day(mark, taken), bool(mark.cues & {"organise", "happens", "invites", "present"})
+    own, acts = own_days, bool(mark.cues & {"organise", "happens", "invites", "present"})
     today = marks.published_on
     coming = today is not None and any(w.starts_on and w.starts_on > today for w in mark.whens)
     again = AGAIN.search(mark.clause.text) is not None

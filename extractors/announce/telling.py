@@ -27,6 +27,7 @@ MOVED = phrase("moved")
 POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn|Los geht)\b")
 
 
+OURS = re.compile(r"\b[Ww]ir\b")  # on a Jobcenter's own page
 # "Gestrichen wurde außerdem ein Speed-Dating": told beside the main action
 BESIDES = re.compile(r"\b(?:[Aa]ußerdem|[Zz]udem|[Dd]aneben|[Dd]arüber hinaus|[Ee]benfalls|[Ee]benso)\b")
 # "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
@@ -103,7 +104,9 @@ def strength(marks: Marks, i: int) -> float:
         score += 0.8 if mark.acting else 0.4
     if not score:
         return 0.0
-    score += 1.5 if mark.acting and "organise" in mark.cues else 0.7 if mark.acting else 0.0
+    ours = marks.own and OURS.search(mark.clause.text) is not None
+    acting = bool(mark.acting) or ours
+    score += 1.5 if acting and "organise" in mark.cues else 0.7 if mark.acting else 0.0
     told = mark.whens and "deadline" not in mark.cues and (mark.sure or not REPORTED.search(mark.clause.text))
     score += 1.2 if told else 0.0
     score += 0.5 if mark.times else 0.0
