@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +88,19 @@ def test_the_floor_is_only_raised() -> None:
     }
     assert below({"headline": 0.9}, {"headline": 0.93}) == ["headline is 0.900, the floor is 0.930"]
     assert below({}, {"headline": 0.93}) == ["headline is not measured"]
+
+
+def test_a_page_reads_the_same_in_every_process() -> None:
+    """Sets have another order in every process; nothing that is read may hang on it."""
+    code = "from tests.samples.measure import reading, samples\nprint([reading(one) for one in samples()[::4]])"
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=HERE.parents[1],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1

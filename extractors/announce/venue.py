@@ -5,6 +5,7 @@ What is seen of each candidate is told by ``where_seen``; how much it says is da
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -25,7 +26,7 @@ def weights() -> Mapping[str, float]:
 
 def points(seen: Iterable[str]) -> float:
     """The sum of the weights of the features seen; one that is not in the table says nothing."""
-    return sum(weights().get(name, 0.0) for name in seen)
+    return math.fsum(weights().get(name, 0.0) for name in seen)  # exact: features come in no order
 
 
 def nowhere(marks: Marks, draft: Draft, of_type: ActionType) -> frozenset[str]:

@@ -6,6 +6,7 @@ documents; a feature that is not in the table says nothing. Kind of text: press 
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -21,8 +22,8 @@ OF_SUBJECT: Mapping[str, Mapping[str, float]] = TABLES["subject"]
 
 
 def points(weights: Mapping[str, float], seen: Iterable[str]) -> float:
-    """The sum of the weights of the features seen, the start value included."""
-    return weights["start"] + sum(weights.get(name, 0.0) for name in seen)
+    """The sum of the weights of the features seen, the start value included; exact, so that their order is nothing."""
+    return math.fsum((weights["start"], *(weights.get(name, 0.0) for name in seen)))
 
 
 def is_claimed(seen: frozenset[str]) -> bool:
