@@ -64,10 +64,25 @@ def weighed(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType:
     """The type that the signs speak for. An added action with an hour is held and not launched."""
     if noun is not None and noun.type == "programme_launch" and draft.main and not launched(marks, draft):
         noun = None
+    if noun is not None and noun.type == "programme_launch" and not draft.main and _is_shown(marks, draft):
+        return "information_event"
     found = scores(signs(marks, draft, noun))
     if not draft.main and has_hour(marks, draft):
         del found["programme_launch"]
     return max(found, key=lambda one: found[one])
+
+
+# A project that is presented in a programme of actions is not launched there.
+SHOWN = re.compile(
+    r"\b(?:wird|werden|wurden?)\b.{0,220}\bvorgestellt\b|\bstell\w+\b.{0,160}\bvor\b|\bpräsentier\w+|\berläuter\w+"
+)
+
+NEW = re.compile(r"\b(?:[Nn]eue[mnrs]?|[Ss]tart\w*|gestartet|beginnt)\b")
+
+
+def _is_shown(marks: Marks, draft: Draft) -> bool:
+    text = marks.marks[draft.head].clause.text
+    return SHOWN.search(text) is not None and NEW.search(text) is None
 
 
 def meant(marks: Marks, draft: Draft) -> Noun | None:

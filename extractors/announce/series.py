@@ -94,9 +94,11 @@ TITLE_END = re.compile(r",|;| \(| \d| am (?:\d|[A-Z]\w+tag)|\bam \d|, ursprüngl
 NAME_ONLY = re.compile(r"[A-ZÄÖÜ\d](?:[^a-zäöüß]|(?<=\w)[a-zäöüß]|\b(?:am|an|der|im|in|bei|vor|ob|und|a|d)\b)*")
 
 
-def line_facts(text: str, start: int, places: Sequence[PlaceMention]) -> tuple[str | None, str | None]:
+def line_facts(
+    text: str, start: int, places: Sequence[PlaceMention], alone: bool = True
+) -> tuple[str | None, str | None]:
     """Title and place of one line of a list. "Town: what, day" and "Day: what" bring a title, "Town: day, house"
-    none.
+    none. ``alone``: the line tells of an action of its own, not of a day of another one.
     """
     label, _, rest = text.partition(":")
     inside = [p for p in places if start <= p.start < start + len(text)]
@@ -110,7 +112,12 @@ def line_facts(text: str, start: int, places: Sequence[PlaceMention]) -> tuple[s
         return None, re.split(r" \(|;", rest.strip())[0].strip()
     if by_day and first is not None and first.kind == "town" and what.startswith(first.text):
         return None, re.split(r" \(|;", rest.strip())[0].strip()
-    titled = bool(what) and not DAY_LABEL.match(what) and not is_place and len(what.split()) <= 9
+    titled = (
+        bool(what)
+        and not DAY_LABEL.match(what)
+        and not (is_place and (not alone or not by_day))
+        and len(what.split()) <= 9
+    )
     if not rest and not inside and "," in text:
         after = re.search(r"Uhr,\s*([^,;(]+)", text)
         return None, after[1].strip() if after is not None else text.rsplit(",", 1)[1].strip()
@@ -124,7 +131,7 @@ def _line(draft: Draft, i: int, text: str, places: Sequence[PlaceMention], start
         after = [p for p in places if start <= p.start < start + len(text) + 120]
         where = after[0].text if after else None
         return replace(draft, head=i, also=[draft.head], main=False, series=True, place=where, lines=())
-    titled, town = line_facts(text, start, places)
+    titled, town = line_facts(text, start, places, alone=False)
     return replace(draft, head=i, also=[draft.head], main=False, series=True, title=titled, place=town, lines=())
 
 

@@ -41,4 +41,12 @@ def nowhere(marks: Marks, draft: Draft, of_type: ActionType) -> frozenset[str]:
 def place(marks: Marks, draft: Draft, places: Sequence[PlaceMention], of_type: ActionType) -> str | None:
     """The place as named, verbatim, or None."""
     best = max(whereabouts(marks, draft, places), key=lambda one: points(one.seen), default=None)
+    if best is not None and _is_carrier(marks, draft, best.text):
+        return None
     return best.text if best is not None and points(best.seen) > points(nowhere(marks, draft, of_type)) else None
+
+
+def _is_carrier(marks: Marks, draft: Draft, text: str) -> bool:
+    """ "Im Jobcenter des Kreises X wird ein Blick auf … geworfen": without a day the house is only who does it."""
+    head = marks.marks[draft.head]
+    return not (head.whens or head.times) and any(actor.mention.text == text for actor in head.actors)
