@@ -12,6 +12,7 @@ from zlib import crc32
 KEPT = 16  # every sixteenth shingle: 18 numbers for a release of 300 words
 # A notice of 60 words may keep one shingle or none, too few to find its copy by: then its four smallest ones are kept.
 FEW, FILLED = 2, 4
+LEAST = 25  # words: "Das Jobcenter lädt ein." says nothing of where it comes from
 
 # A word broken at the end of a line of a PDF ("interes-sierte"); "Job-Center" and "Aus- und Weiterbildung" are not.
 BROKEN = re.compile(r"-(?<=[a-zäöüß]-)\n?(?=[a-zäöüß])")
@@ -26,7 +27,7 @@ FIRST, SECOND, THIRD = 0x13C6EF3, 0x16A09E7, 0x1BB67AF
 def sketch(text: str) -> tuple[int, ...]:
     """Sorted hashes, all multiples of sixteen. Case, punctuation and broken words do not matter.
 
-    A short text that would keep fewer than two has four, if it has so many.
+    A notice of at least 25 words that would keep fewer than two has four.
     """
     plain = BROKEN.sub("", text).replace("\u00ad", "").lower().encode("utf-8", "replace")
     one = list(map(crc32, SIGN.sub(b" ", plain).translate(SPACES).split()))
@@ -35,7 +36,7 @@ def sketch(text: str) -> tuple[int, ...]:
         for a, b, c in zip(one, one[1:], one[2:], strict=False)
         if not a + b + c & KEPT - 1
     }
-    if len(kept) < FEW:
+    if len(kept) < FEW and len(one) >= LEAST:
         every = {(a * FIRST + b * SECOND + c * THIRD) * KEPT for a, b, c in zip(one, one[1:], one[2:], strict=False)}
         kept |= set(sorted(every - kept)[: FILLED - len(kept)])
     return tuple(sorted(kept))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 from extractors.announce.kinds import QUOTED_SPEECH, table
 from extractors.announce.lists import day_lists
@@ -91,7 +92,7 @@ def _of_the_telling(marks: Marks) -> Iterator[str]:
                 yield "day_ahead"
             if any(timedelta(0) < today - day <= timedelta(days=21) for day in days):
                 yield "day_just_gone"
-    if day_lists(marks):
+    if any(map(partial(_is_timetable, marks), day_lists(marks))):
         yield "list_of_days"
     if INVITES_PUBLIC.search(marks.text):
         yield "invites_public"
@@ -100,6 +101,14 @@ def _of_the_telling(marks: Marks) -> Iterator[str]:
     benefits = len(BENEFITS.findall(marks.text))
     if benefits * 900 > len(marks.text):
         yield "benefits_dense"
+
+
+# "04.03.2024 Frauentag": a line of a list of reports, not of days to come.
+REPORT_LINE = re.compile(r"^\d{1,2}\.\d{1,2}\.\d{4}\W+[A-ZÄÖÜ„]")
+
+
+def _is_timetable(marks: Marks, lines: list[int]) -> bool:
+    return not all(REPORT_LINE.match(marks.marks[i].clause.text) for i in lines)
 
 
 def structure(marks: Marks) -> Iterator[Rule]:
