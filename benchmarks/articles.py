@@ -89,6 +89,9 @@ def main(paths: list[str]) -> int:
             process = context.Process(target=measure, args=(name, path, answers))
             process.start()
             process.join()
+            if process.exitcode:
+                print(f"{Path(path).name:<20} {name:<12} failed, see above")
+                continue
             pages, seconds, before, peak = answers.get()
             total[0] += pages
             total[1] += seconds
@@ -97,6 +100,8 @@ def main(paths: list[str]) -> int:
                 f" peak {peak:.0f} MB (of which {before:.0f} MB before the first page)"
             )
     for name, (pages, seconds) in totals.items() if len(paths) > 1 else ():
+        if not pages:
+            continue
         print(f"{'all together':<20} {name:<12} {pages} pages, {pages / seconds:.0f} pages per CPU second")
     return 0
 
