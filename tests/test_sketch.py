@@ -44,6 +44,13 @@ def test_case_punctuation_quotes_and_broken_words_do_not_matter() -> None:
     assert sketch(printed) == sketch(TEXT)
 
 
+def test_capitals_dashes_and_guillemets_do_not_matter() -> None:
+    plain = "Für Ämter und Übungen im Öffentlichen Raum wird Ärger selten, sagt die Behörde am Café in Łódź. " * 4
+    printed = plain.replace("Für", "FÜR").replace("Ämter und Übungen", "ÄMTER UND ÜBUNGEN")
+    printed = printed.replace("Öffentlichen", "»Öffentlichen«").replace("selten", "– selten").replace("am", "am\u2009")
+    assert sketch(printed) == sketch(plain) != ()
+
+
 def test_a_cut_text_keeps_its_part_of_the_fingerprint() -> None:
     assert set(sketch(" ".join(TEXT.split()[:120]))) <= set(sketch(TEXT))
 
