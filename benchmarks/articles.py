@@ -29,7 +29,7 @@ FIRST = """<!DOCTYPE html>
 <body class="single"><nav><ul><li><a href="/">Startseite</a></li></ul></nav><div class="page-wrap"><article>
 <header class="article-header"><h1>Offener Tag im Amt</h1>
 <time datetime="2021-05-03T10:00:00Z">3. Mai 2021</time></header>
-<div class="mainText"><p>Musterstadt – Das Amt öffnet am Freitag seine Türen, und alle sind eingeladen, sich die Räume
+<div class="stripe"><p>Musterstadt – Das Amt öffnet am Freitag seine Türen, und alle sind eingeladen, sich die Räume
 anzusehen und zu fragen, was sie schon immer wissen wollten.</p><p>Wer kommen will, meldet sich bis Donnerstag an. Für
 die Kinder gibt es ein eigenes Programm, für alle anderen Kaffee und Kuchen.</p><p>Quelle: Stadt Musterstadt</p></div>
 <aside class="related-box"><p>Weitere Meldungen</p></aside></article></div>
