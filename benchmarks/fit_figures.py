@@ -33,9 +33,9 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from extractors.announce.sentences import clauses  # noqa: E402
 from extractors.figures import Candidate, candidates  # noqa: E402
 from extractors.figures.rules import MAY, SUBJECTS  # noqa: E402
+from extractors.sentences import clauses  # noqa: E402
 
 WEIGHTS = ROOT / "extractors" / "vocabulary" / "figure_weights.toml"
 SAMPLES = ROOT / "tests" / "samples" / "pages"

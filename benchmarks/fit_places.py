@@ -30,11 +30,11 @@ from typing import Any
 import numpy as np
 
 from extractors.announce import actions as building
-from extractors.announce.drafts import Draft
-from extractors.announce.marks import Marks
-from extractors.announce.telling import best_noun
-from extractors.announce.venue import nowhere
-from extractors.announce.whereabouts import whereabouts
+from extractors.announce.clauses.marks import Marks
+from extractors.announce.clauses.telling import best_noun
+from extractors.announce.drafts.single import Draft
+from extractors.announce.fields.venue import nowhere
+from extractors.announce.fields.whereabouts import whereabouts
 from extractors.names import PlaceMention
 from extractors.read import from_jsonl, read
 from extractors.records import Action, ActionType
@@ -268,8 +268,8 @@ def write(weights: Mapping[str, float]) -> None:
     """The table, the heaviest first."""
     lines = [
         "# How much every feature says for a candidate being the place of an action; those that start with none speak",
-        "# for there being no place. Fitted by benchmarks/fit_places.py; what each means: announce/where_seen.py and",
-        "# announce/venue.py. Kind of text: German press releases, local news, pages of Jobcenter.",
+        "# for there being no place. Fitted by benchmarks/fit_places.py; what each means: announce/fields",
+        "# (where_seen.py, venue.py). Kind of text: German press releases, local news, pages of Jobcenter.",
         "",
         "[weight]",
     ]

@@ -22,13 +22,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.announce.kinds import table
+from extractors.announce.scope.kinds import table
 from extractors.read import read
 from extractors.samples import samples
 
 TABLE = Path(__file__).parents[1] / "extractors" / "vocabulary" / "scope.toml"
 # A hit of a kind's pattern in the title or the lead counts more than one in the text, one far down less; see
-# ``announce.kinds``.
+# ``announce.scope.kinds``.
 PLACES = {" (title)": 1.5, " (lead)": 1.2, " (late)": 0.5}
 STEPS, RATE = 1500, 0.25
 

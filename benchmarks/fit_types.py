@@ -27,8 +27,8 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from extractors import announce  # noqa: E402
-from extractors.announce.kind_of import meant, named  # noqa: E402
-from extractors.announce.signs import Signs, signs  # noqa: E402
+from extractors.announce.fields.kind_of import meant, named  # noqa: E402
+from extractors.announce.fields.signs import Signs, signs  # noqa: E402
 from extractors.read import from_jsonl, read  # noqa: E402
 from extractors.records import Action, ActionType  # noqa: E402
 
@@ -234,7 +234,7 @@ def write(shape: Shape, found: Any) -> None:
     """The table, the heaviest first."""
     lines = [
         "# How loudly every sign speaks for its type, and which types a setting makes likelier (logarithms of odds).",
-        "# Fitted by benchmarks/fit_types.py; what the names mean: extractors/announce/signs.py.",
+        "# Fitted by benchmarks/fit_types.py; what the names mean: extractors/announce/fields/signs.py.",
         "",
         "[sign]",
     ]

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from extractors.announce import announce
-from extractors.announce.gate import may_concern_a_jobcenter
+from extractors.announce.scope.gate import may_concern_a_jobcenter
 from extractors.article import article as read_article
 from extractors.decode import DecodeError, html
 from extractors.records import Action, Announcement, Article, Figure, Issue, Kind, Page, Reading, Source

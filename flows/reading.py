@@ -58,7 +58,7 @@ def read_pages(
             continue
         reading = read(page, source)
         if explain:
-            from extractors.announce.reasons import explain as explained
+            from extractors.announce.scope.reasons import explain as explained
 
             out.print(explained(reading), markup=False, highlight=False, soft_wrap=True)
         else:

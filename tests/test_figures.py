@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.announce.sentences import clauses
 from extractors.figures import candidates, figures
 from extractors.figures.score import explain
 from extractors.records import Figure
+from extractors.sentences import clauses
 
 ROWS = list(csv.DictReader(Path(__file__).with_name("figures.csv").read_text("utf-8").splitlines(), delimiter=";"))
 SENTENCES = [row["sentence"] for row in ROWS]

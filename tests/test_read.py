@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from extractors.announce.reasons import explain
+from extractors.announce.scope.reasons import explain
 from extractors.read import from_jsonl, read, to_json
 from extractors.records import Page, Reading
 

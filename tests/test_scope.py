@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.announce.gate import may_concern_a_jobcenter
+from extractors.announce.scope.gate import may_concern_a_jobcenter
 from tests.telling import REST, outcome, source
 
 ANNOUNCED = {

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.announce.drafts import single
-from extractors.announce.kind_of import kind, whole
-from extractors.announce.marks import Marks, mark
-from extractors.announce.nouns import hints, nouns
-from extractors.announce.signs import Signs, scores
+from extractors.announce.clauses.marks import Marks, mark
+from extractors.announce.clauses.nouns import hints, nouns
+from extractors.announce.drafts.single import single
+from extractors.announce.fields.kind_of import kind, whole
+from extractors.announce.fields.signs import Signs, scores
 from extractors.records import ActionType, Article
 
 # Words as people write them, by the type they stand for.

@@ -1,7 +1,9 @@
 """Decides what an article tells as a whole: stance, type, campaign, edition and period of the announced; and its
 actions.
 
-Whether it is in scope is decided by ``scope``; an article that is not yields None and the rules that say why.
+Clauses are marked first (``clauses``). Whether the article is in scope is decided by ``scope``; one that is not yields
+None and the rules that say why. What is in scope is cut into single actions (``drafts``), each of which then gets its
+title, type, carriers, days and place (``fields``).
 """
 
 from __future__ import annotations
@@ -9,17 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.announce.actions import Frame, build, by_days, conflicts, event_days, quotation, span_of
-from extractors.announce.entries import EVENTS
-from extractors.announce.holds import territory_at
-from extractors.announce.initiators import initiators
-from extractors.announce.kind_of import headline_launches, whole
-from extractors.announce.marks import Marks
-from extractors.announce.marks import mark as marked
-from extractors.announce.periods import completed
-from extractors.announce.programme import is_programme, week_clause
-from extractors.announce.schedule import Slot
+from extractors.announce.clauses.marks import Marks
+from extractors.announce.clauses.marks import mark as marked
+from extractors.announce.clauses.telling import background
+from extractors.announce.drafts.entries import EVENTS
+from extractors.announce.drafts.programme import is_programme, week_clause
+from extractors.announce.fields.holds import territory_at
+from extractors.announce.fields.initiators import initiators
+from extractors.announce.fields.kind_of import headline_launches, whole
+from extractors.announce.fields.periods import completed
+from extractors.announce.fields.schedule import Slot
 from extractors.announce.scope import judge
-from extractors.announce.telling import background
 from extractors.figures import figures
 from extractors.names import campaign_of, campaigns, edition_of, places
 from extractors.records import Action, ActionType, Announcement, Article, Issue, Rule, Source, Stance

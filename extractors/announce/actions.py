@@ -10,22 +10,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from extractors.announce.carriers import after_semicolon, carriers
-from extractors.announce.draft import Draft
-from extractors.announce.drafts import single
-from extractors.announce.entries import is_short, is_span, is_week
-from extractors.announce.kind_of import again, headline_launches, kind
-from extractors.announce.marks import Marks
-from extractors.announce.off import rescheduled
-from extractors.announce.periods import completed, days_later, within
-from extractors.announce.phrases import phrase
-from extractors.announce.programme import programme
-from extractors.announce.schedule import Slot, slot
-from extractors.announce.series import expand
-from extractors.announce.sides import EDGE_DAY
-from extractors.announce.signs import INFORMS
-from extractors.announce.titles import title
-from extractors.announce.venue import place
+from extractors.announce.clauses.days import days_later
+from extractors.announce.clauses.marks import Marks
+from extractors.announce.clauses.phrases import phrase
+from extractors.announce.drafts.draft import Draft
+from extractors.announce.drafts.entries import is_short, is_span, is_week
+from extractors.announce.drafts.off import rescheduled
+from extractors.announce.drafts.programme import programme
+from extractors.announce.drafts.series import expand
+from extractors.announce.drafts.sides import EDGE_DAY
+from extractors.announce.drafts.single import single
+from extractors.announce.fields.carriers import after_semicolon, carriers
+from extractors.announce.fields.kind_of import again, headline_launches, kind
+from extractors.announce.fields.periods import completed, within
+from extractors.announce.fields.schedule import Slot, slot
+from extractors.announce.fields.signs import INFORMS
+from extractors.announce.fields.titles import title
+from extractors.announce.fields.venue import place
 from extractors.dates import When
 from extractors.names import PlaceMention
 from extractors.names.topics import action_topics

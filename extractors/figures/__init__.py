@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from extractors.announce.sentences import Clause, clauses
 from extractors.dates.shapes import scan
 from extractors.figures.counted import SUCH, WORD, Counted, counted_noun, left_out
 from extractors.figures.features import features
@@ -19,6 +18,7 @@ from extractors.figures.numbers import Number, numbers
 from extractors.figures.rules import BLOCKED_BEFORE, CARRIERS_SAY, ROOMS, STREET, noun_class, unit_of
 from extractors.figures.score import is_claimed, subject
 from extractors.records import Figure
+from extractors.sentences import Clause, clauses
 
 # "ein", "zwei" are told, not claimed.
 FEWEST = 0.1

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.announce.sentences import Clause
 from extractors.figures.numbers import Number
 from extractors.figures.rules import MEASURE, NOT_PEOPLE, PHRASE_ENDS, noun_class
+from extractors.sentences import Clause
 
 WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:(?:/-|[-*:_/])[\wäöüß]+)*)(?P<stop>[.,;:!?)–]?)")
 # "Mit 300 rechnet der Kreis"

@@ -13,10 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extractors.announce.sentences import Clause
 from extractors.figures.counted import FIRMS, Counted
 from extractors.figures.numbers import Number
 from extractors.figures.rules import FEW, MAY, is_earlier, segment
+from extractors.sentences import Clause
 
 TABLES: dict[str, Any] = tomllib.loads(
     (Path(__file__).parents[1] / "vocabulary" / "figure_features.toml").read_text("utf-8")

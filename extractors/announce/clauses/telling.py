@@ -1,0 +1,170 @@
+"""How strongly a clause tells of an action, and when it speaks of something else: the background.
+
+It knows single clauses; which of them make one action is decided in ``drafts``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.nouns import Noun
+from extractors.announce.clauses.phrases import phrase
+
+# "Worms: …", "Dienstag, 21. Juni, 8 bis 12 Uhr: …": an item of a list with its town or day; "Wir hoffen: …" is none.
+_NO_LABEL = (
+    r"(?!(?:Wer|Wir|Sie|Es|So|Das|Denn|Und|Aber|Ob|Wie|Was|Nun|Doch|Eines?|Für alle)\b)"
+    r"(?![^:]*\b(?:gilt|steht|heißt|ist|sind|war|wird|werden|hat|haben|lautet|bleibt|zeigt|sagt)\b[^:]*:)"
+)
+LABEL = re.compile(
+    rf"^{_NO_LABEL}(?:[A-ZÄÖÜ][\w./ -]{{2,40}}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{{4,50}}"
+    r"|[A-ZÄÖÜ][a-zäöü]+ \([^)]*\), [^:„“]{4,40})\s?: "
+)
+SPEECH = re.compile(r"^[„»“\"]")
+MOVED = phrase("moved")
+# "Dort hängen die Bilder den Sommer über": goes on about the action told just before.
+POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn|Los geht)\b")
+
+
+OURS = re.compile(r"\b[Ww]ir\b")  # on a Jobcenter's own page
+# "Gestrichen wurde außerdem ein Speed-Dating": told beside the main action
+BESIDES = re.compile(r"\b(?:[Aa]ußerdem|[Zz]udem|[Dd]aneben|[Dd]arüber hinaus|[Ee]benfalls|[Ee]benso)\b")
+# "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
+OCCASION = phrase("occasion")
+
+
+OFF = frozenset({"cancelled", "postponed"})
+REPORTED = phrase("reported")
+# "10.00 Uhr: Begrüßung durch den Vorstand": a point of the day's agenda.
+AGENDA = re.compile(
+    r"^(?:[Aa]b |[Uu]m |[Gg]egen |ca\. )?\d{1,2}(?:[.:]\d\d)?"
+    r"(?:\s?(?:–|-|bis)\s?\d{1,2}(?:[.:]\d\d)?)?\s?Uhr\b.{0,60}?(?::|–|\s-)\s"
+)
+
+
+def on_agenda(mark: Mark) -> bool:
+    """Is the clause a point of a day's agenda: an hour, no day, then what happens?"""
+    return not mark.whens and AGENDA.match(mark.clause.text) is not None
+
+
+def best_noun(mark: Mark) -> Noun | None:
+    """The noun that names the clause's action: a sure one before an unsure one, a form of speech last."""
+    occasion = OCCASION.search(mark.clause.text) is not None
+    nouns = [noun for noun in mark.nouns if not (occasion and noun.type == "campaign_week")]
+    ranked = sorted(nouns, key=lambda noun: (not noun.sure, noun.form, noun.type == "programme_launch", noun.start))
+    return ranked[0] if ranked else None
+
+
+def background(mark: Mark) -> bool:
+    """Does the clause speak of something else: an earlier edition, other people, counters that stay shut?"""
+    if mark.cues & {"cancelled", "postponed"}:
+        return "previous" in mark.cues and "postponed" not in mark.cues
+    if mark.cues & {"others", "shut"}:
+        return True
+    return "previous" in mark.cues and "next" not in mark.cues
+
+
+def coming(marks: Marks, mark: Mark) -> bool:
+    """Does the clause name a day after the day of publication, and none before?"""
+    days = [when.starts_on for when in mark.whens if when.starts_on]
+    return marks.published_on is not None and bool(days) and min(days) > marks.published_on
+
+
+def _looked_back(marks: Marks, i: int) -> bool:
+    """Is there, before clause ``i``, one in the past tense with a day gone by: has the text told of something over?"""
+    today = marks.published_on
+    return today is not None and any(
+        mark.looks == "back" and not background(mark) and "deadline" not in mark.cues
+        for mark in marks.marks[: min(i, 8)]
+        if any(
+            when.ends_on and today.toordinal() - 60 < when.ends_on.toordinal() < today.toordinal()
+            for when in mark.whens
+        )
+    )
+
+
+def strength(marks: Marks, i: int) -> float:
+    """How strongly a clause tells of the main action: its noun, its name, who holds it, when it is, where it stands."""
+    mark = marks.marks[i]
+    if background(mark) or mark.clause.heading or on_agenda(mark):
+        return 0.0
+    noun = best_noun(mark)
+    if "deadline" in mark.cues and not mark.names and (noun is None or not noun.sure):
+        return 0.0
+    in_title = [one for one in marks.in_title.nouns if one.sure]
+    score = 0.0
+    if noun is not None:
+        score += 2.0 if noun.sure else 0.2 if noun.form else 0.4 if noun.type == "programme_launch" else 0.6
+        score += 1.0 if noun.sure and any(same_action(noun, one) for one in in_title) else 0.0
+    if mark.names:
+        score += 0.8
+        score += 2.5 if any(name.text in marks.title for name in mark.names) else 0.0
+    if not score and mark.whens and "organise" in mark.cues:
+        score += 0.8 if mark.acting else 0.4
+    if not score:
+        return 0.0
+    ours = marks.own and OURS.search(mark.clause.text) is not None
+    acting = bool(mark.acting) or ours
+    score += 1.5 if acting and "organise" in mark.cues else 0.7 if mark.acting else 0.0
+    told = mark.whens and "deadline" not in mark.cues and (mark.sure or not REPORTED.search(mark.clause.text))
+    score += 1.2 if told else 0.0
+    score += 0.5 if mark.times else 0.0
+    score += 0.6 if mark.cues & {"happens", "cancelled", "postponed"} else 0.0
+    score -= 2.0 if "next" in mark.cues and (marks.default == "back" or _looked_back(marks, i)) else 0.0
+    score += 2.5 if mark.cues & marks.in_title.cues & OFF else 0.0
+    score -= 2.5 if coming(marks, mark) and _looked_back(marks, i) else 0.0
+    score -= 1.0 if "until" in mark.cues and not mark.names else 0.0  # what goes on has been told before
+    score -= 1.5 if BESIDES.search(mark.clause.text) else 0.0
+    score -= 1.0 if SPEECH.match(mark.clause.text) else 0.0
+    score -= 1.0 if "deadline" in mark.cues else 0.0
+    return score - 0.12 * mark.clause.paragraph - 0.02 * i
+
+
+DATE_LED = re.compile(r"^(?:Bereits |Schon |Und )?(?:[Aa]m|[Vv]om) ")
+
+
+def acts_itself(mark: Mark) -> bool:
+    """ "Am Donnerstag, 3. Dezember, schaltet das Jobcenter … frei": what it does is an action without a noun, too."""
+    return (
+        DATE_LED.match(mark.clause.text) is not None
+        and "organise" in mark.cues
+        and any(actor.role == "actor" for actor in mark.acting)
+    )
+
+
+THEN = re.compile(r"^(?:Dann|Da|An diesem (?:Tag|Abend)|An dem (?:Tag|Abend)) ")
+
+
+def with_day_after(marks: Marks, i: int) -> Mark:
+    """ "Nicht betroffen ist der Vortrag „…“. Er beginnt am Donnerstag": the next clause says its day."""
+    mark = marks.marks[i]
+    if i and mark.sure and not mark.whens and THEN.match(mark.clause.text):
+        before = marks.marks[
+            i - 1
+        ]  # "Alle anderen dürfen am Samstag kommen. Dann lädt das Team zum Tag der offenen Tür"
+        if before.whens and not before.sure and not background(before):
+            return replace(mark, whens=before.whens)
+    if mark.whens or not (mark.names and mark.nouns) or i + 1 == len(marks.marks):
+        return mark
+    after = marks.marks[i + 1]
+    if not after.whens or after.nouns or not POINTS_BACK.match(after.clause.text) or background(after):
+        return mark
+    return replace(mark, whens=after.whens, times=after.times, cues=mark.cues | after.cues)
+
+
+def main_clause(marks: Marks) -> int | None:
+    """The clause that tells the main action best, or None where no clause names one."""
+    scored = [(strength(marks, i), -i) for i in range(len(marks.marks))]
+    if not scored:
+        return None
+    best, at = max(scored)
+    return -at if best > 0.5 else None
+
+
+def same_action(left: Noun | None, right: Noun | None) -> bool:
+    """Do two nouns go for one action? Equal stems, or one is the other's last part ("Messe" for "Jobmesse")."""
+    if left is None or right is None or left.form or right.form:
+        return True
+    a, b = left.stem, right.stem
+    return a == b or a.endswith(b) or b.endswith(a) or a.startswith(b) or b.startswith(a)

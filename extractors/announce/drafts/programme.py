@@ -1,0 +1,206 @@
+"""Finds the single actions of a programme text: an action week, a list, several houses or days of one Jobcenter.
+
+Here each clause or list item tells of one action. It decides which clauses do, and which only add to the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.announce.clauses.lists import DAY_LABEL
+from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.nouns import Noun
+from extractors.announce.clauses.telling import LABEL, OCCASION, SPEECH, background
+from extractors.announce.drafts.draft import Draft
+from extractors.announce.drafts.editions import EDITION, is_next
+from extractors.announce.drafts.entries import FIRST, SEVERAL, SITE, is_short, is_span, is_week, own_noun, tells
+from extractors.announce.drafts.series import heads_next, line_facts
+from extractors.names import PlaceMention, campaigns
+
+# "Kampagne „Stark. Sozial. Vor Ort.“ vom 20. bis 26. Juni": a week without the word.
+CAMPAIGN = re.compile(r"\b(?:Kampagne|Motto|Aktion|Überschrift|Titel|kommunale[nr]? Jobcenter)\b")
+
+# "in der kommenden Woche, vom 4. bis 8. Juni, machen die Jobcenter unter dem Motto …": a week of actions of many
+ALL_WEEK = re.compile(r"\bWoche\b.{0,160}\b(?:Jobcenter|Häuser|Geschäftsstellen)\b")
+
+
+def week_clause(marks: Marks) -> int | None:
+    """The clause that says when the action week is: with its period, or the first that names it if the title does
+    too.
+    """
+    named = [i for i, mark in enumerate(marks.marks) if is_week(mark) and not background(mark)]
+    for i in named:
+        near = [j for j in (i, i - 1, i + 1) if 0 <= j < len(marks.marks)]
+        if any(is_span(when) and not background(marks.marks[j]) for j in near for when in marks.marks[j].whens):
+            return i
+    for i, mark in enumerate(marks.marks):
+        spans = [
+            when
+            for when in mark.whens
+            if is_span(when)
+            and not is_short(when)
+            and when.ends_on is not None
+            and when.starts_on is not None
+            and (when.ends_on - when.starts_on).days <= 14
+        ]
+        if (
+            spans
+            and not background(mark)
+            and not mark.sure
+            and CAMPAIGN.search(mark.clause.text)
+            and (campaigns(mark.clause.text) or ALL_WEEK.search(mark.clause.text))
+        ):
+            return i
+    by_title = is_week(marks.in_title)
+    for i in named:
+        if by_title or (marks.marks[i].whens and not OCCASION.search(marks.marks[i].clause.text)):
+            return i
+        told = [m for m in marks.marks[i + 1 :] if tells(m, False) and (m.names or m.sure) and not is_week(m)]
+        if len({when.starts_on for m in told for when in m.whens if when.starts_on}) >= 2:
+            return i
+    return None
+
+
+def _listed(marks: Marks, drafts: list[Draft]) -> list[Draft]:
+    """Where most actions are lines of a list, prose without a day or an hour of its own only leads to the list."""
+
+    def is_line(draft: Draft) -> bool:
+        clause = marks.marks[draft.head].clause
+        return clause.item or LABEL.match(clause.text) is not None
+
+    if sum(map(is_line, drafts)) < max(2, len(drafts) / 2) or any(map(is_week, marks.marks)):
+        return drafts
+    return [d for d in drafts if is_line(d) or d.next or marks.marks[d.head].whens or marks.marks[d.head].times]
+
+
+def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
+    """The single actions of a programme text in order of telling."""
+    drafts: list[Draft] = []
+    heading, headed = False, None
+    for i, mark in enumerate(marks.marks):
+        if mark.clause.heading or heads_next(marks, i):
+            heading, headed = True, mark.clause.text.partition(": ")[2] or None
+            continue
+        if drafts and _goes_on(marks, drafts[-1], i):
+            drafts[-1].also.append(i)
+            heading = False
+            continue
+        if is_next(marks, i) and not mark.actors:
+            name = mark.names[0] if mark.names else None
+            edition = EDITION.search(mark.clause.text) if name is None and own_noun(mark) is None else None
+            drafts.append(Draft(i, own_noun(mark), name, next=True, title=edition.group() if edition else None))
+        elif tells(mark, heading) or _names_it(marks, i):
+            noun = own_noun(mark)
+            name = mark.names[0] if mark.names else None
+            known = next((d for d in drafts if _repeats(marks, d, noun, mark)), None)
+            if known is not None:
+                known.also.append(i)
+            else:
+                nameless = headed if noun is None and name is None else None
+                coming = "next" in mark.cues and marks.default == "back"
+                place = None
+                if (
+                    (LABEL.match(mark.clause.text) or mark.clause.item)
+                    and mark.whens
+                    and name is None
+                    and not (noun and noun.sure)
+                ):
+                    nameless, place = line_facts(mark.clause.text, mark.clause.start, places)
+                    label = mark.clause.text.partition(":")[0]
+                    if noun is not None and noun.end <= mark.clause.start + len(label):
+                        nameless, place = label, None  # "Telefonaktion: Dienstag, 14. Mai"
+                also = [i - 1] if _names_it(marks, i) else []
+                if place is not None and nameless is None and noun is None and (lead := _lead(marks, i)) is not None:
+                    noun, name, also = own_noun(marks.marks[lead]), next(iter(marks.marks[lead].names), None), [lead]
+                drafts.append(Draft(i, noun, name, also, next=coming, title=nameless, place=place))
+        elif (
+            drafts
+            and mark.clause.sentence - marks.marks[max(drafts[-1].clauses)].clause.sentence <= 1
+            and (mark.times or mark.whens)
+            and not is_week(mark)
+            and not background(mark)
+        ):
+            drafts[-1].also.append(i)
+        heading = False
+    return _listed(marks, drafts)
+
+
+def _goes_on(marks: Marks, draft: Draft, i: int) -> bool:
+    """A further sentence of a list's item ("Mittwoch: Nacht der Werkstätten. Das Jobcenter öffnet ab 18 Uhr …")."""
+    head, mark = marks.marks[draft.head].clause, marks.marks[i]
+    same = head.paragraph == mark.clause.paragraph and head.sentence != mark.clause.sentence
+    another = mark.whens or (mark.sure and mark.times) or LABEL.match(mark.clause.text)
+    return same and LABEL.match(head.text) is not None and not another
+
+
+def _lead(marks: Marks, i: int) -> int | None:
+    """The clause that names what the lines "Day, time: town, house" list: the last named one before them."""
+    for j in range(i - 1, max(-1, i - 12), -1):
+        mark = marks.marks[j]
+        if not mark.clause.item and not DAY_LABEL.match(mark.clause.text) and mark.names and not mark.clause.heading:
+            return j
+    return None
+
+
+def _names_it(marks: Marks, i: int) -> bool:
+    """ "Zum Auftakt ging es gestern in die Arena. Beim „Elfmeter-Dating“ durften …": the clause before says the day."""
+    mark, before = marks.marks[i], marks.marks[i - 1] if i else None
+    if before is None or not mark.names or mark.whens or SPEECH.match(mark.clause.text) or background(mark):
+        return False
+    opened = FIRST.search(before.clause.text) is not None and any(is_short(when) for when in before.whens)
+    return opened and not before.nouns and not before.names and before.clause.paragraph == mark.clause.paragraph
+
+
+def _repeats(marks: Marks, draft: Draft, noun: Noun | None, mark: Mark) -> bool:
+    """The same noun again without a new day, carrier or name only adds to the action told before."""
+    head = marks.marks[draft.head]
+    if noun is None or draft.noun is None:
+        return False
+    if not (noun.stem == draft.noun.stem or draft.noun.stem.endswith(noun.stem)):
+        return False
+    carriers = {k for a in head.actors for k in a.mention.kreise}
+    new_carrier = any(set(a.mention.kreise) - carriers for a in mark.actors if a.mention.kreise)
+    days = {when.starts_on for when in head.whens}
+    return not new_carrier and not any(when.starts_on and when.starts_on not in days for when in mark.whens)
+
+
+def _sure_or_dated(mark: Mark) -> bool:
+    return mark.sure or bool(mark.names) or (bool(mark.nouns) and bool(mark.whens))
+
+
+OPENING = 1500  # characters in which a programme says that it is one
+
+
+def _opens_programme(mark: Mark) -> bool:
+    """ "lädt zu zwei Terminen", "an drei Standorten": said of what is held, not of houses and offices."""
+    if not SEVERAL.search(mark.clause.text) or background(mark):
+        return False
+    held = bool(mark.cues & {"organise", "happens", "invites"}) or bool(mark.nouns) or bool(mark.acting)
+    return held or mark.clause.text.rstrip().endswith(":")
+
+
+def is_programme(marks: Marks) -> bool:
+    """Is the text a programme: an action week, an announced plural told in two or more clauses, or a labelled list?"""
+    if week_clause(marks) is not None:
+        return True
+    labelled = [
+        m
+        for m in marks.marks
+        if (LABEL.match(m.clause.text) and (m.sure or m.names) and (m.whens or m.acting))
+        or (m.clause.item and own_noun(m) and _sure_or_dated(m))
+    ]
+    if len(labelled) >= 2:
+        return True
+    if not any(_opens_programme(mark) for mark in marks.marks if mark.clause.start < OPENING):
+        return False
+    told = [
+        m for i, m in enumerate(marks.marks) if tells(m, False) and (m.whens or m.times or SITE.search(m.clause.text))
+    ]
+    days = {
+        (when.starts_on, when.starts_at)
+        for m in told
+        for when in (*m.whens, *m.times)
+        if when.starts_on or when.starts_at
+    }
+    return len(told) >= 2 and (len(days) >= 2 or sum(bool(SITE.search(m.clause.text)) for m in told) >= 2)

@@ -1,0 +1,133 @@
+"""Tells which clauses of a text on one action tell of another one beside it: a ceremony, a talk, something called off.
+
+Whether a clause announces a next edition is decided in ``editions``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.nouns import Noun
+from extractors.announce.clauses.phrases import phrase
+from extractors.announce.clauses.telling import (
+    MOVED,
+    OFF,
+    REPORTED,
+    SPEECH,
+    acts_itself,
+    background,
+    on_agenda,
+    same_action,
+)
+from extractors.announce.drafts.draft import Draft
+from extractors.announce.drafts.off import is_off, rescheduled
+
+PRONOUN = re.compile(r"^(?:Sie|Er)\b")
+LASTING = frozenset({"exhibition", "programme_launch", "opening", "publication"})
+CEREMONY = phrase("ceremony")
+# "am letzten Tag laden wir zur Finissage": the day is that of the whole
+EDGE_DAY = re.compile(r"\b(?:(?P<first>ersten)|(?P<last>letzten)) (?:Tag|Abend|Ausstellungstag)\b")
+CALENDAR_DAY = phrase("calendar_day")
+ON_THE_SIDE = phrase("on_the_side")
+# What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
+AGAIN = re.compile(
+    r"\b(?:öffnet|öffnen|findet|finden|lädt|laden|startet|beginnt|gibt es|wiederholt|[Gg]efeiert|feiern|feiert"
+    r"|[Gg]espielt|[Aa]ufgeführt|zu sehen)\b"
+)
+
+
+def _own_day(mark: Mark, taken: set[object]) -> bool:
+    """Has the clause a day that the main action has not?"""
+    days = {when.starts_on or when.partial for when in mark.whens if when.starts_on or when.partial}
+    return bool(days) and not days & taken and "deadline" not in mark.cues
+
+
+def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
+    """Something that lasts (exhibition, programme, house) and its opening on one day are two actions."""
+    if noun is None or main.noun is None or main.noun.type not in LASTING or not CEREMONY.search(noun.text):
+        return False
+    one_day = any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
+    one_day = one_day or EDGE_DAY.search(mark.clause.text) is not None
+    one_day = one_day or (bool(mark.times) and ON_THE_SIDE.search(mark.clause.text) is not None)
+    return one_day and not same_action(noun, main.noun) and not SPEECH.match(mark.clause.text)
+
+
+def _instead(mark: Mark, noun: Noun | None, main: Draft) -> bool:
+    """Something else on the day of what is off: named otherwise, or another thing by its noun."""
+    if not mark.whens or mark.cues & OFF:
+        return False
+    other_name = any(main.name is None or name.text != main.name.text for name in mark.names)
+    other_noun = noun is not None and noun.sure and main.noun is not None and not same_action(noun, main.noun)
+    return bool(mark.acting) and (other_name or other_noun)
+
+
+def is_side(
+    marks: Marks, mark: Mark, noun: Noun | None, main: Draft, taken: set[object], recap: bool, apart: bool
+) -> bool:
+    """Does the clause tell of another action: on a day of its own, called off, or an exhibition that goes on?
+
+    ``recap``: the main action is over, so a coming day is another action's whatever it is called.
+    """
+    if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text) or on_agenda(mark):
+        return False
+    if CALENDAR_DAY.search(mark.clause.text) and not mark.acting:
+        return False
+    if noun is None and not mark.names and PRONOUN.match(mark.clause.text):
+        return False
+    moved = {"postponed"} & (marks.in_title.cues | marks.marks[main.head].cues)
+    if moved and MOVED.search(mark.clause.text):
+        return False
+    shows = noun is not None and noun.type in ("publication", "exhibition") and bool(mark.acting)
+    if shows and ON_THE_SIDE.search(mark.clause.text) and not same_action(noun, main.noun):
+        return True
+    lasts = main.noun is not None and main.noun.type in LASTING
+    one_day = lasts and any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
+    if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and (one_day or _own_day(mark, taken))):
+        return True
+    own_days = _own_day(mark, taken)
+    if is_off(marks, main.head, main.noun) and _instead(mark, noun, main):
+        return True
+    held = own_days and bool(mark.cues & {"happens", "organise"}) and not mark.cues & OFF
+    if held and noun is not None and noun.sure and is_off(marks, main.head, main.noun):
+        # one of several is off, the others are held: "In B findet der Elternvormittag … statt"
+        return rescheduled(marks, main.head, main.noun) is None
+    if REPORTED.search(mark.clause.text) and not (noun is not None and noun.sure):
+        return False
+    own, acts = own_days, bool(mark.cues & {"organise", "happens", "invites", "present"})
+    today = marks.published_on
+    coming = today is not None and any(w.starts_on and w.starts_on > today for w in mark.whens)
+    again = AGAIN.search(mark.clause.text) is not None
+    said, acts = noun is not None or bool(mark.names) or again, acts or again
+    hour = any(when.starts_at for when in mark.whens) or bool(mark.times)
+    if lasts and one_day and coming and own and hour and not background(mark):
+        return True  # beside what lasts, a coming day with an hour is an event, whatever it is called
+    if noun is None and own and coming and acts_itself(mark):
+        return True
+    if (
+        recap
+        and own
+        and acts
+        and coming
+        and "begun" not in mark.cues
+        and said
+        and not marks.in_title.cues & {"cancelled", "postponed"}
+    ):
+        return True
+    new_name = any(main.name is None or name.text != main.name.text for name in mark.names)
+    if noun is None and own and mark.names and (mark.acting or (new_name and mark.cues & {"happens", "organise"})):
+        return True
+    if (
+        noun is None
+        or noun.form
+        or not ((main.noun is None and noun.sure and apart) or not same_action(noun, main.noun))
+    ):
+        return False
+    goes_on = main.noun is not None and main.noun.type == "exhibition" and not mark.names
+    if noun.type == "exhibition" and goes_on:
+        return False  # "Zu sehen sind die Bilder bis zum …": the exhibition that the text is about
+    if noun.type == "exhibition" and (noun.sure or any(w.ends_on and not w.starts_on for w in mark.whens)):
+        return True
+    if mark.cues & {"cancelled", "postponed"} and noun.sure:
+        return True
+    return own and (noun.sure or bool(mark.acting or mark.names) or (acts and noun.type != "programme_launch"))

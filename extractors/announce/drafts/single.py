@@ -1,0 +1,172 @@
+"""Cuts an article's clauses into the single actions it tells of; it does not yet name, date or place them.
+
+Two ways of telling are known. A *single* text tells of one action, again and again ("die Messe", "der Tag"), and may
+add another one: a side event with a day of its own, a cancelled one, the next edition. A *programme* text (an action
+week, three houses, two dates) tells of one action per clause or list item.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.announce.clauses.lists import day_lists, lead_of
+from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.nouns import Noun
+from extractors.announce.clauses.telling import (
+    POINTS_BACK,
+    background,
+    best_noun,
+    main_clause,
+    same_action,
+    with_day_after,
+)
+from extractors.announce.drafts.draft import Draft
+from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next
+from extractors.announce.drafts.sides import LASTING, is_side
+
+
+def _is_over(marks: Marks, head: int) -> bool:
+    """Does the clause of the main action name a day before the day of publication?"""
+    today = marks.published_on
+    return today is not None and any(when.ends_on and when.ends_on < today for when in marks.marks[head].whens)
+
+
+def _by_day(marks: Marks) -> list[Draft]:
+    """No clause names the action: the first one that has a day and a Jobcenter tells of it, else the first with a
+    day.
+    """
+    dated = [
+        i for i, mark in enumerate(marks.marks) if mark.whens and not background(mark) and "deadline" not in mark.cues
+    ]
+    with_actor = [i for i in dated if marks.marks[i].acting]
+    return [Draft(i, main=True) for i in (with_actor or dated)[:1]]
+
+
+def single(marks: Marks) -> list[Draft]:
+    """The main action of a text on one action, then what it adds: side events, cancelled ones, the next edition."""
+    head = main_clause(marks)
+    if head is None:
+        found = _by_day(marks)
+        if not found:
+            return []
+        head = found[0].head
+    first = marks.marks[head]
+    recap = first.looks == "back" or _is_over(marks, head)
+    main = Draft(head, best_noun(first), first.names[0] if first.names else None, main=True)
+    if main.noun is None or not main.noun.sure:
+        _named_beside(marks, main)
+    drafts = [main]
+    taken = _days_of_main(marks, head)
+    for i, mark in enumerate(marks.marks):
+        if i == head or background(mark) or mark.clause.heading:
+            continue
+        mark = with_day_after(marks, i)
+        noun, last = _other_noun(mark, main) or best_noun(mark), drafts[-1]
+        if is_next(marks, i, recap):
+            both = bool(mark.whens) and any(marks.marks[j].whens for j in last.clauses)
+            if last.next and i - last.clauses[-1] <= 2 and not both and not ONE_MORE.search(mark.clause.text):
+                last.also.append(i)
+            else:
+                edition = EDITION.search(mark.clause.text) if noun is None and not mark.names else None
+                name = mark.names[0] if mark.names else None
+                drafts.append(Draft(i, noun, name, next=True, title=edition.group() if edition else None))
+        elif last.next and i == last.clauses[-1] + 1 and mark.whens:
+            last.also.append(i)
+        elif is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2):
+            drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
+            taken |= {when.starts_on for when in mark.whens}
+        elif (
+            noun is not None and noun.type == "exhibition" and main.noun is not None and main.noun.type == "exhibition"
+        ):
+            main.also.append(i)
+        elif (i == last.clauses[-1] + 1 and POINTS_BACK.match(mark.clause.text)) or (
+            noun is not None and same_action(noun, last.noun)
+        ):
+            last.also.append(i)
+    return _with_lines(marks, drafts)
+
+
+def _with_lines(marks: Marks, drafts: list[Draft]) -> list[Draft]:
+    """Gives every list of days to the action that its lead names: the main one, or one that only the list tells of."""
+    main = drafts[0]
+    for lines in day_lists(marks):
+        lead = lead_of(marks, lines[0])
+        noun = best_noun(marks.marks[lead]) if lead is not None else None
+        name = next(iter(marks.marks[lead].names), None) if lead is not None else None
+        known = next((d for d in drafts if lead in d.clauses), None)
+        if known is None and noun is not None:
+            known = next(
+                (d for d in drafts if d.noun is not None and not noun.form and same_action(noun, d.noun)), None
+            )
+        shown = noun is not None and main.noun is not None and noun.type == main.noun.type == "exhibition"
+        if shown and noun is not None and not noun.sure:
+            known = main  # "Wo die Bilder hängen": the exhibition's own stops
+        if known is None and lead is not None and noun is not None and not noun.form and main.noun is not None:
+            known = Draft(lead, noun, name)
+            drafts = [d for d in drafts if d.head not in lines]
+            drafts.append(known)
+        if known in (None, main) and main.noun is not None and main.noun.type in LASTING - {"exhibition"}:
+            # what has begun for good is not held on the days of a list: they are something that goes with it
+            above = marks.marks[lines[0] - 1].clause if lines[0] else None
+            known = Draft(lines[0], title=above.text.rstrip(":") if above is not None and above.heading else None)
+            drafts.append(known)
+        known = known or main
+        known.lines = (*known.lines, *lines)
+    taken = {i for draft in drafts for i in draft.lines}
+    return [draft for draft in drafts if draft.main or draft.lines or draft.head not in taken]
+
+
+def _other_noun(mark: Mark, main: Draft) -> Noun | None:
+    """ "Wer den Fachtag verpasst hat: Eine Fotoschau bleibt bis …": the noun that is not the main action's."""
+    others = [noun for noun in mark.nouns if noun.sure and not same_action(noun, main.noun)]
+    return others[0] if others and mark.whens and "until" in mark.cues else None
+
+
+def _days_of_main(marks: Marks, head: int) -> set[object]:
+    """The days of the nearest clause that has any: they are the main action's, and no sign of another one."""
+    for i in _near(marks, head):
+        if marks.marks[i].whens and "deadline" not in marks.marks[i].cues:
+            return {when.starts_on or when.partial for when in marks.marks[i].whens}
+    return set()
+
+
+DEFINITE = re.compile(r"(?:Das|Die|Der) ")
+
+
+def _named_beside(marks: Marks, main: Draft) -> None:
+    """ "… bringt … zusammen. Das Speed-Dating findet … statt": a clause beside names what the main clause only
+    describes.
+    """
+    for i in _near(marks, main.head)[1:5]:
+        mark = marks.marks[i]
+        noun = best_noun(mark)
+        if (
+            noun is not None
+            and noun.sure
+            and not background(mark)
+            and mark.cues & {"happens", "organise", "past"}
+            and not mark.whens
+        ):
+            main.noun = noun
+            main.also.append(i)
+            return
+    for i, mark in enumerate(marks.marks):
+        opens = next(
+            (n for n in mark.nouns if not n.form and DEFINITE.fullmatch(marks.text[mark.clause.start : n.start])), None
+        )
+        if (
+            main.noun is None
+            and opens is not None
+            and opens.type != "programme_launch"
+            and not background(mark)
+            and not mark.whens
+        ):
+            main.noun = opens
+            main.also.append(i)
+            return
+
+
+def _near(marks: Marks, head: int) -> list[int]:
+    """The clauses around ``head`` in the order in which missing facts are looked for."""
+    steps = (0, 1, -1, 2, -2, 3, -3)
+    return [head + step for step in steps if 0 <= head + step < len(marks.marks)]

@@ -1,0 +1,94 @@
+"""Finds the stops of a tour that prose tells of one after the other, each with a day and mostly a place of its own.
+
+Kind of text: "Erste Station ist am Dienstag, 4. Juni, der Marktplatz in A. Am Donnerstag steht der Bus in B."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from extractors.announce.clauses.days import days_later, days_of, pairs, timed
+from extractors.announce.clauses.marks import Marks
+from extractors.announce.clauses.phrases import phrase
+from extractors.announce.clauses.telling import REPORTED, SPEECH, background, same_action
+from extractors.announce.drafts.draft import Draft
+from extractors.announce.drafts.off import is_off
+from extractors.dates import When
+from extractors.names import PlaceMention
+
+TRAVELS, STATION = phrase("travels"), phrase("station")
+EACH = re.compile(r"\b(?:jeweils|stets|immer|jedes Mal|an allen|bei allen|alle (?:Treffen|Termine|Veranstaltungen))\b")
+SAME_HOURS = re.compile(r"\bzur (?:gleichen|selben) (?:Zeit|Uhrzeit|Stunde)\b")
+TODAY = re.compile(r"(?:heut|gest)", re.IGNORECASE)
+FURTHEST = 8  # clauses after the one that tells of a tour
+
+
+def _is_fresh(marks: Marks, whens: Sequence[When]) -> bool:
+    """Is a day among them less than two months gone: told as before, and still what the text is about?"""
+    today = marks.published_on
+    return today is not None and any(w.starts_on and 0 <= (today - w.starts_on).days < 60 for w in whens)
+
+
+def _is_station(marks: Marks, draft: Draft, i: int, travels: bool) -> bool:
+    """Can clause ``i`` be one stop of what the draft tells of: a day, and no action of its own?"""
+    mark = marks.marks[i]
+    beside = "others" in mark.cues and not SAME_HOURS.search(mark.clause.text)
+    if mark.clause.heading or beside or mark.cues & {"deadline", "aside", "shut", "next"}:
+        return False
+    if (
+        "previous" in mark.cues
+        and background(mark)
+        and not (STATION.search(mark.clause.text) and _is_fresh(marks, mark.whens))
+    ):
+        return False
+    if SPEECH.match(mark.clause.text) or (i != draft.head and REPORTED.search(mark.clause.text)):
+        return False
+    if any(noun.sure and not same_action(noun, draft.noun) for noun in mark.nouns):
+        return False
+    if i != draft.head and any(draft.name is None or name.text != draft.name.text for name in mark.names):
+        return False
+    return travels or i == draft.head or STATION.search(mark.clause.text) is not None
+
+
+def in_stations(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
+    """The draft, or one draft per stop of a tour that the sentences after it tell of, each with its own day and place.
+
+    Kind of text: "Erste Station ist am Dienstag, 4. Juni, der Marktplatz in A. Am Donnerstag steht der Bus in B."
+    """
+    if is_off(marks, draft.head, draft.noun):
+        return [draft]  # the days are the old one and the new one
+    around = range(max(0, draft.head - 1), min(len(marks.marks), draft.head + 2))
+    travels = any(TRAVELS.search(marks.marks[i].clause.text) for i in around)
+    stops: list[tuple[int, When, str | None]] = []
+    hours: When | None = None
+    for i in range(draft.head, min(len(marks.marks), draft.head + FURTHEST)):
+        mark = marks.marks[i]
+        if not mark.whens and mark.times and EACH.search(mark.clause.text):
+            hours = mark.times[0]
+        if not _is_station(marks, draft, i, travels):
+            continue
+        days = [day for day in days_of(mark.whens) if day.starts_on == day.ends_on and not TODAY.match(day.text)]
+        inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
+        steps = days_later(mark.clause.text)
+        if not days and steps and stops and stops[-1][1].starts_on:
+            later = stops[-1][1].starts_on + timedelta(days=steps)
+            days = [replace(stops[-1][1], starts_on=later, ends_on=later, starts_at=None, ends_at=None)]
+        if len(days) == 1 and (inside or STATION.search(mark.clause.text)):
+            day = days[0]
+            if day.starts_at is None and stops and SAME_HOURS.search(mark.clause.text):
+                day = timed(day, stops[-1][1])
+            stops.append((i, day, inside[0].text if inside else None))
+        elif len(days) > 1:
+            stops += [(i, day, where.text) for day, where in pairs(days, inside)]
+    told = {day.starts_on for _, day, _ in stops}
+    named = [where for _, _, where in stops if where is not None]
+    if len(told) < 2 or len(told) < len(stops) or len(set(named)) < len(named):
+        return [draft]
+    also = [draft.head, *draft.also]
+    return [
+        replace(draft, head=i, also=[j for j in also if j != i], when=timed(day, hours), place=where, series=True)
+        for i, day, where in stops
+    ]

@@ -1,0 +1,184 @@
+"""Names the type of an action: by its noun where that is sure, else by all that the text shows of it.
+
+Nouns and hints are data (``vocabulary/types*.toml``); this module decides which of them speaks for the action. Where
+none does by itself, ``signs`` weighs them together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.nouns import Noun
+from extractors.announce.drafts.draft import Draft
+from extractors.announce.drafts.entries import EVENTS
+from extractors.announce.drafts.sides import LASTING
+from extractors.announce.fields.signs import LAUNCHED, has_hour, launched, scores, signs
+from extractors.records import ActionType
+
+# A day that belongs to the world is the occasion of what is held on it.
+OCCASION = re.compile(r"\b(?:[Ii]nternational\w+|[Bb]undesweit\w+|[Ee]uropäisch\w+|[Aa]nlässlich (?:des|der)|Welt) ?$")
+# At an evening for firms the holder may just tell how something works.
+TALK = re.compile(r"(?:abend|nachmittag|vormittag|treff|rund|stammtisch|frühstück|café)$")
+TELLS = re.compile(
+    r"\b(?:erklär|erläuter|informier|beantwort)(?:e?t|e?n)\b(?! sich)|\bberät\b|\bberaten (?:wir|sie|die|das|Fach\w+)\b"
+)
+# What is started stands behind the verb, however many flyers and films the clause lists before it.
+STARTS = re.compile(r"\b(?:startet\w*|gestartet|beginnt|ruft|rief|eröffnet)\b[^.!?]{0,70}$")
+# What is held once more has the type of what it repeats.
+AGAIN = re.compile(
+    r"\b[Nn]ächste[ns]? Mal\b|\berneut\b|\bwiederhol\w+|\b\w*[Aa]uflage\b|\b[Ff]ortsetzung\b|\bfortgesetzt\b"
+)
+
+NEXT = re.compile(r"\b(?:[Nn]ächster?n?|[Ww]eiterer?n?|[Ää]hnliche[rn]?) [A-ZÄÖÜ]")
+
+
+def kind(marks: Marks, draft: Draft) -> ActionType:
+    """The type by the noun that is sure; else the one that most of the signs speak for."""
+    noun = meant(marks, draft)
+    return named(marks, draft, noun) or weighed(marks, draft, noun)
+
+
+def named(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType | None:
+    """The type where a noun names it for sure: the action's own, or the headline's."""
+    if (
+        noun is not None
+        and noun.type == "opening"
+        and noun.text.endswith(("Eröffnung", "eröffnung"))
+        and not draft.main
+    ):
+        return "event"
+    if draft.main and (headline := _only_in_title(marks)) is not None:
+        return headline
+    if noun is not None and noun.sure and not noun.wide and not (noun.type == "programme_launch" and not draft.main):
+        if noun.type == "event" and TALK.search(noun.stem) and TELLS.search(marks.marks[draft.head].clause.text):
+            return "information_event"
+        return noun.type
+    return None
+
+
+def weighed(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType:
+    """The type that the signs speak for. An added action with an hour is held and not launched."""
+    if noun is not None and noun.type == "programme_launch" and draft.main and not launched(marks, draft):
+        noun = None
+    if noun is not None and noun.type == "programme_launch" and not draft.main and _is_shown(marks, draft):
+        return "information_event"
+    found = scores(signs(marks, draft, noun))
+    if not draft.main and has_hour(marks, draft):
+        del found["programme_launch"]
+    return max(found, key=lambda one: found[one])
+
+
+# A project that is presented in a programme of actions is not launched there.
+SHOWN = re.compile(
+    r"\b(?:wird|werden|wurden?)\b.{0,220}\bvorgestellt\b|\bstell\w+\b.{0,160}\bvor\b|\bpräsentier\w+|\berläuter\w+"
+)
+
+NEW = re.compile(r"\b(?:[Nn]eue[mnrs]?|[Ss]tart\w*|gestartet|beginnt)\b")
+
+
+def _is_shown(marks: Marks, draft: Draft) -> bool:
+    text = marks.marks[draft.head].clause.text
+    return SHOWN.search(text) is not None and NEW.search(text) is None
+
+
+def meant(marks: Marks, draft: Draft) -> Noun | None:
+    """The noun that says what the action is: not that of a mere occasion, not one inside its name, and the full word
+    ("Gründerstammtisch") where only its last part is repeated ("der Stammtisch").
+    """
+    noun = draft.noun
+    if noun is None:
+        return None
+    head = marks.marks[draft.head]
+    if OCCASION.search(head.clause.text[: max(0, noun.start - head.clause.start)]):
+        noun = next((one for one in head.nouns if one.sure and one.start > noun.end), noun)
+    if noun.sure:
+        return noun
+    started = (one for one in head.nouns if one.type == "programme_launch" and one.start > noun.start)
+    if (begun := next((one for one in started if _is_started(head, one)), None)) is not None:
+        return begun
+    if any(_quoted(marks.marks[i], noun) for i in draft.clauses):
+        plain = [
+            one
+            for i in draft.clauses
+            for one in marks.marks[i].nouns
+            if not one.form and not _quoted(marks.marks[i], one)
+        ]
+        noun = plain[0] if plain else noun
+    full = _full(marks, draft, noun)
+    return noun if full is None else replace(noun, type=full.type, sure=True, form=False, wide=full.wide)
+
+
+def _is_started(head: Mark, noun: Noun) -> bool:
+    return STARTS.search(head.clause.text[: max(0, noun.start - head.clause.start)]) is not None
+
+
+def again(marks: Marks, draft: Draft) -> bool:
+    """Does an action only repeat the one told before: without a noun of its own, or the next of a wide one?"""
+    clause = marks.marks[draft.head].clause.text
+    if draft.main:
+        return False
+    if draft.noun is not None and draft.noun.sure:
+        return draft.noun.wide and NEXT.search(clause) is not None
+    return (draft.noun is None or draft.noun.form) and AGAIN.search(clause) is not None
+
+
+def whole(marks: Marks, types: Sequence[ActionType]) -> ActionType:
+    """The type of a programme without an action week: what the headline or the first clauses launch; that of the noun
+    which opens the list; that of something lasting which is told first; else that of most of its actions, "event" where
+    no type has the most.
+    """
+    if (said := _opened(marks)) is not None:
+        return said
+    counts = Counter(types).most_common(2)
+    if len(counts) > 1 and (types[0] in LASTING or len(types) == 2):
+        return types[0]
+    mixed = len(counts) > 1 and (counts[0][1] == counts[1][1] or any(one.form for one in marks.in_title.nouns))
+    return counts[0][0] if counts and not mixed else "event"
+
+
+def headline_launches(marks: Marks) -> bool:
+    """Does the headline say that a programme begins, and name no action? The hours in the text are then of something
+    else.
+    """
+    named = [one.type for one in marks.in_title.nouns if not one.form]
+    return bool(named) and set(named) == {"programme_launch"} and LAUNCHED.search(marks.title) is not None
+
+
+def _opened(marks: Marks) -> ActionType | None:
+    if headline_launches(marks):
+        return "programme_launch"
+    for mark in marks.marks[:8]:
+        opens = [noun for noun in mark.nouns if noun.sure or noun.text in ("Kampagne", "Aktion", "Reihe")]
+        if opens and (EVENTS.search(mark.clause.text) or opens[0].text == "Kampagne"):
+            return opens[0].type
+    return None
+
+
+def _full(marks: Marks, draft: Draft, noun: Noun) -> Noun | None:
+    """The sure compound that ends in the noun: the nearest before it, else in the headline, else after it."""
+    before = [one for mark in reversed(marks.marks[: draft.head + 1]) for one in reversed(mark.nouns)]
+    after = [one for mark in marks.marks[draft.head + 1 :] for one in mark.nouns]
+    return next(
+        (
+            one
+            for one in (*before, *marks.in_title.nouns, *after)
+            if one.sure and len(one.stem) > len(noun.stem) and one.stem.endswith(noun.stem)
+        ),
+        None,
+    )
+
+
+def _only_in_title(marks: Marks) -> ActionType | None:
+    """The type of the headline's noun where the text never says it ("Spatenstich": the text tells of spades)."""
+    sure = [noun for noun in marks.in_title.nouns if noun.sure and not noun.wide]
+    if not sure or any(noun.sure and noun.type == sure[0].type for mark in marks.marks for noun in mark.nouns):
+        return None
+    return sure[0].type
+
+
+def _quoted(mark: Mark, noun: Noun) -> bool:
+    return any(name.start <= noun.start < name.end for name in mark.names)

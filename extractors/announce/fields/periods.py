@@ -1,0 +1,57 @@
+"""Fits the days of an action to a period: of the week that it belongs to, or of its own beginning and end.
+
+Which clause says the days is decided in ``schedule``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from extractors.announce.clauses.marks import Marks
+from extractors.announce.clauses.telling import background
+from extractors.announce.fields.schedule import Slot
+
+WEEKDAY_ONLY = timedelta(days=7)
+
+
+def within(found: Slot, period: Slot) -> Slot:
+    """A weekday of a programme belongs to its period: a day outside is moved by whole weeks to the one inside, if
+    any.
+    """
+    first, last = period.starts_on, period.ends_on
+    if (
+        found.starts_on is None
+        or first is None
+        or last is None
+        or not found.by_weekday
+        or first <= found.starts_on <= last
+    ):
+        return found
+    weeks = (first - found.starts_on + timedelta(days=6)) // WEEKDAY_ONLY
+    moved = found.starts_on + weeks * WEEKDAY_ONLY
+    if not first <= moved <= last:
+        return found
+    length = (found.ends_on - found.starts_on) if found.ends_on else timedelta(0)
+    return replace(found, starts_on=moved, ends_on=moved + length)
+
+
+def completed(marks: Marks, at: int, found: Slot, also: Sequence[int] = ()) -> Slot:
+    """ "beginnt am Montag … Bis Freitag": a beginning and an end in neighbouring clauses make one period.
+
+    ``also`` are further clauses on the same action.
+    """
+    if found.starts_on is not None and found.ends_on not in (None, found.starts_on):
+        return found
+    places = dict.fromkeys([*range(max(0, at - 1), min(len(marks.marks), at + 3)), *also])
+    near = [marks.marks[i] for i in places if not background(marks.marks[i])]
+    whens = [when for mark in near for when in mark.whens]
+    begun = [when for i in places if i <= at for when in marks.marks[i].whens] + [w for w in whens if w.open_end]
+    starts = [w.starts_on for w in begun if w.starts_on and (w.ends_on is None or w.ends_on == w.starts_on)]
+    ends = [w.ends_on for w in whens if w.ends_on and w.starts_on is None]
+    first = found.starts_on or (starts[0] if starts else None)
+    last = found.ends_on if found.starts_on is None and found.ends_on else (ends[0] if ends else found.ends_on)
+    if first is not None and last is not None and last < first:
+        return found
+    return replace(found, starts_on=first, ends_on=last)

@@ -1,0 +1,61 @@
+"""Which noun titles an action: not the house it is held in, not the occasion, not what is only shown at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.nouns import Noun
+from extractors.announce.clauses.telling import same_action
+from extractors.announce.drafts.draft import Draft
+from extractors.records import ActionType
+
+# What is held in a house and only looks like an action: "im Freizeitforum", "auf dem Weihnachtsmarkt".
+IN_HOUSE = re.compile(r"\b(?:[Ii]m|[Ii]ns|[Ii]n\s(?:der|die)|[Aa]uf\sde[mnr])\s(?:[A-ZÄÖÜ]\w+er\s|[a-zäöü]+en\s)?$")
+HOUSES = re.compile(r"(?i)(?:forum|markt|zentrum|treff|café|park|garten|werkstatt|portal)s?$")
+# "Zum Tag der Pflege laden … zu einem Infotag ein": the day of the calendar is the occasion.
+ON_OCCASION = re.compile(
+    r"\b(?:[Zz]um|[Aa]nlässlich des|[Aa]us Anlass des|[Rr]und um den|[Ii]m Rahmen (?:des|der)|[Zz]ur)"
+    r"\s(?:[A-ZÄÖÜa-zäöü]\w+en\s)?$"
+)
+DAYS = re.compile(r"^(?:Tag|Woche)\s(?:der|des|gegen|für)\b|^(?:Welt|Frauen|Diversity|Digital|Europa)\w*tag")
+
+
+def renamed(marks: Marks, draft: Draft, places: Sequence[tuple[int, int]]) -> Draft:
+    """The draft with another sure noun of its clauses where its own is only the house or the occasion."""
+    noun = draft.noun
+    if noun is None:
+        return draft
+    before = marks.text[max(0, noun.start - 40) : noun.start]
+    inside = any(start <= noun.start and noun.end < end for start, end in places)  # "Forum am Markt" in a line
+    house = HOUSES.search(noun.text) and (inside or IN_HOUSE.search(before))
+    shown = noun.type in SHOWN and (event := _shown_at(marks.marks[draft.head])) is not None
+    if shown and event is not None:
+        return replace(draft, noun=event)
+    if not house and not (DAYS.search(noun.text) and ON_OCCASION.search(before)):
+        return draft
+    near = [*draft.clauses[:4], *(i for i in (draft.head - 1, draft.head + 1) if 0 <= i < len(marks.marks))]
+    for i in [*near, *range(len(marks.marks))] if house else draft.clauses[:1]:
+        for other in marks.marks[i].nouns:
+            if other.sure and not same_action(other, noun) and other.type != "campaign_week":
+                also = draft.also if i in draft.clauses else [*draft.also, i]
+                return replace(draft, noun=other, also=also)
+    return draft
+
+
+SHOWN: frozenset[ActionType] = frozenset({"publication"})
+SHOWN_AT = re.compile(
+    r"\b(?:bei(?:m|\s(?:der|dem|einer|einem|zwei|drei|vier|mehreren|den))?|auf\s(?:der|dem|einer|einem))\s$"
+)
+
+
+def _shown_at(mark: Mark) -> Noun | None:
+    """ "Vorgestellt wird das Heft am 9. Mai bei zwei Elternabenden": what has a day is the evening, not the booklet."""
+    if not mark.whens:
+        return None
+    told = (
+        one for one in mark.nouns if one.sure and SHOWN_AT.search(mark.clause.text[: one.start - mark.clause.start])
+    )
+    return next(told, None)

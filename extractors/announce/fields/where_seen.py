@@ -1,0 +1,210 @@
+"""What is seen of a candidate for the place of an action: named features that are there or not.
+
+Decides nothing: ``venue`` weighs them (``vocabulary/place_weights.toml``). Kind of text: press releases, local news and
+pages of Jobcenter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.telling import LABEL, SPEECH, background, same_action
+from extractors.announce.drafts.draft import Draft
+from extractors.names.registry import vocabulary
+from extractors.names.spellings import bearers
+
+Kind = Literal["venue", "street", "town", "quoted", "unlisted", "stop", "jobcenter", "named"]
+# What stands right before a place: how it is tied to the clause.
+TIES = {
+    "tie:in": r"\b(?:[Ii]m|[Ii]n|[Ii]n\s(?:der|dem|den|einem|einer)|[Aa]uf\s(?:dem|der)|[Aa]m|[Aa]n\s(?:der|dem))",
+    "tie:into": r"\b(?:[Ii]ns|[Nn]ach|[Aa]ufs|[Aa]ns|(?:[Ii]n|[Aa]uf|[Aa]n)\s(?:die|das|den))",
+    "tie:at": r"\b(?:[Bb]eim?|[Bb]ei\s(?:der|dem)|[Vv]or\s(?:dem|der)|[Hh]inter\s(?:dem|der))",
+    "tie:to": r"\b[Zz]u[mr]?",
+    "tie:from": r"\b(?:[Aa]us|[Vv]om?|[Vv]on\s(?:der|dem)|[Aa]us\s(?:der|dem)|[Aa]b|[Üü]ber)",
+    "tie:of": r"(?:\bdes|[a-zäöü]\sder)",
+    "tie:through": r"\b(?:[Dd]urchs|[Dd]urch\s(?:die|das|den))",
+    "tie:article": r"\b(?:[Dd]en|[Dd]as|[Dd]ie|[Dd]er)",
+    "tie:named": r"\b(?:ist|war|wird|macht|sind|folgte?|bleibt|bildet)(?:\s(?:der|die|das|dann|am|wieder))*",
+    "tie:bare": r"(?:^|[.:;–-])",
+    "tie:list": r"(?:,|\||\()",
+}
+_TIES = {name: re.compile(rf"(?:{tie})\s*[„»\"]?$") for name, tie in TIES.items()}
+# An adjective or a word of belonging may stand between: "in seine neue Halle", "im sanierten Gebäude".
+_BETWEEN = re.compile(
+    r"\s+(?!d(?:er|ie|en|em|es)\s)(?:(?:sein|ihr|unser|dies|ein|Ihr)e?[mnrs]?|[a-zäöüß]{2,}e[nmrs]?)\s*$"
+)
+VENUES = vocabulary("venues.toml")
+SAYS_WHERE = re.compile("|".join(VENUES["says_where"]))
+BEGINS = re.compile("|".join(VENUES["begins"]))
+BECOMES = re.compile("|".join(VENUES["becomes"]))
+# Clauses from the start of the text that may say where the main action was, before it is named.
+LEAD = 3
+# "Bilder, die in der Werkstatt entstanden sind": where something else has happened.
+IN_RELATIVE = re.compile(
+    r",\s(?:(?:in|an|auf|mit|bei|von|zu|aus)\s)?(?:die|der|das|dem|den|denen|deren|dessen)\s(?![A-ZÄÖÜ])[^,;:]*$"
+)
+# A room of a house that is named too: "Forum, Saal 2", "im Klinikum (Konferenzraum)".
+ROOM = re.compile(r"(?:[Rr]aum|[Zz]immer|Saal|[Ss]itzungssaal|[Ee]tage|Stock|[Ee]rdgeschoss)(?:\s[A-Z\d]\d*)?$|^Raum\b")
+WITH_STREET = re.compile(
+    r",?\s(?:(?:in|an)\sder\s|am\s)?(?:[A-ZÄÖÜ]\w+er\s)?[A-ZÄÖÜ][\w-]*(?:[Ss]traße|[Aa]llee|[Gg]asse|[Ww]eg|[Rr]ing|[Pp]latz|[Dd]amm|[Uu]fer)\b"
+)
+STREET_AFTER = re.compile(r"[A-ZÄÖÜ][\w-]+[“»]?(?:,|\s(?:in|an)\sder|\sam)\s$")
+# What runs from town to town: its stops are told by their towns.
+RUNS = re.compile(
+    r"(?i)bus\b|mobil\b|\bauf (?:achse|tour)\b|\brollt\b|\bmacht\b.{0,40}\bstation\b|haltepunkt|\bwander|\btour\b"
+)
+# "im Kulturhaus in Soest", "ins Kulturhaus nach Soest": the town of a house that is named already.
+TOWN_AFTER = re.compile(r"\s?(?:,|\(|\s(?P<tie>in|zu|nach))\s?")
+# "in der Rohrmühle in Soest": what is followed by its town is a house.
+WITH_TOWN = re.compile(r"\s(?:in|zu)\s((?:Bad\s)?[A-ZÄÖÜ][\wäöüß-]+(?:\s[A-ZÄÖÜ][\wäöüß-]+)?)")
+# Houses and squares that every town has.
+MERE = frozenset(VENUES["mere"])
+SQUARE = re.compile(r"(?i)(?:platz|straße|weg|markt|allee|ring|ufer|damm|gasse|steig|wall|promenade)\b")
+NOW = re.compile(r"\b(?:dann|nun|jetzt|stattdessen|diesmal|dieses Mal)\W+(?:\w+\s){0,4}$")
+# More than this much text around a candidate is never looked at.
+NEAR = 40
+
+
+THERE = re.compile(r"\b(?:[Dd]ort|[Dd]orthin|[Dd]arin|[Dd]a|[Hh]ier|(?:selben|gleichen|gleicher) (?:Ort|Stelle))\b")
+
+
+def is_line(mark: Mark) -> bool:
+    """A line of a list or a note, whose parts stand between commas: an item, a label, or no sentence at all."""
+    text = mark.clause.text
+    short = len(text) < 200 and (LABEL.match(text) is not None or not text.endswith((".", "!", "?", "“")))
+    return mark.clause.item or short
+
+
+def of_clause(marks: Marks, draft: Draft, i: int) -> set[str]:
+    """Features that all candidates of clause ``i`` share: how near it is to the action and what it says."""
+    mark, head = marks.marks[i], marks.marks[draft.head]
+    if i == draft.head:
+        seen = {"head"}
+    else:
+        step = i - draft.head
+        far = "lead" if draft.main and i < LEAD else "far"
+        seen = {"also" if i in draft.also else "beside" if abs(step) == 1 else "near" if abs(step) <= 3 else far}
+        seen.add("after" if step > 0 else "before")
+        seen |= {f"{one}:lent" for one in seen if draft.main}
+        if mark.clause.paragraph != head.clause.paragraph:
+            seen.add("other_paragraph")
+        if -3 <= step < 0 and THERE.search(head.clause.text):
+            seen.add("pointed_back")
+        if is_line(mark) and not mark.clause.heading:
+            seen.add("other_line")
+        days = {when.starts_on for when in head.whens}
+        if mark.whens and days and not days & {when.starts_on for when in mark.whens}:
+            seen.add("other_day")
+        if any(noun.sure and not same_action(noun, draft.noun) for noun in mark.nouns):
+            seen.add("other_noun")
+    told = {
+        "background": background(mark) or "aside" in mark.cues,
+        "deadline": "deadline" in mark.cues,
+        "speech": SPEECH.match(mark.clause.text) is not None,
+        "says_where": SAYS_WHERE.search(mark.clause.text) is not None,
+        "dated": bool(mark.whens or mark.times),
+        "heading": mark.clause.heading,
+        "begins": BEGINS.search(mark.clause.text) is not None,
+        "becomes": BECOMES.search(mark.clause.text) is not None,
+    }
+    return seen | {name for name, holds in told.items() if holds}
+
+
+def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> set[str]:
+    """Features of the candidate itself: its kind, what ties it to the clause, what stands beside it."""
+    text, clause = marks.text, mark.clause
+    seen: set[str] = {kind}
+    before = text[max(clause.start, start - NEAR) : start]
+    if (found := _BETWEEN.search(before)) is not None:
+        before = before[: found.start()] + " "
+    tie = next((name for name, pattern in _TIES.items() if pattern.search(before)), "tie:none")
+    if start == clause.start:
+        tie = "tie:bare"
+    seen.add(tie)
+    if kind in ("unlisted", "town", "stop"):
+        seen.add(f"{tie}:{kind}")
+    if any(0 <= start - noun.end <= 16 and noun.sure for noun in mark.nouns):
+        seen.add("after_noun")
+    if any(0 <= start - when.end <= 12 or 0 <= when.start - end <= 3 for when in (*mark.whens, *mark.times)):
+        seen.add("beside_date")
+    if any(name.start <= start < name.end for name in mark.names) and kind != "quoted":
+        seen |= {"in_name"} | ({"is_name"} if any(0 <= start - name.start <= 1 for name in mark.names) else set())
+    if kind == "town" and not text[:start].strip():
+        seen.add("dateline")
+    if any(noun.start <= start < noun.end for noun in mark.nouns):
+        seen.add("in_noun")
+    if ROOM.search(text[start:end]):
+        seen.add("room")
+    if kind != "street" and WITH_STREET.match(text, end):
+        seen.add("with_street")
+    if kind == "street" and STREET_AFTER.search(text[clause.start : start]):
+        seen.add("street_after")
+    if text[start - 1 : start] == "(":
+        seen.add("bracketed")
+    if IN_RELATIVE.search(text[clause.start : start]):
+        seen.add("in_relative")
+    if text.count(text[start:end]) > 1:
+        seen.add("repeated")
+    town = WITH_TOWN.match(text, end)
+    if kind != "town" and town is not None and any(map(bearers, (town[1], town[1].split()[0]))):
+        seen.add("with_town")
+    if NOW.search(before):
+        seen.add("now")
+    if text[start:end] in marks.title:
+        seen.add("in_title")
+    if text[end : end + 1] == ":":
+        seen.add("colon")
+    return seen
+
+
+def of_series(draft: Draft, text: str, kind: Kind, opens: bool) -> set[str]:
+    """Features of a candidate in a list or a row of days: its kind, and that it is what the list gave; of a line whose
+    label it is that is told by ``of_line``.
+    """
+    seen: set[str] = set()
+    if draft.place is not None and text in (draft.place, draft.place.split(",")[0]):
+        seen |= {"given:label"} if opens else {"given", f"given:{kind}"}
+    if draft.series:
+        seen.add(f"series:{'town' if kind == 'town' else 'house'}")
+    return seen
+
+
+def of_line(
+    marks: Marks, mark: Mark, draft: Draft, spans: Sequence[tuple[int, int, Kind, bool]]
+) -> dict[int, set[str]]:
+    """Features of the parts of a line "Soest: Montag, 9 Uhr, Lindenhof", by start: the town that opens it, be it of a
+    tour, and the houses after it, among them those that every town has.
+    """
+    seen: dict[int, set[str]] = {start: set() for start, *_ in spans}
+    if draft.place is not None:
+        town = draft.place.split(",")[0]
+        given = next((span for span in spans if marks.text[span[0] : span[1]] == town), None)
+        for start, _, kind, _ in spans:
+            if given is not None and kind != "town" and 0 < start - given[1] < 40:
+                seen[start].add("with_given")
+    for start, _, kind, _ in spans:
+        houses = [end for _, end, other, _ in spans if other not in ("town", "unlisted") and 0 < start - end < 9]
+        if kind == "town" and houses and (tie := TOWN_AFTER.fullmatch(marks.text, max(houses), start)):
+            seen[start] |= {"town_after", f"town_after:{tie['tie'] or 'bare'}"}
+    first = next((span for span in spans if span[2] == "town" and _opens(marks, mark, span)), None)
+    if first is None or not is_line(mark):
+        return seen
+    runs = RUNS.search(marks.title) or any(RUNS.search(marks.marks[i].clause.text) for i in draft.clauses[1:3])
+    manner = "runs" if runs else "label" if marks.text[first[1] : first[1] + 1] == ":" else "comma"
+    seen[first[0]] |= {"opens", f"opens:{manner}"}
+    for start, end, kind, _ in spans:
+        if start > first[0] and kind != "town":
+            house = marks.text[start:end]
+            sort = "mere" if house.lower() in MERE else "square" if SQUARE.search(house) else "proper"
+            seen[start] |= {"after_town", f"after_town:{sort}", f"after_town:{manner}"}
+    return seen
+
+
+def _opens(marks: Marks, mark: Mark, span: tuple[int, int, Kind, bool]) -> bool:
+    """Does the line open with this name, be it after its day: "Soest: …", "Mo, 9 Uhr: Soest, …"?"""
+    before = marks.text[mark.clause.start : span[0]]
+    after = marks.text[span[1] : span[1] + 2].strip()
+    return (not before.strip() or before.rstrip().endswith(":")) and after[:1] in (":", ",")

@@ -1,0 +1,142 @@
+"""What a page's mentions of its Jobcenter amount to: has it a part in what is told, or is it named in passing?
+
+Looser than the signs of ``scope``, which want Jobcenter, verb and noun close together: here a part counts wherever it
+stands. In passing is a Jobcenter that pays, sends notices, lies next door or has papers lying out. No verdict:
+``scope`` weighs what is found by ``vocabulary/scope.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.announce.clauses.marks import Actor, Mark, Marks
+from extractors.announce.clauses.phrases import phrase
+from extractors.announce.scope.kinds import QUOTED_SPEECH
+
+# Tried on the words before the name, on the words after it, and on the whole clause for one that acts.
+PASSING_BEFORE = phrase("passing_before")
+PASSING_AFTER = phrase("passing_after")
+LENDS = phrase("lends")
+PAYS = phrase("pays")
+PAID_BY = phrase("paid_by")
+DAILY = phrase("administers")
+STAFF_COMPOUND = phrase("staff_compound")
+SAYS = phrase("says")
+REGISTERS = phrase("registers")
+HAVE_MADE = phrase("customers_make")
+IN_CHARGE = phrase("in_charge")
+WHICH_HOLDS = phrase("which_holds")
+EXPLICIT = re.compile(
+    r"\b[Ee]ingeladen (?:hat|haben|hatte|hatten)\b|\b[Vv]eranstalter\w*\b|\bauf die Beine\b|\bangeregt\b"
+)
+# ", den unter anderem das …", ", wo das …": no comma since the word that opens the clause.
+SUBORDINATE = re.compile(
+    r",\s+(?:in |mit |bei |für |von |zu |an |auf )?(?:(?:die|der|das|den|dem|denen)\s+(?=[a-zäöüß])"
+    r"|(?:deren|dessen|wo|wie|wenn|weil|dass|ob|sofern|falls)\s)[^,:;]*$"
+)
+# "…, die örtliche Agentur und das Jobcenter": a list of holders, no relative clause.
+LAST_OF_LIST = re.compile(r"\b(?:und|sowie|auch)\s+(?:das|die|dem|vom|beim)?\s*(?:[a-zäöüß]+\s+)?$")
+HOLDS = phrase("holds")
+MOVES = phrase("moves")
+BUILDING = phrase("building")
+REPORTS = phrase("jobcenter_reports")
+SOURCE = re.compile(r"\b(?:[Ll]aut|[Aa]ngaben|[Aa]uskunft|Mitteilung)(?:\s+(?:des|der|vom|von))?\s+(?:[\w-]+\s+)?$")
+CUSTOMERS = re.compile(
+    r"\b(?:Kund|Teilnehm|Klient|Leistungs\w+|Arbeitslose)\w*\s+(?:des|der|vom|aus dem)\s+(?:[\w-]+\s+)?$"
+)
+# Parts by which a Jobcenter is behind what a page tells, if it tells of something.
+BEHIND = frozenset(
+    {
+        "part_acts",
+        "part_in_charge",
+        "part_partner",
+        "part_speaks",
+        "part_customers",
+        "part_registers",
+        "part_reports",
+        "part_moves",
+    }
+    | {"part_before", "part_of_action", "part_house"}
+)
+
+
+def subordinate(text: str, start: int) -> bool:
+    """Does the name stand in a relative or subordinate clause that says nothing of holding ("den das Amt ausgibt")?"""
+    opened = SUBORDINATE.search(text[:start])
+    if opened is None or LAST_OF_LIST.search(text[:start]):
+        return False
+    return HOLDS.search(text[opened.start() :]) is None
+
+
+def in_passing(mark: Mark, actor: Actor) -> bool:
+    """Is this Jobcenter only named: as payer, address, neighbour, or as the one whose customers are meant?"""
+    text = mark.clause.text
+    start, end = actor.mention.start - mark.clause.start, actor.mention.end - mark.clause.start
+    before, after = text[max(0, start - 70) : start], text[end : end + 60]
+    if PASSING_BEFORE.search(before) or PASSING_AFTER.match(after) or LENDS.search(text):
+        return True
+    if actor.role in ("actor", "house") and subordinate(text, start):
+        return True
+    if actor.role == "actor" and "invites" not in mark.cues and not IN_CHARGE.search(text):
+        pays = PAID_BY if re.search(r"\b(?:vom|von)\b[^,]{0,16}$", before) else PAYS
+        return pays.search(text) is not None
+    return False
+
+
+def _part(mark: Mark, actor: Actor) -> str | None:
+    text, role = mark.clause.text, actor.role
+    if WHICH_HOLDS.match(text[actor.mention.end - mark.clause.start :]):
+        return "part_in_charge"
+    if role == "actor" and REPORTS.search(text):
+        return "part_reports"
+    if mark.cues & {"previous", "others"}:  # who held it before will hold it again
+        return "part_before" if role != "object" and (mark.sure or "invites" in mark.cues) else None
+    if role == "object":
+        before = text[: actor.mention.start - mark.clause.start]
+        if SOURCE.search(before):
+            return "part_reports"
+        return "part_customers" if CUSTOMERS.search(before) and HAVE_MADE.search(text) else None
+    if role == "actor":
+        if IN_CHARGE.search(text):
+            return "part_in_charge"
+        known = actor.mention.how != "generic"
+        return None if not known or DAILY.search(text) else "part_acts"
+    if role == "staff" and EXPLICIT.search(text):
+        return "part_in_charge"
+    if role == "staff":
+        return "part_speaks" if SAYS.search(text) else "part_staff"
+    if role == "of_action" and not any(0 <= actor.mention.start - noun.end <= 24 for noun in mark.nouns):
+        return None
+    return f"part_{role}"
+
+
+def _parts(marks: Marks) -> Iterator[str]:
+    building = BUILDING.search(marks.text) is not None or BUILDING.search(marks.title) is not None
+    for mark in marks.marks:
+        text = mark.clause.text
+        if REGISTERS.search(text):
+            yield "part_registers"
+        if STAFF_COMPOUND.search(text):
+            yield "part_speaks" if SAYS.search(text) else "part_staff"
+        for actor in mark.actors:
+            if building and actor.role in ("actor", "object", "partner") and MOVES.search(text):
+                yield "part_moves"
+            if not in_passing(mark, actor) and (part := _part(mark, actor)) is not None:
+                yield part
+
+
+def parts(marks: Marks) -> list[str]:
+    """The names of all parts that the Jobcenter of a page play, each once; "only_passing" if every one is in passing
+    or merely spoken of.
+    """
+    found = list(dict.fromkeys(_parts(marks)))
+    named = [(mark, actor) for mark in marks.marks for actor in mark.actors]
+    spans = [one.span() for one in QUOTED_SPEECH.finditer(marks.text)]
+    aside = [
+        in_passing(mark, actor) or any(start <= actor.mention.start < end for start, end in spans)
+        for mark, actor in named
+    ]
+    if named and all(aside) and not marks.in_title.actors and not marks.own:
+        found.append("only_passing")
+    return found
