@@ -7,20 +7,17 @@ any document is read stands in ``figure_expectations.toml``.
 
 Needs numpy, which the product does not, so it runs with the peers of the benchmarks (the group ``bench``):
 
-    uv run --group bench python benchmarks/fit_figures.py FOLDER[=WEIGHT]... [--check] [--write] [--penalty P]
+    uv run --group bench python -m benchmarks.fit_figures FOLDER[=WEIGHT]... [--check] [--write] [--penalty P]
 
-A folder holds labelled pages as JSON with ``article.text`` and ``announcement.figures``: ``tests/samples/pages``, and
-LABELLED, folders of such files that are kept outside of the project. The sentences of ``tests/figures.csv`` and
+What a folder holds is told by ``benchmarks/labelled.py``; LABELLED are folders that are kept outside of the project.
+The sentences of ``tests/figures.csv`` and
 ``figure_sentences.csv`` always count.
 The table was written with ``tests/samples/pages=0.7 LABELLED=1.5 --write``.
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
-import json
-import sys
 import tomllib
 import zlib
 from collections import Counter
@@ -31,16 +28,12 @@ from typing import Any
 
 import numpy as np
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-from extractors.figures import Candidate, candidates  # noqa: E402
-from extractors.figures.rules import MAY, SUBJECTS  # noqa: E402
-from extractors.sentences import clauses  # noqa: E402
+from benchmarks.labelled import ROOT, VOCABULARY, labelled, lines, parser
+from extractors.figures import Candidate, candidates
+from extractors.figures.rules import MAY, SUBJECTS
+from extractors.sentences import clauses
 
-WEIGHTS = ROOT / "extractors" / "vocabulary" / "figure_weights.toml"
-SAMPLES = ROOT / "tests" / "samples" / "pages"
-# The samples of the names after this letter are for measuring: weights that have learned them would praise themselves.
-LAST_FOR_TUNING = "m"
+WEIGHTS = VOCABULARY / "figure_weights.toml"
 # Sentences with what they claim, and their weight: promises, and more of every kind to learn from.
 TABLES = {ROOT / "tests" / "figures.csv": 2.5, Path(__file__).with_name("figure_sentences.csv"): 1.0}
 EXPECTED: dict[str, dict[str, float]] = tomllib.loads(
@@ -66,8 +59,6 @@ OF_SUBJECT = (
     "found_in_year",
     "came_a_year",
 )
-# Weights below this are left out of the table.
-SMALL = 0.05
 Label = str | None
 
 
@@ -107,19 +98,16 @@ def examples(name: str, text: str, wanted: list[tuple[str, float, str]], weight:
     ]
 
 
-def folder(path: Path, weight: float) -> list[Example]:
-    """The examples of all in-scope documents of a folder; of the samples only of the half that is for tuning."""
+def of_pages(folders: Sequence[str]) -> list[Example]:
+    """The examples of all in-scope pages of the folders."""
     rows: list[Example] = []
-    for file in sorted(path.glob("*.json")):
-        if path.resolve() == SAMPLES and file.name[0] > LAST_FOR_TUNING:
-            continue
-        document: dict[str, Any] = json.loads(file.read_text("utf-8"))
-        if document.get("article") and document.get("announcement"):
+    for one in labelled(folders):
+        if one.label["article"] and one.label["announcement"]:
             wanted = [
                 (figure["subject"], float(figure["value"]), figure["evidence"])
-                for figure in document["announcement"]["figures"]
+                for figure in one.label["announcement"]["figures"]
             ]
-            rows += examples(document["id"], document["article"]["text"], wanted, weight)
+            rows += examples(one.name, one.label["article"]["text"], wanted, one.weight)
     return rows
 
 
@@ -228,29 +216,22 @@ def check(rows: list[Example]) -> None:
 def write(weights: tuple[dict[str, float], dict[str, dict[str, float]]]) -> None:
     """The table, the heaviest feature first."""
     claimed, subjects = weights
-    lines = [
+    told = [
         "# How much every feature says (logarithms of odds; above 0 in sum: claimed). Fitted by",
         "# benchmarks/fit_figures.py; a feature's meaning stands in figure_features.toml and figures/features.py.",
     ]
     for title, table in (("claimed", claimed), *((f"subject.{name}", table) for name, table in subjects.items())):
-        lines += ["", f"[{title}]", f"start = {table['start']:.2f}"]
-        order = sorted((name for name in table if name != "start"), key=lambda name: (-table[name], name))
-        lines += [f'"{name}" = {table[name]:.2f}' for name in order if abs(table[name]) >= SMALL]
-    WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
+        told += ["", f"[{title}]", f"start = {table['start']:.2f}"]
+        told += lines((name, weight) for name, weight in table.items() if name != "start")
+    WEIGHTS.write_text("\n".join(told) + "\n", "utf-8")
 
 
 def main() -> None:
     """Reads the folders, checks or writes."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+")
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--penalty", type=float, default=1.0)
-    given = parser.parse_args()
-    rows = table_rows()
-    for name in given.folders:
-        path, _, weight = name.partition("=")
-        rows += folder(Path(path), float(weight or 1))
+    asked = parser(__doc__, penalty=1.0)
+    asked.add_argument("--check", action="store_true")
+    given = asked.parse_args()
+    rows = table_rows() + of_pages(given.folders)
     print(len(rows), "numbers,", sum(row.label is not None for row in rows), "claimed")
     if given.check:
         check(rows)

@@ -8,8 +8,7 @@ labels quote.
 
     python -m benchmarks.fit_places FOLDER[=WEIGHT]... [--check] [--list] [--write] [--penalty P]
 
-A folder holds pages (``<id>.html`` or ``<id>.html.gz``) with their labels (``<id>.json``): ``tests/samples/pages``, of
-which it takes the half for tuning, and LABELLED, folders of such files that are kept outside of the project.
+What a folder holds is told by ``benchmarks/labelled.py``; LABELLED are folders that are kept outside of the project.
 ``--check`` prints how well the places of every folder are told by weights that have not seen it, ``--list`` those told
 wrongly too. Needs numpy, which the product does not.
 The table was written with ``LABELLED=0.6 tests/samples/pages=0.4 --write``.
@@ -17,9 +16,6 @@ The table was written with ``LABELLED=0.6 tests/samples/pages=0.4 --write``.
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import json
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +25,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.labelled import VOCABULARY, labelled, likeness, lines, matched, parser
 from extractors.announce import actions as building
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.telling import best_noun
@@ -36,22 +33,17 @@ from extractors.announce.drafts.single import Draft
 from extractors.announce.fields.venue import nowhere
 from extractors.announce.fields.whereabouts import whereabouts
 from extractors.names import PlaceMention
-from extractors.read import from_jsonl, read
-from extractors.records import Action, ActionType
+from extractors.read import read
+from extractors.records import ActionType
 
-ROOT = Path(__file__).resolve().parent.parent
-WEIGHTS = ROOT / "extractors" / "vocabulary" / "place_weights.toml"
-# A feature seen in fewer candidates than this keeps its start; weights below SMALL are left out of the table.
+WEIGHTS = VOCABULARY / "place_weights.toml"
+# A feature seen in fewer candidates than this keeps its start.
 RARE = 4
-SMALL = 0.05
 # How much a clause that a label quotes counts beside an action as read.
 OF_QUOTATION = 1.0
 STEPS = 1500
 # What a reader would say before having seen any label: how near the candidate is, what it is, what ties it.
 START: Mapping[str, float] = tomllib.loads(Path(__file__).with_name("place_start.toml").read_text("utf-8"))["weight"]
-SAMPLES = ROOT / "tests" / "samples" / "pages"
-# The samples of the names after this letter are for measuring: weights that have learned them would praise themselves.
-LAST_FOR_TUNING = "m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,38 +66,6 @@ class Example:
     want: str | None
     choices: tuple[Choice, ...]
     weight: float
-
-
-def likeness(one: str | None, other: str | None) -> float:
-    """The share of words that two texts have in common (F1)."""
-    ours, theirs = (
-        Counter("".join(c if c.isalnum() else " " for c in (text or "").lower()).split()) for text in (one, other)
-    )
-    common = sum((ours & theirs).values())
-    return 2 * common / (sum(ours.values()) + sum(theirs.values())) if common else 0.0
-
-
-def matched(found: Sequence[Action], wanted: Sequence[dict[str, Any]]) -> dict[int, int]:
-    """The label of every action, by quotation, title and day."""
-
-    def alike(one: Action, want: dict[str, Any]) -> float:
-        day = one.starts_on.isoformat() if one.starts_on else None
-        return (
-            (list(one.jobcenters) == want["jobcenters"])
-            + likeness(one.evidence, want["evidence"])
-            + likeness(one.title, want["title"])
-            + 0.5 * (day == want["starts_on"])
-            + 0.25 * (one.type == want["type"])
-        )
-
-    order = sorted(
-        ((alike(one, want), -i, -j) for i, one in enumerate(found) for j, want in enumerate(wanted)), reverse=True
-    )
-    pairs: dict[int, int] = {}
-    for points, i, j in order:
-        if points >= 1 and -i not in pairs and -j not in pairs.values():
-            pairs[-i] = -j
-    return pairs
 
 
 def quoted(marks: Marks, wanted: Sequence[dict[str, Any]], week: bool) -> Iterator[tuple[Draft, dict[str, Any]]]:
@@ -136,18 +96,8 @@ def choices(
     return (*found, Choice(nowhere(marks, draft, of_type), None, want is None))
 
 
-def html_of(label: Path) -> str:
-    """The page that a label belongs to, packed or not."""
-    packed = label.with_suffix(".html.gz")
-    page = gzip.decompress(packed.read_bytes()) if packed.exists() else label.with_suffix(".html").read_bytes()
-    try:
-        return page.decode("utf-8")
-    except UnicodeDecodeError:
-        return page.decode("cp1252", "replace")
-
-
-def folder(path: Path, weight: float) -> Iterator[Example]:
-    """The examples of a folder: its actions as read, then the clauses that its labels quote."""
+def examples(folders: Sequence[str]) -> Iterator[Example]:
+    """The examples of every page: its actions as read, then the clauses that its label quotes."""
     asked: list[tuple[Marks, Draft, Sequence[PlaceMention], ActionType]] = []
     inner = building.place
 
@@ -156,23 +106,12 @@ def folder(path: Path, weight: float) -> Iterator[Example]:
         return inner(marks, draft, places, of_type)
 
     building.place = listening
-    for file in sorted(path.glob("*.json")):
-        label = json.loads(file.read_text("utf-8"))
-        measured = path.resolve() == SAMPLES and file.name[0] > LAST_FOR_TUNING
-        if measured or not label.get("announcement"):
-            continue
-        page = {
-            "url": label["url"],
-            "html": html_of(file),
-            "fetched_at": "2026-11-01T12:00:00+01:00",
-            "site_name": label["site_name"],
-            "kind": label["kind"],
-        }
+    for one in labelled(folders):
         asked.clear()
-        told = read(*from_jsonl(json.dumps(page))).announcement
+        told = read(one.page, one.source).announcement if one.label["announcement"] else None
         if told is None or not asked:
             continue
-        wanted = label["announcement"]["actions"]
+        wanted = one.label["announcement"]["actions"]
         marks, _, places, _ = asked[0]
         drafts = asked[-len(told.actions) :]
         rows = [
@@ -180,13 +119,13 @@ def folder(path: Path, weight: float) -> Iterator[Example]:
             for i, j in matched(told.actions, wanted).items()
             for _, draft, _, kind in [drafts[i]]
         ]
-        week = label["announcement"]["type"] == "campaign_week"
+        week = one.label["announcement"]["type"] == "campaign_week"
         rows += [(False, draft, want["type"], want) for draft, want in quoted(marks, wanted, week)]
         for as_read, draft, kind, want in rows:
             offered = choices(marks, draft, places, kind, want["place"])
             said = marks.marks[draft.head].clause.text
-            share = weight * (1 if as_read else OF_QUOTATION)
-            yield Example(path.name, label["id"], as_read, said, want["place"], offered, share)
+            share = one.weight * (1 if as_read else OF_QUOTATION)
+            yield Example(one.folder, one.name, as_read, said, want["place"], offered, share)
     building.place = inner
 
 
@@ -200,7 +139,7 @@ def fit(rows: Sequence[Example], penalty: float) -> dict[str, float]:
     table = np.zeros((len(every), len(names)))
     for place, one in enumerate(every):
         table[place, [column[name] for name in one.seen if name in column]] = 1
-    counts = np.array([len(row.choices) for row in rows])
+    counts = np.array([len(row.choices) for row in rows], int)
     first, of = np.concatenate(([0], np.cumsum(counts)[:-1])), np.repeat(np.arange(len(rows)), counts)
     right = np.array([one.right for one in every])
     weight = np.array([row.weight for row in rows])[of]
@@ -254,7 +193,8 @@ def check(rows: Sequence[Example], penalty: float, wrong: bool) -> None:
     total: Counter[str] = Counter()
     told = []
     for name, kept in by_folder.items():
-        weights = fit([row for row in rows if row.folder != name], penalty)
+        others = [row for row in rows if row.folder != name]
+        weights = fit(others, penalty) if others else START
         counts = tally(kept, weights, wrong)
         total.update(counts)
         told.append(f"{name} {f1(counts):.3f}")
@@ -266,31 +206,24 @@ def check(rows: Sequence[Example], penalty: float, wrong: bool) -> None:
 
 def write(weights: Mapping[str, float]) -> None:
     """The table, the heaviest first."""
-    lines = [
+    told = [
         "# How much every feature says for a candidate being the place of an action; those that start with none speak",
         "# for there being no place. Fitted by benchmarks/fit_places.py; what each means: announce/fields",
         "# (where_seen.py, venue.py). Kind of text: German press releases, local news, pages of Jobcenter.",
         "",
         "[weight]",
+        *lines(weights.items()),
     ]
-    order = sorted(weights.items(), key=lambda one: (-one[1], one[0]))
-    lines += [f'"{name}" = {weight:.2f}' for name, weight in order if abs(weight) >= SMALL]
-    WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
+    WEIGHTS.write_text("\n".join(told) + "\n", "utf-8")
 
 
 def main() -> None:
     """Reads the folders, checks or writes."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+")
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--list", action="store_true")
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--penalty", type=float, default=5.0)
-    given = parser.parse_args()
-    rows: list[Example] = []
-    for name in given.folders:
-        path, _, weight = name.partition("=")
-        rows += folder(Path(path), float(weight or 1))
+    asked = parser(__doc__, penalty=5.0)
+    asked.add_argument("--check", action="store_true")
+    asked.add_argument("--list", action="store_true", help="with --check: the places that are told wrongly")
+    given = asked.parse_args()
+    rows = list(examples(given.folders))
     reachable = sum(any(one.right for one in row.choices) for row in rows)
     print(len(rows), "actions,", reachable, "with the place among the candidates")
     if given.check:

@@ -5,14 +5,13 @@ decided by people; how much each counts is learned here: logistic regression tha
 stand in the file (so a rule that the pages say little about keeps its weight), judged by six-fold cross-validation and,
 where there are several folders, by leaving out one folder after the other: pages of other hands are the harder test.
 
-    python -m benchmarks.fit_scope [--write] [--pull 10] FOLDER…
+    python -m benchmarks.fit_scope [--write] [--pull 10] FOLDER[=WEIGHT]…
 
-FOLDER holds pairs of NAME.html(.gz) and NAME.json, such as tests/samples/pages.
+What a folder holds is told by ``benchmarks/labelled.py``.
 """
 
 from __future__ import annotations
 
-import argparse
 import math
 import random
 import re
@@ -20,13 +19,12 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from benchmarks.labelled import VOCABULARY, labelled, parser
 from extractors.announce.scope.kinds import table
 from extractors.read import read
-from extractors.samples import samples
 
-TABLE = Path(__file__).parents[1] / "extractors" / "vocabulary" / "scope.toml"
+TABLE = VOCABULARY / "scope.toml"
 # A hit of a kind's pattern in the title or the lead counts more than one in the text, one far down less; see
 # ``announce.scope.kinds``.
 PLACES = {" (title)": 1.5, " (lead)": 1.2, " (late)": 0.5}
@@ -40,29 +38,29 @@ class Case:
     name: str
     fired: dict[str, float]
     wanted: bool
-    folder: int = 0
+    folder: str
+    weight: float
 
 
 Weights = dict[str, float]
 
 
-def cases(folders: Sequence[Path]) -> tuple[list[Case], Weights]:
+def cases(folders: Sequence[str]) -> tuple[list[Case], Weights]:
     """The cases of all folders, and the weights that the rules have now."""
     # what stands in the table, not what fired: the sounds of an action are cut off at a most
     stands = {**table().weights, **{kind.name: kind.weight for kind in table().kinds}}
     found, now = [], Weights()
-    for at, folder in enumerate(folders):
-        for page, source, want in samples(folder):
-            fired: Counter[str] = Counter()
-            for rule in read(page, source).rules:
-                name, factor = rule.name, 1.0
-                for suffix, more in PLACES.items():
-                    if name.endswith(suffix):
-                        name, factor = name.removesuffix(suffix), more
-                fired[name] += factor  # type: ignore[assignment]
-                now[name] = stands.get(name, 0.0)
-            if fired:
-                found.append(Case(str(want["id"]), dict(fired), want["announcement"] is not None, at))
+    for one in labelled(folders):
+        fired: Counter[str] = Counter()
+        for rule in read(one.page, one.source).rules:
+            name, factor = rule.name, 1.0
+            for suffix, more in PLACES.items():
+                if name.endswith(suffix):
+                    name, factor = name.removesuffix(suffix), more
+            fired[name] += factor  # type: ignore[assignment]
+            now[name] = stands.get(name, 0.0)
+        if fired:
+            found.append(Case(one.name, dict(fired), one.label["announcement"] is not None, one.folder, one.weight))
     return found, now
 
 
@@ -74,6 +72,7 @@ def fit(known: Sequence[Case], start: Weights, threshold: float, pull: float) ->
         whole = 0.0
         for case in known:
             miss = 1 / (1 + math.exp(-max(-30.0, min(30.0, total(case, weights) - threshold)))) - case.wanted
+            miss *= case.weight
             whole += miss
             for name, times in case.fired.items():
                 slope[name] += miss * times  # type: ignore[assignment]
@@ -101,10 +100,10 @@ def figures(judged: Sequence[tuple[Case, bool]]) -> str:
     )
 
 
-def crossed(known: Sequence[Case], start: Weights, threshold: float, pull: float, fold: Sequence[int]) -> str:
+def crossed(known: Sequence[Case], start: Weights, threshold: float, pull: float, fold: Sequence[object]) -> str:
     """Figures of verdicts by weights that have not seen the page; ``fold`` says which pages are left out together."""
     judged = []
-    for one in sorted(set(fold)):
+    for one in dict.fromkeys(fold):
         rest = [case for case, at in zip(known, fold, strict=True) if at != one]
         weights, least = fit(rest, start, threshold, pull)
         for case, at in zip(known, fold, strict=True):
@@ -131,12 +130,9 @@ def write(weights: Weights, threshold: float) -> None:
 
 def main() -> None:
     """Fit, report, and write if asked to."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+")
-    parser.add_argument("--pull", type=float, default=10.0)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--unseen", type=Path, help="another folder, only to be judged")
-    asked = parser.parse_args()
+    asking = parser(__doc__, pull=10.0)
+    asking.add_argument("--unseen", help="another folder, only to be judged")
+    asked = asking.parse_args()
     known, start = cases(asked.folders)
     threshold = float(tomllib.loads(TABLE.read_text(encoding="utf-8"))["threshold"])
     print(f"{len(known)} pages, {len(start)} rules")

@@ -5,38 +5,32 @@ setting has a weight for each type. It learns from all actions, also from those 
 look like is what the others are told by. ``--check`` prints how many types are right by weights that have not seen
 the document, and by weights that have not seen the folder; in brackets those of them that no noun tells. Needs numpy.
 
-    python benchmarks/fit_types.py FOLDER[=WEIGHT]... [--check [--tell]] [--write] [--penalty P] [--setting P]
+    python -m benchmarks.fit_types FOLDER[=WEIGHT]... [--check [--tell]] [--write] [--penalty P] [--setting P]
 
-A folder holds pages (``<id>.html``) with their labels (``<id>.json``).
+What a folder holds is told by ``benchmarks/labelled.py``.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, get_args
 
 import numpy as np
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-from extractors import announce  # noqa: E402
-from extractors.announce.fields.kind_of import meant, named  # noqa: E402
-from extractors.announce.fields.signs import Signs, signs  # noqa: E402
-from extractors.read import from_jsonl, read  # noqa: E402
-from extractors.records import Action, ActionType  # noqa: E402
+from benchmarks.labelled import VOCABULARY, labelled, lines, matched, parser
+from extractors import announce
+from extractors.announce.fields.kind_of import meant, named
+from extractors.announce.fields.signs import Signs, signs
+from extractors.read import read
+from extractors.records import ActionType
 
-WEIGHTS = ROOT / "extractors" / "vocabulary" / "types_weights.toml"
+WEIGHTS = VOCABULARY / "types_weights.toml"
 TYPES: tuple[ActionType, ...] = get_args(ActionType)
-# A setting seen in fewer actions than this teaches nothing; weights below SMALL are left out of the table.
+# A setting seen in fewer actions than this teaches nothing.
 RARE = 4
-SMALL = 0.05
 FOLDS = 8
 STEPS = 12
 # How much an example counts that is shown once more without its nouns, and the settings that come from nouns.
@@ -56,22 +50,7 @@ class Example:
     weight: float
 
 
-def _likeness(read_as: Action, label: dict[str, Any]) -> float:
-    def words(text: str) -> set[str]:
-        return {word.lower() for word in text.split()}
-
-    def share(one: str, other: str) -> float:
-        return len(words(one) & words(other)) / max(1, len(words(one) | words(other)))
-
-    day = read_as.starts_on.isoformat() if read_as.starts_on else None
-    return (
-        share(read_as.evidence, label["evidence"])
-        + share(read_as.title or "", label["title"])
-        + 0.5 * (day == label["starts_on"])
-    )
-
-
-def folder(path: Path, weight: float) -> Iterator[Example]:
+def examples(folders: Sequence[str]) -> Iterator[Example]:
     """An example for every labelled action that is found. Several of one type in one document count less."""
     built: list[Any] = []
     inner = announce.build
@@ -82,46 +61,21 @@ def folder(path: Path, weight: float) -> Iterator[Example]:
         return drafts, actions
 
     announce.build = listening  # type: ignore[attr-defined]
-    for file in sorted(path.glob("*.json")):
-        label = json.loads(file.read_text("utf-8"))
-        if not label.get("announcement"):
-            continue
-        page = {
-            "url": label["url"],
-            "html": file.with_suffix(".html").read_text("utf-8"),
-            "fetched_at": "2026-11-01T12:00:00+01:00",
-            "site_name": label["site_name"],
-            "kind": label["kind"],
-        }
+    for one in labelled(folders):
         built.clear()
-        if read(*from_jsonl(json.dumps(page))).announcement is None or not built:
+        if not one.label["announcement"] or read(one.page, one.source).announcement is None or not built:
             continue
         marks, drafts, actions = built[-1]
-        wanted = label["announcement"]["actions"]
-        pairs = sorted(
-            ((_likeness(one, want), i, j) for i, one in enumerate(actions) for j, want in enumerate(wanted)),
-            reverse=True,
-        )
-        taken: set[int] = set()
-        matched: dict[int, int] = {}
-        for likeness, i, j in pairs:
-            if likeness >= 0.4 and i not in taken and j not in matched:
-                taken.add(i)
-                matched[j] = i
-        often = Counter(wanted[j]["type"] for j in matched)
-        for j, i in matched.items():
+        wanted = one.label["announcement"]["actions"]
+        pairs = matched(actions, wanted)
+        often = Counter(wanted[j]["type"] for j in pairs.values())
+        for i, j in pairs.items():
             draft, noun = drafts[i], meant(marks, drafts[i])
             if draft.next and not (noun is not None and noun.sure):
                 continue  # has the type of the one it follows
             kind = wanted[j]["type"]
-            yield Example(
-                path.name,
-                label["id"],
-                signs(marks, draft, noun),
-                named(marks, draft, noun),
-                kind,
-                weight / float(np.sqrt(often[kind])),
-            )
+            found, said = signs(marks, draft, noun), named(marks, draft, noun)
+            yield Example(one.folder, one.name, found, said, kind, one.weight / float(np.sqrt(often[kind])))
     announce.build = inner  # type: ignore[attr-defined]
 
 
@@ -232,37 +186,27 @@ def check(rows: list[Example], penalty: float, of_setting: float, told: bool) ->
 
 def write(shape: Shape, found: Any) -> None:
     """The table, the heaviest first."""
-    lines = [
+    told = [
         "# How loudly every sign speaks for its type, and which types a setting makes likelier (logarithms of odds).",
         "# Fitted by benchmarks/fit_types.py; what the names mean: extractors/announce/fields/signs.py.",
         "",
         "[sign]",
+        *lines(zip(shape.places, found, strict=False)),
     ]
-    signed = sorted(zip(shape.places, found, strict=False), key=lambda one: -one[1])
-    lines += [f'"{name}" = {weight:.2f}' for name, weight in signed if abs(weight) >= SMALL]
     for at, name in enumerate(shape.settings):
         first = len(shape.places) + at * len(TYPES)
-        by_type = sorted(zip(TYPES, found[first : first + len(TYPES)], strict=True), key=lambda one: -one[1])
-        told = [f"{kind} = {weight:.2f}" for kind, weight in by_type if abs(weight) >= SMALL]
-        if told:
-            lines += ["", f'[setting."{name}"]', *told]
-    WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
+        if weighed := lines(zip(TYPES, found[first : first + len(TYPES)], strict=True)):
+            told += ["", f'[setting."{name}"]', *weighed]
+    WEIGHTS.write_text("\n".join(told) + "\n", "utf-8")
 
 
 def main() -> None:
     """Reads the folders, checks or writes."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+")
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--tell", action="store_true", help="with --check: the actions that are judged wrong")
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--penalty", type=float, default=1.0)
-    parser.add_argument("--setting", type=float, default=3.0)
-    given = parser.parse_args()
-    rows: list[Example] = []
-    for name in given.folders:
-        path, _, weight = name.partition("=")
-        rows += folder(Path(path), float(weight or 1))
+    asked = parser(__doc__, penalty=1.0, setting=3.0)
+    asked.add_argument("--check", action="store_true")
+    asked.add_argument("--tell", action="store_true", help="with --check: the actions that are judged wrong")
+    given = asked.parse_args()
+    rows = list(examples(given.folders))
     print(len(rows), "actions,", sum(row.said is None for row in rows), "left to the weights")
     if given.check:
         check(rows, given.penalty, given.setting, given.tell)
