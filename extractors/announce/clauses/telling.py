@@ -29,7 +29,7 @@ POINTS_BACK = re.compile(r"^(?:Sie|Er|Es|Dort|Hier|Diese[rs]?|Darin|Dabei|Beginn
 
 OURS = re.compile(r"\b[Ww]ir\b")  # on a Jobcenter's own page
 # "Gestrichen wurde außerdem ein Speed-Dating": told beside the main action
-BESIDES = re.compile(r"\b(?:[Aa]ußerdem|[Zz]udem|[Dd]aneben|[Dd]arüber hinaus|[Ee]benfalls|[Ee]benso)\b")
+BESIDES = phrase("besides")
 # "nutzt die Aktionswoche, um …", "im Rahmen der Aktionswoche": the week is the occasion, not what is told.
 OCCASION = phrase("occasion")
 

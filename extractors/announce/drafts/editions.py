@@ -5,23 +5,16 @@ Kind of text: the last paragraphs of recaps ("Die zweite Auflage ist für Mai ge
 
 from __future__ import annotations
 
-import re
-
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import SPEECH, background
 
 PLANNED = phrase("planned")
 # "sie wollen es im Frühjahr wieder machen": neither noun nor day
-AGAIN_SOME_DAY = re.compile(
-    r"\b(?:wieder|erneut|noch einmal)\b.{0,30}\b(?:machen|geben|stattfinden|anbieten|ausrichten|dabei)\b"
-)
-EDITION = re.compile(
-    r"(?:(?:kleinere|größere|weitere|zweite|dritte|neue)[nrs]?\s)?"
-    r"(?:Ausgabe|Auflage|Neuauflage|Runde|Wiederholung|Fortsetzung)(?:\s(?:in|der|des)\s[A-ZÄÖÜ][\w-]+)?"
-)
+AGAIN_SOME_DAY = phrase("again_some_day")
+EDITION = phrase("edition")
 # "außerdem bereiten wir eine kleinere Ausgabe in … vor": another one beside the next edition
-ONE_MORE = re.compile(r"\b(?:außerdem|zudem|daneben|darüber hinaus|weitere[rns]?|kleinere[rns]?|zusätzliche[rns]?)\b")
+ONE_MORE = phrase("one_more")
 
 
 def is_next(marks: Marks, i: int, recap: bool = False) -> bool:

@@ -18,7 +18,7 @@ from extractors.dates import When
 # Words that open a programme: "zwei Termine", "an drei Standorten", "eine Auswahl:".
 SEVERAL = phrase("several")
 RUNNING_WEEK = phrase("running_week")
-SITE = re.compile(r"\b(?:am Standort|[Ii]n der (?:[A-ZÄÖÜ]\w+er )?(?:Geschäfts|Neben|Außen)stelle|im Standort)\b")
+SITE = phrase("at_site")
 WITH_ONE = phrase("with_one")
 WHOLE = phrase("whole")
 # The clause that opens the programme ("zu zwei Angeboten") tells of no single action itself.
@@ -27,9 +27,7 @@ REPORTS = phrase("reports")
 DATE_LED = re.compile(r"^(?:Bereits |Schon |Und )?(?:Am|Vom|Von|Ab|Um|Zwischen|Im|In|im|in|am)\b")
 PLURAL = re.compile(r"(?:en|n|gen|tage|cafés|stände|messen|börsen)$")
 NAMED = phrase("named")
-FIRST = re.compile(
-    r"\b(?:Den (?:Auftakt|Anfang)|Los geht|Zum Auftakt|Zum Abschluss|Den (?:Schlusspunkt|Abschluss)|Weiter geht)\b"
-)
+FIRST = phrase("opens_programme")
 
 
 def is_week(mark: Mark) -> bool:

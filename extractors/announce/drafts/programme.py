@@ -5,12 +5,12 @@ Here each clause or list item tells of one action. It decides which clauses do, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors.announce.clauses.lists import DAY_LABEL
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
+from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL, OCCASION, SPEECH, background
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.editions import EDITION, is_next
@@ -19,10 +19,10 @@ from extractors.announce.drafts.series import heads_next, line_facts
 from extractors.names import PlaceMention, campaigns
 
 # "Kampagne „Stark. Sozial. Vor Ort.“ vom 20. bis 26. Juni": a week without the word.
-CAMPAIGN = re.compile(r"\b(?:Kampagne|Motto|Aktion|Überschrift|Titel|kommunale[nr]? Jobcenter)\b")
+CAMPAIGN = phrase("campaign_words")
 
 # "in der kommenden Woche, vom 4. bis 8. Juni, machen die Jobcenter unter dem Motto …": a week of actions of many
-ALL_WEEK = re.compile(r"\bWoche\b.{0,160}\b(?:Jobcenter|Häuser|Geschäftsstellen)\b")
+ALL_WEEK = phrase("all_week")
 
 
 def week_clause(marks: Marks) -> int | None:

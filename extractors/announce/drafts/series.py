@@ -14,6 +14,7 @@ from itertools import pairwise
 from extractors.announce.clauses.days import days_of, pairs, timed
 from extractors.announce.clauses.lists import DAY_LABEL, WHEN_LABEL
 from extractors.announce.clauses.marks import Marks
+from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL, background
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.stations import in_stations
@@ -154,7 +155,7 @@ def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list
 
 
 # "Los geht es jeweils um 15 Uhr": said before or after the list, for every line of it
-EACH = re.compile(r"\b(?:jeweils|stets|immer|jedes Mal|an allen|bei allen|alle (?:Treffen|Termine|Veranstaltungen))\b")
+EACH = phrase("each_time")
 
 
 def _for_each(marks: Marks, draft: Draft) -> When | None:

@@ -31,10 +31,7 @@ EDGE_DAY = re.compile(r"\b(?:(?P<first>ersten)|(?P<last>letzten)) (?:Tag|Abend|A
 CALENDAR_DAY = phrase("calendar_day")
 ON_THE_SIDE = phrase("on_the_side")
 # What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
-AGAIN = re.compile(
-    r"\b(?:öffnet|öffnen|findet|finden|lädt|laden|startet|beginnt|gibt es|wiederholt|[Gg]efeiert|feiern|feiert"
-    r"|[Gg]espielt|[Aa]ufgeführt|zu sehen)\b"
-)
+AGAIN = phrase("held_by_verb")
 
 
 def _own_day(mark: Mark, taken: set[object]) -> bool:

@@ -20,8 +20,8 @@ from extractors.dates import When
 from extractors.names import PlaceMention
 
 TRAVELS, STATION = phrase("travels"), phrase("station")
-EACH = re.compile(r"\b(?:jeweils|stets|immer|jedes Mal|an allen|bei allen|alle (?:Treffen|Termine|Veranstaltungen))\b")
-SAME_HOURS = re.compile(r"\bzur (?:gleichen|selben) (?:Zeit|Uhrzeit|Stunde)\b")
+EACH = phrase("each_time")
+SAME_HOURS = phrase("same_hours")
 TODAY = re.compile(r"(?:heut|gest)", re.IGNORECASE)
 FURTHEST = 8  # clauses after the one that tells of a tour
 

@@ -55,12 +55,7 @@ def holders(marks: Marks) -> tuple[str, ...]:
 
 
 # "richten die drei Häuser … aus", "eine Aktion beider Partner": all that the text has named so far.
-TOGETHER = re.compile(
-    r"\b(?:(?:[Dd]ie|[Dd]er|[Aa]ller|[Aa]lle|[Aa]llen|[Dd]en)\s(?:beiden|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|beteiligten|teilnehmenden)"
-    r"|[Bb]eider?|[Aa]ller?)\s"
-    r"(?:Partnern?|Häusern?|Jobcentern?|Behörden|Einrichtungen|Trägern?|Veranstaltern?|Ämtern?|Beteiligten|Regionen|Landkreisen?|Kreisen?"
-    r"|Städten?|Kommunen|Gebietskörperschaften)\b"
-)
+TOGETHER = phrase("together")
 
 
 COUNTS = {

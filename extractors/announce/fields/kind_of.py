@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
+from extractors.announce.clauses.phrases import phrase
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.entries import EVENTS
 from extractors.announce.drafts.sides import LASTING
@@ -22,16 +23,12 @@ from extractors.records import ActionType
 # A day that belongs to the world is the occasion of what is held on it.
 OCCASION = re.compile(r"\b(?:[Ii]nternational\w+|[Bb]undesweit\w+|[Ee]uropäisch\w+|[Aa]nlässlich (?:des|der)|Welt) ?$")
 # At an evening for firms the holder may just tell how something works.
-TALK = re.compile(r"(?:abend|nachmittag|vormittag|treff|rund|stammtisch|frühstück|café)$")
-TELLS = re.compile(
-    r"\b(?:erklär|erläuter|informier|beantwort)(?:e?t|e?n)\b(?! sich)|\bberät\b|\bberaten (?:wir|sie|die|das|Fach\w+)\b"
-)
+TALK = phrase("talk_ends")
+TELLS = phrase("explains")
 # What is started stands behind the verb, however many flyers and films the clause lists before it.
-STARTS = re.compile(r"\b(?:startet\w*|gestartet|beginnt|ruft|rief|eröffnet)\b[^.!?]{0,70}$")
+STARTS = phrase("starts")
 # What is held once more has the type of what it repeats.
-AGAIN = re.compile(
-    r"\b[Nn]ächste[ns]? Mal\b|\berneut\b|\bwiederhol\w+|\b\w*[Aa]uflage\b|\b[Ff]ortsetzung\b|\bfortgesetzt\b"
-)
+AGAIN = phrase("held_again")
 
 NEXT = re.compile(r"\b(?:[Nn]ächster?n?|[Ww]eiterer?n?|[Ää]hnliche[rn]?) [A-ZÄÖÜ]")
 
@@ -73,11 +70,9 @@ def weighed(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType:
 
 
 # A project that is presented in a programme of actions is not launched there.
-SHOWN = re.compile(
-    r"\b(?:wird|werden|wurden?)\b.{0,220}\bvorgestellt\b|\bstell\w+\b.{0,160}\bvor\b|\bpräsentier\w+|\berläuter\w+"
-)
+SHOWN = phrase("presented")
 
-NEW = re.compile(r"\b(?:[Nn]eue[mnrs]?|[Ss]tart\w*|gestartet|beginnt)\b")
+NEW = phrase("new")
 
 
 def _is_shown(marks: Marks, draft: Draft) -> bool:

@@ -8,7 +8,6 @@ is worth was learned from read texts and is data: ``vocabulary/types_weights.tom
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,9 +21,7 @@ from extractors.announce.drafts.draft import Draft
 from extractors.records import ActionType
 
 # An offer of talk over coffee informs ("Frühstück … berät") where the text says so; else it is a plain event.
-INFORMS = re.compile(
-    r"\b(?:berät|beraten|Beratung|informier\w*|Fragen|erläuter\w*|beantwort\w*|erklär\w+|Tipps|Auskunft)\b"
-)
+INFORMS = phrase("informs")
 LAUNCHED = phrase("launched")
 # The first clauses and the first characters of an article: what is told there is told of the main action.
 FIRST_CLAUSES, LEAD = 5, 500

@@ -12,9 +12,7 @@ from extractors.announce.drafts.draft import Draft
 from extractors.records import ActionType
 
 # Words that bind a quoted name to an action: "unter dem Titel „…“", "… haben sie die Schau getauft".
-NAMED = re.compile(
-    r"\b(?:Titel|Motto|Namen?|heißt|hieß|heißen|genannt|getauft|namens|nennt|lautet|Überschrift|Thema)\b"
-)
+NAMED = phrase("binds_name")
 # "Unter dem Motto „…“ veranstaltet … seine fünfte Bildungsmesse": the noun names it better.
 MOTTO = re.compile(r"(?:\b[Uu]nter dem Motto|,\s(?:Thema|Motto)(?::|\sist)?)\s+\W?$")
 # "die Schau „…“": a noun right before the marks.
@@ -39,12 +37,7 @@ PROPER_MORE = re.compile(r"\s+und\s+[A-ZÄÖÜ][\w-]+(?=[\s,.;)]|$)")
 
 # "Das Landesprogramm „Neustart“ bezahlt die Kurse", "das Bündnis „Hand in Hand“": whose money, frame, house or band it
 # is gives no title.
-FRAME = re.compile(
-    r"(?:[Ll]andes|[Bb]undes|[Ff]örder|[Mm]odell|ESF-?)(?:programm|projekt|initiative)\w{0,2}\s\W?$"
-    r"|\b(?:gefördert|finanziert|bezahlt)\b[^.]{0,60}\W?$"
-    r"|\b(?:\w*[Bb]ündnis|\w*[Nn]etzwerk|\w*[Vv]erein|\w*[Vv]erbund|\w*[Ss]tiftung|\w*[Uu]nternehmen|Firma|\w*[Gg]esellschaft"
-    r"|Arbeitskreis|Band|Chor|Duo|Trio|Ensemble|\w*[Zz]eitung|\w*[Zz]eitschrift|Schiff|Gaststätte|Restaurant|Hotel|Kino)(?:e?s)?\s\W?$"
-)
+FRAME = phrase("frames")
 
 
 def in_headline(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.announce.clauses.lists import DAY_LABEL
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Name, Noun
+from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.fields.title_names import (
@@ -146,11 +147,7 @@ VAGUE = frozenset(
     }
 )
 # "die nächste Auflage", "eine zweite Tour", "eine Fortsetzung": what a next edition is called by itself.
-EDITION = re.compile(
-    r"\b((?:nächste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|weitere|erneute)[nrs]?\s"
-    r"(?!Mal\b|Jahr|Woche|Monat|Tag\b|Tage|Termine\b|Schritt|Frühjahr|Sommer|Herbst|Winter)(?:[A-ZÄÖÜ]\w+e\s)?[A-ZÄÖÜ][\w-]+"
-    r"|\d{1,2}\.\s(?:Auflage|Ausgabe|Runde)|(?:Neuauflage|Fortsetzung|Wiederholung|Folgeveranstaltung|Zweitauflage))\b"
-)
+EDITION = phrase("next_edition")
 
 
 def _edition(marks: Marks, draft: Draft) -> str | None:

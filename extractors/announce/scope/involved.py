@@ -27,9 +27,7 @@ REGISTERS = phrase("registers")
 HAVE_MADE = phrase("customers_make")
 IN_CHARGE = phrase("in_charge")
 WHICH_HOLDS = phrase("which_holds")
-EXPLICIT = re.compile(
-    r"\b[Ee]ingeladen (?:hat|haben|hatte|hatten)\b|\b[Vv]eranstalter\w*\b|\bauf die Beine\b|\bangeregt\b"
-)
+EXPLICIT = phrase("holds_by_word")
 # ", den unter anderem das …", ", wo das …": no comma since the word that opens the clause.
 SUBORDINATE = re.compile(
     r",\s+(?:in |mit |bei |für |von |zu |an |auf )?(?:(?:die|der|das|den|dem|denen)\s+(?=[a-zäöüß])"

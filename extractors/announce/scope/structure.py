@@ -20,14 +20,9 @@ from extractors.records import Rule
 INVITES_PUBLIC = phrase("invites_public")
 WELCOMES = phrase("welcomes")
 BENEFITS = phrase("benefits")
-CITY = re.compile(
-    r"\b(?:[Dd]er (?:Kreis|Landkreis)|[Dd]ie (?:Stadt|Kreisverwaltung|Stadtverwaltung)"
-    r"|[Dd]as (?:Rathaus|Landratsamt))\b"
-)
-ASSOCIATION = re.compile(
-    r"\b(?:Landkreistag\w*|Städtetag\w*|Landesarbeitsgemeinschaft|Arbeitskreis|Verband\w*|Verein\w*|Bündnis)\b"
-)
-AGENCY = re.compile(r"\b(?:Agentur für Arbeit|Arbeitsagentur\w*|Regionaldirektion)\b")
+CITY = phrase("city_acts")
+ASSOCIATION = phrase("association")
+AGENCY = phrase("agency")
 # One Jobcenter is meant, if without its name.
 ONE = re.compile(r"\b(?:[Dd]as|[Dd]em|[Dd]es|[Ii]m|[Bb]eim|[Vv]om|[Ii]ns|[Zz]um) (?:\w+en? )?[Jj]ob-?[Cc]enters?\b")
 WE = re.compile(r"\b(?:[Ww]ir|[Uu]nser\w*)\b")

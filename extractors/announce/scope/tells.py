@@ -23,15 +23,11 @@ HOUSED = re.compile(r"\b(?:[Ii]n|[Ii]m|[Aa]n|[Aa]m)\s+(?:(?:der|dem|den|die|das)
 DISCLAIMED = phrase("disclaimed")
 BACKGROUND = frozenset({"previous", "others", "shut", "deadline", "aside"})
 # The carriers of a Jobcenter and those who speak for it: their invitation can be its own.
-CARRIER = re.compile(
-    r"\b(?:Kreis\w*|Landkreis\w*|Landrat|Landrätin|Stadt\w*|Agentur für Arbeit|Arbeitsagentur|[Ww]ir|[Ss]ie|[Ee]s)\b"
-)
-INVITING = re.compile(
-    r"\b(?:lädt|laden|lud|luden|veranstaltet|veranstalten|veranstalteten?|feiert|feiern|eröffnet|eröffnen)\b"
-)
+CARRIER = phrase("carrier_speaks")
+INVITING = phrase("inviting")
 
 
-PASSIVE = re.compile(r"\b(?:wird|wurde|werden|wurden)\b(?!.{0,120}\b(?:vom|von)\b).{0,160}\b(?:eröffnet|gefeiert)\b")
+PASSIVE = phrase("opened")
 
 
 HEAD = 400  # a campaign that is named up to here is what the page is about
