@@ -36,7 +36,6 @@ class CampaignMention:
 @dataclass(frozen=True, slots=True)
 class _Campaign:
     slug: str
-    name: str
     hint: tuple[str, ...]
     forms: re.Pattern[str]
     needs: re.Pattern[str] | None
@@ -50,7 +49,6 @@ def _campaigns() -> dict[str, _Campaign]:
     return {
         slug: _Campaign(
             slug,
-            entry["name"],
             tuple(entry["hint"]),
             re.compile("|".join(f"(?{flags}:{form})" for flags, form in map(_own_flags, entry["forms"]))),
             re.compile(entry["needs"]) if "needs" in entry else None,
@@ -178,8 +176,3 @@ def edition_of(slug: str, text: str, starts_on: date | None, published_on: date 
         for year in mention.years
     ]
     return str(max(years)) if years else None
-
-
-def name_of(slug: str) -> str:
-    """The name of a campaign as people write it."""
-    return _campaigns()[slug].name
