@@ -52,12 +52,14 @@ OF_SUBJECT = (
     "sentence:",
     "size:",
     "said_of:",
+    "which:",
     "at:",
     "firms_join",
     "left_out",
     "placed_a_year",
     "found_in_year",
     "came_a_year",
+    "begun_in_year",
 )
 Label = str | None
 

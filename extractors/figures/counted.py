@@ -32,9 +32,10 @@ OF_THE = re.compile(
 OF_THEM = re.compile(r"\b[Vv]on (?:ihnen|diesen|denen)\s(?:\w+\s){0,6}$")
 # "angemeldet hatten sich 90, gekommen sind 70"
 ARRIVED = re.compile(r"\b(?:gekommen|erschienen|da) (?:sind|waren|seien)\s(?:\w+\s)?$")
-# "30 kleine, mittlere und große Betriebe"
+# "30 kleine, mittlere und große Betriebe", "90 gebrauchte, aber gut erhaltene Räder"
 ADJECTIVES = re.compile(
-    r"(?:\s[a-zäöüß-]+(?:e|en|er),)*\s(?P<last>[a-zäöüß-]+(?:e|en|er))\s(?:und|oder|sowie)\s[a-zäöüß-]+(?:e|en|er)(?=\s[A-ZÄÖÜ])"
+    r"(?:\s[a-zäöüß-]+(?:e|en|er),)*\s(?P<last>[a-zäöüß-]+(?:e|en|er)),?\s(?:und|oder|sowie|aber|doch|wie auch)\s(?:\w+\s)?[a-zäöüß-]+(?:e|en|er)"
+    r"(?=\s[A-ZÄÖÜ])"
 )
 # "50 haben sich schon angemeldet"
 SIGNED = re.compile(
@@ -45,9 +46,15 @@ SIGNED = re.compile(
 TRAILING = re.compile(r"\b(?:diesmal|dieses Mal|nur noch|inzwischen|mittlerweile|heute|künftig)\s(?:\w+\s)?$")
 # "Aussteller: rund 60", a table's row
 ROW = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s?:\s(?:[\w.]+\s){0,2}$")
-# "Die Zahl der Bedarfsgemeinschaften sank auf 5.214"
+# "Die Zahl der Bedarfsgemeinschaften sank auf 5.214", "die Zahl der Gäste gibt das Amt mit 300 an"
 COUNT_OF = re.compile(
-    r"\bZahl der\s(?:\w+\s){0,2}?(?P<noun>[A-ZÄÖÜ][\w-]+)\b[^,;]{0,60}\b(?:auf|bei|beträgt|betrug)\s(?:\w+\s){0,2}$"
+    r"\b(?:[Zz]|[A-ZÄÖÜ]\w+z)ahl der\s(?:[\w-]+\s){0,3}?(?P<noun>(?:\d+-)?[A-ZÄÖÜ][\w-]+)\b[^,;]{0,80}"
+    r"\b(?:auf|bei|mit|von|beträgt|betrug)\s(?:\w+\s){0,2}$"
+)
+# "Auf 300 schätzt das Amt die Zahl der Jugendlichen ohne Lehrstelle"
+THE_COUNT = re.compile(
+    r"\s(?:schätz|bezifferte?|veranschlag|tax)\w*\b[^.;]{0,80}?\b[Zz]ahl der\s(?:[\w-]+\s){0,3}?"
+    r"(?P<noun>(?:\d+-)?[A-ZÄÖÜ][\w-]+)"
 )
 # "Jobcenter gibt es hier 12", "Von den 50 Jobcentern im Land sind 12 dabei"
 GIVEN = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s(?:gibt|gab) es\s(?:\w+\s){0,2}$")
@@ -122,7 +129,7 @@ def counted_noun(text: str, number: Number) -> Counted | None:
         if not found or (text[at : at + 1] not in (" ", "\u00a0", "€") and at != number.end):
             break
         word = found["word"]
-        if word.lower() in PHRASE_ENDS:
+        if word in PHRASE_ENDS:
             break
         if word[0].isupper() and (kind := noun_class(word)):
             if kind == "stands" and CARRIER.search(text[number.end : found.end("word")]):
@@ -130,7 +137,8 @@ def counted_noun(text: str, number: Number) -> Counted | None:
             return Counted(kind, word, found.start("word"))
         if MEASURE.fullmatch(word.lower()):
             return None
-        if word[0].isupper() and not (word.endswith("er") and NEXT_NOUN.match(text, found.end())):
+        adjective = word.endswith("er") and not found["stop"] and NEXT_NOUN.match(text, found.end())
+        if word[0].isupper() and not adjective:
             return unknown(text, number, word, found.start("word"))
         if found["stop"]:
             break
@@ -162,6 +170,8 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
     for pattern in (ROW, COUNT_OF, GIVEN):
         if (named := pattern.search(before)) and (named_class := noun_class(named["noun"])):
             return Counted(named_class, named["noun"])
+    if (named := THE_COUNT.match(after)) and (named_class := noun_class(named["noun"])):
+        return Counted(named_class, named["noun"])
     if (whole := OF_MORE.match(after)) and (of := noun_class(whole["noun"])):
         return Counted("part" if of in PERSONS else of, whole["noun"])
     if (whole := OF_THE.match(after)) and (of := noun_class(whole["noun"])):

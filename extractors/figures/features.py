@@ -34,6 +34,8 @@ WORK = frozenset(
     {
         "near:serve",
         "near:place_in_work",
+        "near:draw",
+        "money:grant",
         "near:registered",
         "near:registered_jobless",
         "noun:clients",
@@ -41,6 +43,10 @@ WORK = frozenset(
         "noun:jobcenters",
     }
 )
+# What is said of those who came of it all, not of the whole that they are a part of ("von den 40 Gästen fanden …").
+OF_A_PART = frozenset({"near:outcome", "near:find_work", "near:jobless", "after:of_group"})
+# "die 20 Frauen ohne Abschluss lernten", "Kunden, die Bürgergeld beziehen, bekamen …"
+RELATIVE = re.compile(r"(?:\sund\s\w+)?,\s(?:die|denen|deren|welche)\s[^,.;]*|(?:\sund\s\w+)?\sohne\s(?:[a-zäöüß]+\s){0,2}\w+")
 # So many find work in a year, not after a course.
 MANY = 100
 # What a firm does that is there, at a fair or among others.
@@ -60,6 +66,10 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     }
     if counted.at > number.end:
         stretches["said_of"] = text[number.end : counted.at].lower()
+    if counted.at >= 0 and (of := RELATIVE.match(text, counted.at + len(counted.word), clause.end)):
+        stretches["which"] = of[0].lower()
+        if of[0].lstrip().startswith(("ohne", "und")):
+            stretches["near"] = stretches["near"].replace(of[0].lower(), "", 1)
     if counted.kind in ("money", "share"):
         stretches[counted.kind] = stretches["near" if counted.kind == "money" else "sentence"]
     seen = {
@@ -69,10 +79,13 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         if pattern.search(stretch)
     }
     seen.add(f"noun:{counted.kind}")
+    if "before:whole" in seen:
+        seen -= OF_A_PART
     if counted.kind in MAY and (event := event_near(text, number.start)):
         seen.add(f"at:{event}")
     seen.update(f"size:{size}" for size in SIZES if number.value >= size)
-    work = not seen.isdisjoint(WORK)
+    found_in_year = number.value >= MANY and {"near:find_work", "near:yearly"} <= seen and "sentence:since" not in seen
+    work = found_in_year or not seen.isdisjoint(WORK)
     earlier = is_earlier(said[:end])
     told = {
         "few": number.value < FEW.get(counted.kind, FEW["else"]),
@@ -85,9 +98,8 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         "earlier_behind": not earlier and not work and is_earlier(said[end:]),
         "worked_earlier": earlier and work,
         "placed_a_year": "near:place_in_work" in seen and "near:yearly" in seen,
-        "found_in_year": number.value >= MANY
-        and {"near:find_work", "near:yearly"} <= seen
-        and "sentence:since" not in seen,
+        "found_in_year": found_in_year,
+        "begun_in_year": {"near:begun", "near:yearly"} <= seen,
         "came_a_year": "near:rate" in seen and "near:come" in seen,
         "heading": clause.heading,
         "quoted": is_quoted(text, number.start, clause),

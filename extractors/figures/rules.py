@@ -31,7 +31,7 @@ ORDER = (
         "households",
         "jobcenters",
     ),
-    *("carriers", "inhabitants", "money", "integrations", "things", "stands", "people"),
+    *("carriers", "inhabitants", "money", "integrations", "groups", "things", "stands", "people"),
 )
 # Kinds of nouns that have one subject; the others are weighed (``figures_score``).
 SUBJECTS: dict[str, str] = {kind: table["subject"] for kind, table in TABLES["nouns"].items() if "subject" in table}
@@ -63,15 +63,16 @@ PERFECT = re.compile(TABLES["earlier"]["perfect"])
 SEASON = re.compile(rf"\b{TABLES['earlier']['season']}\b")
 # "2019 waren", "im Jahr 2019", "bei der Messe 2017"; not the year of a full date
 BARE_YEAR = re.compile(
-    r"(?:^|,\s|;\s|\b(?:im jahre?|in|schon|erst|noch|der|denen|bislang|zuletzt)\s)(?:19|20)\d\d\b(?!\s?[-–/])"
+    r"(?:^|[,;:]\s|\b(?:im jahre?|in|schon|erst|noch|der|denen|bislang|zuletzt)\s)(?:19|20)\d\d\b(?!\s?[-–/])"
 )
 
 
 @lru_cache(maxsize=4096)
 def noun_class(word: str) -> str | None:
-    """The class of a noun, or None if it is none of interest."""
+    """The class of a noun, of a compound with hyphens that of its last part; None if it is none of interest."""
     word = GENDERED.sub("innen", word.lower())
-    return next((kind for kind in ORDER if NOUNS[kind].fullmatch(word)), None)
+    forms = (word, word.rpartition("-")[2]) if "-" in word else (word,)
+    return next((kind for form in forms for kind in ORDER if NOUNS[kind].fullmatch(form)), None)
 
 
 def unit_of(subject: str, kind: str) -> str:
