@@ -197,11 +197,13 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
     if any(pattern.search(before) for pattern in (PART_BEFORE, COUNTED, IN_ALL)) or any(
         pattern.match(after) for pattern in (PART_AFTER, COUNTED_AFTER, SUCH)
     ):
-        return (
+        kind = (
             antecedent(text, max(clause.start, number.start - FAR), number)
             or last
             or antecedent(text, number.start - FAR, number)
         )
+        part = kind and kind.kind in ("people", "clients") and PART_AFTER.match(after)
+        return Counted("part", kind.word) if kind and part else kind
     if ALONE.match(after):
         kind = last or antecedent(text, number.start - FAR, number)
         if kind is None or (kind.kind not in PERSONS and AT_THE_DOOR.search(after)):

@@ -47,10 +47,25 @@ WORK = frozenset(
 OF_A_PART = frozenset({"near:outcome", "near:find_work", "near:jobless", "after:of_group"})
 # "die 20 Frauen ohne Abschluss lernten", "Kunden, die Bürgergeld beziehen, bekamen …"
 RELATIVE = re.compile(r"(?:\sund\s\w+)?,\s(?:die|denen|deren|welche)\s[^,.;]*|(?:\sund\s\w+)?\sohne\s(?:[a-zäöüß]+\s){0,2}\w+")
+# Those who are without work, of whom it is said and not in passing.
+BEING = re.compile(r"\b(?:sind|waren|seien|wären|bleiben|blieben|leben|lebten|gibt|gab|zähl\w+)\b")
+# "40 Frauen, die meisten aus der Nordstadt, kamen"
+ASIDE = re.compile(
+    r"(?:\sund\s\w+)?,\s(?:die|deren|denen|darunter|unter ihnen|vor allem|meist|zumeist|überwiegend|größtenteils|viele|manche|einige|alle"
+    r"|allesamt|mehrheitlich|zum Teil|teils|fast alle)\s[^,.;]*,\s"
+)
 # So many find work in a year, not after a course.
 MANY = 100
+# "zwei von fünf Plätzen": the second number is no claim of its own.
+PLACES = frozenset({"seats", "training", "jobs"})
+OF = re.compile(r"(?:\d|[a-zäöüß]{3,})\svon\s$")
 # What a firm does that is there, at a fair or among others.
-TAKES_PART = frozenset({"near:join", "near:took_part", "near:sign_up"})
+TAKES_PART = frozenset({"near:join", "near:took_part", "near:sign_up", "near:enrol"})
+# What somebody does who talks with others: a firm or an expert who does is no exhibitor and no staff.
+TALKS = frozenset({"near:took_part", "near:meet"})
+# What came of it is told in small numbers as well ("drei haben eine Stelle").
+RESULTS = frozenset({"near:outcome", "near:find_work"})
+FEW_RESULTS = 3
 
 
 def features(text: str, number: Number, clause: Clause, counted: Counted) -> frozenset[str]:
@@ -58,8 +73,11 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     first, last = max(clause.start, number.start - FAR), min(clause.end, number.end + FAR)
     said, at, past = text[first:last], number.start - first, number.end - first
     start, end = segment(said, at, past)
+    noun_ends = counted.at + len(counted.word) - first if counted.at >= 0 else past
+    aside = ASIDE.match(said, noun_ends)
+    behind = said[slice(*segment(said, aside.end(), aside.end()))] if aside else ""
     stretches = {
-        "near": said[start:end].lower(),
+        "near": f"{said[start:end]} {behind}".lower() if behind else said[start:end].lower(),
         "sentence": said.lower(),
         "before": said[max(0, at - AROUND) : at].lower(),
         "after": said[past : past + AROUND].lower(),
@@ -68,7 +86,7 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         stretches["said_of"] = text[number.end : counted.at].lower()
     if counted.at >= 0 and (of := RELATIVE.match(text, counted.at + len(counted.word), clause.end)):
         stretches["which"] = of[0].lower()
-        if of[0].lstrip().startswith(("ohne", "und")):
+        if "," not in of[0] and not BEING.search(stretches["near"]):
             stretches["near"] = stretches["near"].replace(of[0].lower(), "", 1)
     if counted.kind in ("money", "share"):
         stretches[counted.kind] = stretches["near" if counted.kind == "money" else "sentence"]
@@ -84,11 +102,13 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     if counted.kind in MAY and (event := event_near(text, number.start)):
         seen.add(f"at:{event}")
     seen.update(f"size:{size}" for size in SIZES if number.value >= size)
-    found_in_year = number.value >= MANY and {"near:find_work", "near:yearly"} <= seen and "sentence:since" not in seen
+    found_in_year = number.value >= MANY and {"near:find_work", "near:yearly"} <= seen
+    found_in_year = found_in_year and seen.isdisjoint({"sentence:since", "near:business"})
     work = found_in_year or not seen.isdisjoint(WORK)
-    earlier = is_earlier(said[:end])
+    earlier = is_earlier(said[:end]) or (counted.kind == "part" and is_earlier(said[:start]))
+    few = FEW.get(counted.kind, FEW["else"])
     told = {
-        "few": number.value < FEW.get(counted.kind, FEW["else"]),
+        "few": number.value < (few if seen.isdisjoint(RESULTS) else min(few, FEW_RESULTS)),
         "left_out": counted.at < 0,
         "approximate": number.approximate,
         "range": number.value_max is not None,
@@ -99,6 +119,12 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         "worked_earlier": earlier and work,
         "placed_a_year": "near:place_in_work" in seen and "near:yearly" in seen,
         "found_in_year": found_in_year,
+        "staff_talk": counted.kind == "staff" and not seen.isdisjoint(TALKS),
+        "firms_meet": counted.kind in FIRMS and "near:meet" in seen,
+        "came_to_course": {"near:come", "near:course"} <= seen,
+        "seats_each": counted.kind == "seats" and "near:each" in seen,
+        "seats_first": counted.kind == "seats" and "near:only_first" in seen,
+        "of_places": counted.kind in PLACES and OF.search(stretches["before"]) is not None,
         "begun_in_year": {"near:begun", "near:yearly"} <= seen,
         "came_a_year": "near:rate" in seen and "near:come" in seen,
         "heading": clause.heading,

@@ -43,8 +43,9 @@ CARRIERS_SAY = re.compile(TABLES["nouns"]["carriers"]["says"])
 NOT_PEOPLE = re.compile(TABLES["not_people"]["words"])
 # "sieben mehr als im Vorjahr" compares, it does not tell of the earlier edition
 COMPARED = re.compile(r"\b(?:mehr|weniger|so viele?)\s(?:\w+\s)?(?:als|wie)\s(?:im|beim|bei|in|vor|noch)\s[^,.;]*")
-# where one thing said ends and the next begins: a comma, a dash, "und" in front of a verb
-SEGMENT = re.compile(r",\s|:\s|\s[–-]\s|\sund\s(?=[a-zäöüß]{4,}(?:en|ln|rn|t)\s)")
+# where one thing said ends and the next begins: a comma (not one of a list: "Kitas, Schulen und Vereine"), a dash,
+# "und" in front of a verb
+SEGMENT = re.compile(r",\s(?!(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]+(?:,\s|\s(?:und|sowie|oder)\s(?:[a-zäöüß]+\s)?)[A-ZÄÖÜ])|:\s|\s[–-]\s|\sund\s(?=[a-zäöüß]{4,}(?:en|ln|rn|t)\s)")
 # words after a number that end its noun phrase
 PHRASE_ENDS = frozenset(TABLES["phrase_ends"]["words"])
 # "Besucher:innen", "Kund*innen", "Teilnehmer/-innen"
