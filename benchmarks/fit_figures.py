@@ -62,6 +62,8 @@ OF_SUBJECT = (
     "begun_in_year",
     "staff_talk",
     "firms_meet",
+    "firms_approached",
+    "firms_followed",
     "came_to_course",
     "seats_each",
     "seats_first",

@@ -40,7 +40,7 @@ ADJECTIVES = re.compile(
 # "50 haben sich schon angemeldet"
 SIGNED = re.compile(
     r"\s(?:haben|hatten|hätten)\s(?:\w+\s){0,3}"
-    r"(?:unterschrieben|angemeldet|zugesagt|teilgenommen|mitgemacht|eingeschrieben|teil)"
+    r"(?:unterschrieben|angemeldet|gemeldet|zugesagt|teilgenommen|mitgemacht|eingeschrieben|teil)"
 )
 # "Eltern kamen auch, diesmal vierzig", "hat künftig nur noch 80"
 TRAILING = re.compile(r"\b(?:diesmal|dieses Mal|nur noch|inzwischen|mittlerweile|heute|künftig)\s(?:\w+\s)?$")
@@ -80,6 +80,15 @@ ALONE = re.compile(
     r"\s(?:haben|hatten|hätten|waren|wären|sind|seien|wurden|werden|wollen|wollten|konnten|können|durften|mussten|fanden|gingen|blieben"
     r"|bekamen|erhielten|traten|nahmen|machten|meldeten|unterschrieben|entschieden|wechselten|begannen|schafften|brachten|kehrten)\b"
 )
+# "…, 21 verließen die Halle mit einem Vertrag": a verb, told from an adjective by the word after it
+OPENS = re.compile(r"(?:^|[,;:.]\s|\b(?:und|aber|doch|weitere)\s)(?:(?:rund|etwa|gut|knapp|fast|mehr als|über|immerhin|sogar)\s)?$")
+VERB = re.compile(
+    r"\s[a-zäöüß]{3,}(?:en|eln|ern)(?:[.,;]|\s(?:eine[nmrs]?|ein|das|die|den|dem|der|ihre[nmrs]?|ihr|keine[nmrs]?|im|in|ins|am|an|auf|aus|bei|beim|mit"
+    r"|nach|zu|zur|zum|für|von|vom|über|um|sich|heute|gleich|noch|bereits|schon|inzwischen|mittlerweile|wieder|nun|jetzt|danach|direkt|sofort"
+    r"|dort|vor|ohne|gemeinsam|spontan|auch|nicht|sogar|anschließend|später)\b)"
+)
+# "Bislang liegen 93 vor"
+LIE = re.compile(r"\b(?:liegen|lagen)\s(?:\w+\s){0,3}$")
 # "900 wurden am Eingang gezählt"
 AT_THE_DOOR = re.compile(r"\b(?:gezählt|eingang|einlass|gekommen|erschienen|tür)\b", re.IGNORECASE)
 # "Partner aus der Stadt, zusammen 26, zeigen"
@@ -95,7 +104,7 @@ COUNTABLE = frozenset({"integrations", "households", "visitors", "participants",
 # "104 solcher Häuser"
 SUCH = re.compile(r"\s(?:solcher|solche|dieser|derartiger)\s[A-ZÄÖÜ]")
 # "und 1.800 kamen"
-CAME = re.compile(r"\s(?:kamen|sind gekommen|waren gekommen|erschienen|waren da)\b")
+CAME = re.compile(r"\s(?:kamen(?!\s(?:in die (?:End|engere|nächste)|ins Finale|weiter|durch|unter))|sind gekommen|waren gekommen|erschienen|waren da)\b")
 FIRMS = frozenset({"showing", "exhibitors", "stands", "houses"})
 # There are about four hundred of them.
 JOBCENTERS = 450
@@ -204,7 +213,9 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
         )
         part = kind and kind.kind in ("people", "clients") and PART_AFTER.match(after)
         return Counted("part", kind.word) if kind and part else kind
-    if ALONE.match(after):
+    if LIE.search(before) and after.startswith(" vor"):
+        return last or antecedent(text, number.start - FAR, number)
+    if ALONE.match(after) or (last and last.kind in PERSONS | FIRMS and OPENS.search(before) and VERB.match(after)):
         kind = last or antecedent(text, number.start - FAR, number)
         if kind is None or (kind.kind not in PERSONS and AT_THE_DOOR.search(after)):
             return Counted("visitors") if AT_THE_DOOR.search(after) else None

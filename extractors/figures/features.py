@@ -107,8 +107,10 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     work = found_in_year or not seen.isdisjoint(WORK)
     earlier = is_earlier(said[:end]) or (counted.kind == "part" and is_earlier(said[:start]))
     few = FEW.get(counted.kind, FEW["else"])
+    if not seen.isdisjoint(RESULTS) or (counted.kind == "people" and "before:joined" in seen):
+        few = min(few, FEW_RESULTS)
     told = {
-        "few": number.value < (few if seen.isdisjoint(RESULTS) else min(few, FEW_RESULTS)),
+        "few": number.value < few,
         "left_out": counted.at < 0,
         "approximate": number.approximate,
         "range": number.value_max is not None,
@@ -120,6 +122,8 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         "placed_a_year": "near:place_in_work" in seen and "near:yearly" in seen,
         "found_in_year": found_in_year,
         "staff_talk": counted.kind == "staff" and not seen.isdisjoint(TALKS),
+        "firms_followed": counted.kind in FIRMS and "near:followed" in seen,
+        "firms_approached": counted.kind in FIRMS and "near:approached" in seen,
         "firms_meet": counted.kind in FIRMS and "near:meet" in seen,
         "came_to_course": {"near:come", "near:course"} <= seen,
         "seats_each": counted.kind == "seats" and "near:each" in seen,

@@ -31,7 +31,7 @@ ORDER = (
         "households",
         "jobcenters",
     ),
-    *("carriers", "inhabitants", "money", "integrations", "groups", "things", "stands", "people"),
+    *("carriers", "inhabitants", "money", "integrations", "followers", "groups", "things", "stands", "people"),
 )
 # Kinds of nouns that have one subject; the others are weighed (``figures_score``).
 SUBJECTS: dict[str, str] = {kind: table["subject"] for kind, table in TABLES["nouns"].items() if "subject" in table}
