@@ -54,19 +54,8 @@ OF_SUBJECT = (
     "said_of:",
     "which:",
     "at:",
-    "firms_join",
+    "both:",
     "left_out",
-    "placed_a_year",
-    "found_in_year",
-    "came_a_year",
-    "begun_in_year",
-    "staff_talk",
-    "firms_meet",
-    "firms_approached",
-    "firms_followed",
-    "came_to_course",
-    "seats_each",
-    "seats_first",
 )
 Label = str | None
 

@@ -34,8 +34,8 @@ OF_THEM = re.compile(r"\b[Vv]on (?:ihnen|diesen|denen)\s(?:\w+\s){0,6}$")
 ARRIVED = re.compile(r"\b(?:gekommen|erschienen|da) (?:sind|waren|seien)\s(?:\w+\s)?$")
 # "30 kleine, mittlere und große Betriebe", "90 gebrauchte, aber gut erhaltene Räder"
 ADJECTIVES = re.compile(
-    r"(?:\s[a-zäöüß-]+(?:e|en|er),)*\s(?P<last>[a-zäöüß-]+(?:e|en|er)),?\s(?:und|oder|sowie|aber|doch|wie auch)\s(?:\w+\s)?[a-zäöüß-]+(?:e|en|er)"
-    r"(?=\s[A-ZÄÖÜ])"
+    r"(?:\s[a-zäöüß-]+(?:e|en|er),)*\s(?P<last>[a-zäöüß-]+(?:e|en|er)),?\s(?:und|oder|sowie|aber|doch|wie auch)\s"
+    r"(?:\w+\s)?[a-zäöüß-]+(?:e|en|er)(?=\s[A-ZÄÖÜ])"
 )
 # "50 haben sich schon angemeldet"
 SIGNED = re.compile(
@@ -81,11 +81,14 @@ ALONE = re.compile(
     r"|bekamen|erhielten|traten|nahmen|machten|meldeten|unterschrieben|entschieden|wechselten|begannen|schafften|brachten|kehrten)\b"
 )
 # "…, 21 verließen die Halle mit einem Vertrag": a verb, told from an adjective by the word after it
-OPENS = re.compile(r"(?:^|[,;:.]\s|\b(?:und|aber|doch|weitere)\s)(?:(?:rund|etwa|gut|knapp|fast|mehr als|über|immerhin|sogar)\s)?$")
+OPENS = re.compile(
+    r"(?:^|[,;:.]\s|\b(?:und|aber|doch|weitere)\s)(?:(?:rund|etwa|gut|knapp|fast|mehr als|über|immerhin|sogar)\s)?$"
+)
 VERB = re.compile(
-    r"\s[a-zäöüß]{3,}(?:en|eln|ern)(?:[.,;]|\s(?:eine[nmrs]?|ein|das|die|den|dem|der|ihre[nmrs]?|ihr|keine[nmrs]?|im|in|ins|am|an|auf|aus|bei|beim|mit"
-    r"|nach|zu|zur|zum|für|von|vom|über|um|sich|heute|gleich|noch|bereits|schon|inzwischen|mittlerweile|wieder|nun|jetzt|danach|direkt|sofort"
-    r"|dort|vor|ohne|gemeinsam|spontan|auch|nicht|sogar|anschließend|später)\b)"
+    r"\s[a-zäöüß]{3,}(?:en|eln|ern)(?:[.,;]|\s(?:eine[nmrs]?|ein|das|die|den|dem|der|ihre[nmrs]?|ihr|keine[nmrs]?|im|in|ins"
+    r"|am|an|auf|aus|bei|beim|mit|nach|zu|zur|zum|für|von|vom|über|um|sich|heute|gleich|noch|bereits|schon|inzwischen"
+    r"|mittlerweile|wieder|nun|jetzt|danach|direkt|sofort|dort|vor|ohne|gemeinsam|spontan|auch|nicht|sogar|anschließend"
+    r"|später)\b)"
 )
 # "Bislang liegen 93 vor"
 LIE = re.compile(r"\b(?:liegen|lagen)\s(?:\w+\s){0,3}$")
@@ -104,7 +107,10 @@ COUNTABLE = frozenset({"integrations", "households", "visitors", "participants",
 # "104 solcher Häuser"
 SUCH = re.compile(r"\s(?:solcher|solche|dieser|derartiger)\s[A-ZÄÖÜ]")
 # "und 1.800 kamen"
-CAME = re.compile(r"\s(?:kamen(?!\s(?:in die (?:End|engere|nächste)|ins Finale|weiter|durch|unter))|sind gekommen|waren gekommen|erschienen|waren da)\b")
+CAME = re.compile(
+    r"\s(?:kamen(?!\s(?:in die (?:End|engere|nächste)|ins Finale|weiter|durch|unter))"
+    r"|sind gekommen|waren gekommen|erschienen|waren da)\b"
+)
 FIRMS = frozenset({"showing", "exhibitors", "stands", "houses"})
 # There are about four hundred of them.
 JOBCENTERS = 450

@@ -46,13 +46,15 @@ WORK = frozenset(
 # What is said of those who came of it all, not of the whole that they are a part of ("von den 40 Gästen fanden …").
 OF_A_PART = frozenset({"near:outcome", "near:find_work", "near:jobless", "after:of_group"})
 # "die 20 Frauen ohne Abschluss lernten", "Kunden, die Bürgergeld beziehen, bekamen …"
-RELATIVE = re.compile(r"(?:\sund\s\w+)?,\s(?:die|denen|deren|welche)\s[^,.;]*|(?:\sund\s\w+)?\sohne\s(?:[a-zäöüß]+\s){0,2}\w+")
+RELATIVE = re.compile(
+    r"(?:\sund\s\w+)?,\s(?:die|denen|deren|welche)\s[^,.;]*|(?:\sund\s\w+)?\sohne\s(?:[a-zäöüß]+\s){0,2}\w+"
+)
 # Those who are without work, of whom it is said and not in passing.
 BEING = re.compile(r"\b(?:sind|waren|seien|wären|bleiben|blieben|leben|lebten|gibt|gab|zähl\w+)\b")
 # "40 Frauen, die meisten aus der Nordstadt, kamen"
 ASIDE = re.compile(
-    r"(?:\sund\s\w+)?,\s(?:die|deren|denen|darunter|unter ihnen|vor allem|meist|zumeist|überwiegend|größtenteils|viele|manche|einige|alle"
-    r"|allesamt|mehrheitlich|zum Teil|teils|fast alle)\s[^,.;]*,\s"
+    r"(?:\sund\s\w+)?,\s(?:die|deren|denen|darunter|unter ihnen|vor allem|meist|zumeist|überwiegend|größtenteils|viele"
+    r"|manche|einige|alle|allesamt|mehrheitlich|zum Teil|teils|fast alle)\s[^,.;]*,\s"
 )
 # So many find work in a year, not after a course.
 MANY = 100
@@ -115,28 +117,36 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         "approximate": number.approximate,
         "range": number.value_max is not None,
         "spelled": number.spelled,
-        "firms_join": counted.kind in FIRMS and not seen.isdisjoint(TAKES_PART),
         "earlier": earlier and not work,
         "earlier_behind": not earlier and not work and is_earlier(said[end:]),
         "worked_earlier": earlier and work,
-        "placed_a_year": "near:place_in_work" in seen and "near:yearly" in seen,
-        "found_in_year": found_in_year,
-        "staff_talk": counted.kind == "staff" and not seen.isdisjoint(TALKS),
-        "firms_followed": counted.kind in FIRMS and "near:followed" in seen,
-        "firms_approached": counted.kind in FIRMS and "near:approached" in seen,
-        "firms_meet": counted.kind in FIRMS and "near:meet" in seen,
-        "came_to_course": {"near:come", "near:course"} <= seen,
-        "seats_each": counted.kind == "seats" and "near:each" in seen,
-        "seats_first": counted.kind == "seats" and "near:only_first" in seen,
-        "of_places": counted.kind in PLACES and OF.search(stretches["before"]) is not None,
-        "begun_in_year": {"near:begun", "near:yearly"} <= seen,
-        "came_a_year": "near:rate" in seen and "near:come" in seen,
         "heading": clause.heading,
         "quoted": is_quoted(text, number.start, clause),
         "opens": at < 2,
     }
     seen.update(name for name, holds in told.items() if holds)
-    return frozenset(seen)
+    if found_in_year:
+        seen.add("both:found_in_year")
+    return frozenset(seen | together(seen, counted.kind, stretches["before"]))
+
+
+def together(seen: set[str], kind: str, before: str) -> set[str]:
+    """What two features say only together: a firm joins, a client is placed in a year …"""
+    both = {
+        "firms_join": kind in FIRMS and not seen.isdisjoint(TAKES_PART),
+        "placed_a_year": "near:place_in_work" in seen and "near:yearly" in seen,
+        "staff_talk": kind == "staff" and not seen.isdisjoint(TALKS),
+        "firms_followed": kind in FIRMS and "near:followed" in seen,
+        "firms_approached": kind in FIRMS and "near:approached" in seen,
+        "firms_meet": kind in FIRMS and "near:meet" in seen,
+        "came_to_course": {"near:come", "near:course"} <= seen,
+        "seats_each": kind == "seats" and "near:each" in seen,
+        "seats_first": kind == "seats" and "near:only_first" in seen,
+        "of_places": kind in PLACES and OF.search(before) is not None,
+        "begun_in_year": {"near:begun", "near:yearly"} <= seen,
+        "came_a_year": "near:rate" in seen and "near:come" in seen,
+    }
+    return {f"both:{name}" for name, holds in both.items() if holds}
 
 
 def event_near(text: str, offset: int) -> str | None:

@@ -45,7 +45,10 @@ NOT_PEOPLE = re.compile(TABLES["not_people"]["words"])
 COMPARED = re.compile(r"\b(?:mehr|weniger|so viele?)\s(?:\w+\s)?(?:als|wie)\s(?:im|beim|bei|in|vor|noch)\s[^,.;]*")
 # where one thing said ends and the next begins: a comma (not one of a list: "Kitas, Schulen und Vereine"), a dash,
 # "und" in front of a verb
-SEGMENT = re.compile(r",\s(?!(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]+(?:,\s|\s(?:und|sowie|oder)\s(?:[a-zäöüß]+\s)?)[A-ZÄÖÜ])|:\s|\s[–-]\s|\sund\s(?=[a-zäöüß]{4,}(?:en|ln|rn|t)\s)")
+SEGMENT = re.compile(
+    r",\s(?!(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]+(?:,\s|\s(?:und|sowie|oder)\s(?:[a-zäöüß]+\s)?)[A-ZÄÖÜ])"
+    r"|:\s|\s[–-]\s|\sund\s(?=[a-zäöüß]{4,}(?:en|ln|rn|t)\s)"
+)
 # words after a number that end its noun phrase
 PHRASE_ENDS = frozenset(TABLES["phrase_ends"]["words"])
 # "Besucher:innen", "Kund*innen", "Teilnehmer/-innen"
