@@ -167,3 +167,69 @@ def test_a_hall_of_that_name_does_not_hide_what_is_counted_behind_it() -> None:
 
 def test_those_who_were_written_to_have_not_come() -> None:
     assert told("Angeschrieben hat das Jobcenter 700 Jugendliche.") == [("other", 700)]
+
+
+def test_a_word_that_is_no_adjective_ends_what_is_counted() -> None:
+    text = "Im Süden gibt es 50 Jobcenter, elf davon liegen zwischen Alb und Bodensee."
+    assert told(text) == [("jobcenters", 50), ("jobcenters", 11)]
+
+
+def test_a_compound_with_hyphens_is_of_the_class_of_its_last_part() -> None:
+    assert told("Zu sehen sind 28 Sepia-Fotos.") == [("other", 28)]
+    assert told("Das Amt unterstützt 4.300 SGB-II-Empfänger.") == [("people_supported", 4300)]
+
+
+def test_who_draws_benefits_is_supported_whatever_verb_says_so() -> None:
+    for said in (
+        "Bürgergeld beziehen im Kreis 2.800 Menschen.",
+        "Von Grundsicherung leben hier 2.800 Menschen.",
+        "2.800 Menschen stocken im Kreis mit Bürgergeld auf.",
+        "Auf Leistungen angewiesen sind im Kreis 2.800 Menschen.",
+    ):
+        assert told(said) == [("people_supported", 2800)]
+
+
+def test_a_phrase_in_passing_is_not_what_the_sentence_says() -> None:
+    assert told("Im Kochkurs lernen 18 Frauen ohne Schulabschluss.") == [("participants", 18)]
+    assert told("Noch 180 Frauen sind ohne Schulabschluss.") == [("other", 180)]
+
+
+def test_the_verb_behind_an_aside_belongs_to_the_number_before_it() -> None:
+    text = "240 Menschen, viele aus der Altstadt, strömten zum Tag der offenen Tür."
+    assert told(text) == [("visitors", 240)]
+
+
+def test_a_list_of_nouns_does_not_cut_off_the_verb() -> None:
+    text = "An der Tagung nahmen 95 Fachleute aus Kitas, Schulen und Vereinen teil."
+    assert told(text) == [("participants", 95)]
+    text = "95 Fachleute aus Kitas, Schulen und Vereinen nahmen an der Tagung teil."
+    assert told(text) == [("participants", 95)]
+
+
+def test_the_whole_took_part_and_the_part_found_work() -> None:
+    assert told("Von den 32 Teilnehmern haben zwölf eine Stelle.") == [("participants", 32), ("other", 12)]
+
+
+def test_who_is_invited_has_not_come_and_who_follows_an_invitation_has() -> None:
+    assert told("Eingeladen hatte das Jobcenter 800 Frauen.") == [("other", 800)]
+    assert told("160 Frauen folgten der Einladung zur Jobmesse.") == [("visitors", 160)]
+    assert told("35 Unternehmer folgten der Einladung zum Abendessen.") == [("participants", 35)]
+
+
+def test_a_number_may_be_told_before_or_behind_what_it_counts() -> None:
+    assert told("Auf rund 450 schätzt der Kreis die Zahl der Langzeitarbeitslosen ohne Abschluss.") == [("other", 450)]
+    assert told("Die Zahl der Gäste gab der Leiter mit 340 an.") == [("visitors", 340)]
+
+
+def test_a_number_can_be_what_a_verb_speaks_of() -> None:
+    text = "Zur Jobmesse kamen 220 Menschen, 19 verließen sie mit einem Vertrag."
+    assert told(text) == [("visitors", 220), ("other", 19)]
+
+
+def test_places_of_a_round_or_in_order_of_arrival_are_no_participants() -> None:
+    assert told("Je Rundgang gibt es 20 Plätze.") == [("other", 20)]
+    assert told("Im Seminar gibt es 20 Plätze.") == [("participants", 20)]
+
+
+def test_what_happened_elsewhere_is_not_claimed() -> None:
+    assert told("Eine ähnliche Messe in Trier hatte 500 Besucher.") == []

@@ -85,7 +85,7 @@ OPENS = re.compile(
     r"(?:^|[,;:.]\s|\b(?:und|aber|doch|weitere)\s)(?:(?:rund|etwa|gut|knapp|fast|mehr als|über|immerhin|sogar)\s)?$"
 )
 VERB = re.compile(
-    r"\s[a-zäöüß]{3,}(?:en|eln|ern)(?:[.,;]|\s(?:eine[nmrs]?|ein|das|die|den|dem|der|ihre[nmrs]?|ihr|keine[nmrs]?|im|in|ins"
+    r"\s[a-zäöüß]{3,}(?:en|eln|ern)(?:[.,;]|\s(?:sie|es|ihn|uns|eine[nmrs]?|ein|das|die|den|dem|der|ihre[nmrs]?|ihr|keine[nmrs]?|im|in|ins"
     r"|am|an|auf|aus|bei|beim|mit|nach|zu|zur|zum|für|von|vom|über|um|sich|heute|gleich|noch|bereits|schon|inzwischen"
     r"|mittlerweile|wieder|nun|jetzt|danach|direkt|sofort|dort|vor|ohne|gemeinsam|spontan|auch|nicht|sogar|anschließend"
     r"|später)\b)"
