@@ -53,6 +53,7 @@ OF_SUBJECT = (
     "size:",
     "said_of:",
     "which:",
+    "trade:",
     "at:",
     "both:",
     "left_out",

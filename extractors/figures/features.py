@@ -90,6 +90,8 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         stretches["which"] = of[0].lower()
         if "," not in of[0] and not BEING.search(stretches["near"]):
             stretches["near"] = stretches["near"].replace(of[0].lower(), "", 1)
+    if counted.kind == "seats":
+        stretches["trade"] = text[max(0, number.start - FAR) : number.end + FAR // 2].lower()
     if counted.kind in ("money", "share"):
         stretches[counted.kind] = stretches["near" if counted.kind == "money" else "sentence"]
     seen = {
