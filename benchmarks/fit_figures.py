@@ -12,7 +12,7 @@ Needs numpy, which the product does not, so it runs with the peers of the benchm
 What a folder holds is told by ``benchmarks/labelled.py``; LABELLED are folders that are kept outside of the project.
 The sentences of ``tests/figures.csv`` and
 ``figure_sentences.csv`` always count.
-The table was written with ``tests/samples/pages=0.7 LABELLED=1.5 --write``.
+The table was written with ``tests/samples/pages=1.2 LABELLED=1.5 --write``.
 """
 
 from __future__ import annotations
