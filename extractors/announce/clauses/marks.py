@@ -82,6 +82,23 @@ def _inside(found: Iterable[When], clause: Clause) -> tuple[When, ...]:
     return tuple(one for one in found if clause.start <= one.start < clause.end)
 
 
+FAR, CLOSE = 200, 100  # days from the day of publication
+
+
+def _nearest(read: tuple[When, ...], around: tuple[When, ...], today: date) -> tuple[When, ...]:
+    """A clause without a tense takes the look of the article, but not to a day almost a year away where the same day
+    lies close by on the other side: "Am 4. Juli eine zweite Runde" in a recap of June.
+    """
+
+    def away(one: When | None) -> int:
+        return abs((one.starts_on - today).days) if one is not None and one.starts_on else -1
+
+    others = {one.start: one for one in around}
+    return tuple(
+        others[one.start] if away(one) > FAR and 0 <= away(others.get(one.start)) < CLOSE else one for one in read
+    )
+
+
 def _tense(fired: frozenset[str]) -> Looks | None:
     """The look that a clause asks for; None leaves it to the article. A day that is off can lie on either side."""
     if fired & {"cancelled", "postponed", "intended"}:
@@ -169,11 +186,15 @@ def mark(article: Article, source: Source | None) -> Marks:
 
     def marked(part: Clause, named: list[Mention], when: Callable[[Looks], Iterable[When]]) -> Mark:
         fired = cues(part.text)
-        looks = _tense(fired) or default
+        said = _tense(fired)
+        looks = said or default
         called = names(part.text, part.start)
+        inside = _inside(when(looks), part)
+        if said is None and article.published_on is not None:
+            inside = _nearest(inside, _inside(when("around"), part), article.published_on)
         whens = tuple(  # „Montag“ is a film
             one
-            for one in _inside(when(looks), part)
+            for one in inside
             if not any(n.start < one.start and one.end < n.end for n in called)
         )
         if (

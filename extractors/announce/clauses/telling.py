@@ -60,7 +60,7 @@ def background(mark: Mark) -> bool:
     """Does the clause speak of something else: an earlier edition, other people, counters that stay shut?"""
     if mark.cues & {"cancelled", "postponed"}:
         return "previous" in mark.cues and "postponed" not in mark.cues
-    if mark.cues & {"others", "shut"}:
+    if mark.cues & {"others", "shut", "denied"}:
         return True
     return "previous" in mark.cues and "next" not in mark.cues
 
