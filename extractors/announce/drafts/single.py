@@ -12,6 +12,7 @@ import re
 from extractors.announce.clauses.lists import day_lists, lead_of
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
+from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import (
     POINTS_BACK,
     background,
@@ -21,8 +22,11 @@ from extractors.announce.clauses.telling import (
     with_day_after,
 )
 from extractors.announce.drafts.draft import Draft
-from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next
+from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next, is_repeat
 from extractors.announce.drafts.sides import LASTING, is_side
+
+
+BINDS = phrase("binds")
 
 
 def _is_over(marks: Marks, head: int) -> bool:
@@ -62,7 +66,14 @@ def single(marks: Marks) -> list[Draft]:
             continue
         mark = with_day_after(marks, i)
         noun, last = _other_noun(mark, main) or best_noun(mark), drafts[-1]
-        if is_next(marks, i, recap):
+        if _names_main(mark, main, noun):
+            main.also.append(i)
+            main.name = mark.names[0]
+        elif not is_next(marks, i, recap) and is_repeat(marks, i, taken, noun, main.noun):
+            edition = EDITION.search(mark.clause.text) if noun is None else None
+            drafts.append(Draft(i, noun, next=True, title=edition.group() if edition else None))
+            taken |= {when.starts_on for when in mark.whens}
+        elif is_next(marks, i, recap):
             both = bool(mark.whens) and any(marks.marks[j].whens for j in last.clauses)
             if last.next and i - last.clauses[-1] <= 2 and not both and not ONE_MORE.search(mark.clause.text):
                 last.also.append(i)
@@ -70,7 +81,7 @@ def single(marks: Marks) -> list[Draft]:
                 edition = EDITION.search(mark.clause.text) if noun is None and not mark.names else None
                 name = mark.names[0] if mark.names else None
                 drafts.append(Draft(i, noun, name, next=True, title=edition.group() if edition else None))
-        elif last.next and i == last.clauses[-1] + 1 and mark.whens:
+        elif last.next and i == last.clauses[-1] + 1 and mark.whens and not _of_its_own(marks, mark, last):
             last.also.append(i)
         elif is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2):
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
@@ -84,6 +95,23 @@ def single(marks: Marks) -> list[Draft]:
         ):
             last.also.append(i)
     return _with_lines(marks, drafts)
+
+
+def _names_main(mark: Mark, main: Draft, noun: Noun | None) -> bool:
+    """ "Unter dem Titel „…“ hängen sie seit Montag": what is shown, told before, gets its name here."""
+    shown = main.noun is not None and main.noun.type in ("exhibition", "publication")
+    if not shown or main.name is not None or not mark.names or not BINDS.search(mark.clause.text):
+        return False
+    return noun is None or noun.form or noun.type == "programme_launch" or same_action(noun, main.noun)
+
+
+def _of_its_own(marks: Marks, mark: Mark, last: Draft) -> bool:
+    """Does a clause right after a next edition tell of something else: another noun, or an earlier day with hours?"""
+    noun = best_noun(mark)
+    other = noun is not None and not noun.form and last.noun is not None and not same_action(noun, last.noun)
+    days = [when.starts_on for when in mark.whens if when.starts_on]
+    told = [when for i in last.clauses for when in marks.marks[i].whens]
+    return bool(days) and bool(told) and other
 
 
 def _with_lines(marks: Marks, drafts: list[Draft]) -> list[Draft]:
