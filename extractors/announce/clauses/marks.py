@@ -82,6 +82,14 @@ def _inside(found: Iterable[When], clause: Clause) -> tuple[When, ...]:
     return tuple(one for one in found if clause.start <= one.start < clause.end)
 
 
+def _unquoted(part: Clause, called: Sequence[Name]) -> str:
+    """The clause without the names in it: „Die Nächste, bitte“ announces no next edition."""
+    text = part.text
+    for one in called:
+        text = f"{text[: one.start - part.start]}{' ' * (one.end - one.start)}{text[one.end - part.start :]}"
+    return text
+
+
 FAR, CLOSE = 200, 100  # days from the day of publication
 
 
@@ -111,6 +119,9 @@ def _tense(fired: frozenset[str]) -> Looks | None:
     return "forward" if ahead else "back"
 
 
+LEAD = 900  # characters: what is told first says which way a text looks; last paragraphs look ahead in any text
+
+
 def _default(title: str, parts: list[Clause], dated: Sequence[When]) -> Looks:
     """The tense of the article as a whole. Clauses with a day weigh most, then the title, then the first paragraphs."""
     starts = [when.start for when in dated if when.kind == "event"]
@@ -119,7 +130,7 @@ def _default(title: str, parts: list[Clause], dated: Sequence[When]) -> Looks:
         fired = cues(text)
         part = parts[i - 1] if i else None
         if part is not None and any(part.start <= start < part.end for start in starts):
-            weight = 2.0
+            weight = 2.0 if part.start < LEAD else 1.0
         elif i > 12:
             continue
         if "previous" not in fired and (look := _tense(fired)) not in (None, "around"):
@@ -185,10 +196,10 @@ def mark(article: Article, source: Source | None) -> Marks:
     undated = article.published_on is None
 
     def marked(part: Clause, named: list[Mention], when: Callable[[Looks], Iterable[When]]) -> Mark:
-        fired = cues(part.text)
+        called = names(part.text, part.start)
+        fired = cues(_unquoted(part, called))
         said = _tense(fired)
         looks = said or default
-        called = names(part.text, part.start)
         inside = _inside(when(looks), part)
         if said is None and article.published_on is not None:
             inside = _nearest(inside, _inside(when("around"), part), article.published_on)

@@ -235,8 +235,8 @@ def expand(
     ``heads`` are the clauses that tell of actions.
     """
     found = [in_lines(marks, draft, places)]
-    if len(found[0]) == 1 and lines:
-        found.append(in_stations(marks, draft, places))
+    if len(found[0]) == 1 and (lines or draft.next):
+        found.append(in_stations(marks, draft, places, heads if draft.next else frozenset()))
     found.append(in_clauses(marks, draft, places, heads))
     if lines:
         found.append(in_houses(marks, draft, places))

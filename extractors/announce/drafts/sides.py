@@ -30,6 +30,7 @@ CEREMONY = phrase("ceremony")
 EDGE_DAY = re.compile(r"\b(?:(?P<first>ersten)|(?P<last>letzten)) (?:Tag|Abend|Ausstellungstag)\b")
 CALENDAR_DAY = phrase("calendar_day")
 ON_THE_SIDE = phrase("on_the_side")
+HIS_OWN = re.compile(r"\b(?:er|ihn|ihm|ich|mich|mir)\b")
 BEFOREHAND = phrase("beforehand")
 # What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
 AGAIN = phrase("held_by_verb")
@@ -48,13 +49,15 @@ def _by_the_clock(marks: Marks, mark: Mark, noun: Noun | None, main: Draft, reca
     today = marks.published_on
     ahead = today is not None and any(w.starts_on and w.starts_on > today and w.precision == "day" for w in mark.whens)
     hour = any(when.starts_at for when in mark.whens)
+    if HIS_OWN.search(mark.clause.text) and not mark.acting:
+        return False  # "Am Montag um 6 Uhr fängt er dort an": what comes for one person
     if not ahead or not hour or REPORTED.search(mark.clause.text) or mark.cues & OFF or mark.clause.item:
         return False
     other = noun is None or noun.form or not same_action(noun, main.noun)
-    return recap or (other and not main_is_noun_less(main) and (bool(mark.acting) or BEFOREHAND.search(mark.clause.text) is not None))
+    return recap or (other and not _is_day_only(main) and (bool(mark.acting) or BEFOREHAND.search(mark.clause.text) is not None))
 
 
-def main_is_noun_less(main: Draft) -> bool:
+def _is_day_only(main: Draft) -> bool:
     """Is it told only by its day, so that any day can be its own?"""
     return main.noun is None and main.name is None
 

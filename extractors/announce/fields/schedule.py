@@ -123,6 +123,7 @@ def _ahead(marks: Marks, draft: Draft, when: When) -> When:
 
 
 INSTEAD = re.compile(r"\b(?:nun|jetzt|stattdessen)\b")
+MISSED = re.compile(r"\b(?:[Ww]er|[Aa]llen?,? die|jenen?,? die|denen,? die)\s(?:\w+\s)?am\s$")
 UNTIL = re.compile(r"\bbis\s+(?:zum\s+|einschließlich\s+)?$")
 SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\s+(?:dem\s+)?$")
 
@@ -202,6 +203,8 @@ def _events(mark: Mark, loose: bool = False) -> list[When]:
         or (loose and mark.clause.paragraph == 0)
         or not re.search(r"\bdiese[mnr]\s", text[max(0, one.start - offset - 8) : one.end - offset])
     ]
+    if len(whens) > 1:  # "Für alle, die am Dienstag leer ausgingen, gibt es am 4. Juli …"
+        whens = [one for one in whens if not MISSED.search(text[: one.start - offset])] or whens
     if "postponed" in mark.cues:
         moved = [
             when
