@@ -84,6 +84,42 @@ def _looked_back(marks: Marks, i: int) -> bool:
     )
 
 
+BEFOREHAND, ALONGSIDE, ON_THE_SIDE = phrase("beforehand"), phrase("alongside"), phrase("on_the_side")
+LASTING = frozenset({"exhibition", "programme_launch", "opening", "publication"})
+DATED_LINE = re.compile(r"^\W*(?:Wann|Termin|Datum)\s?\??:?\s")
+
+
+def _beside(marks: Marks, mark: Mark) -> float:
+    """What a clause loses because it tells of something before, beside or on the edge of the main action."""
+    text = mark.clause.text
+    lost = 2.5 if BEFOREHAND.search(text) and mark.whens else 0.0
+    lost += 1.5 if ALONGSIDE.search(text) else 0.0
+    # "Zur Eröffnung am Montag …" of what the headline calls an exhibition
+    lasts = any(noun.type in LASTING and noun.sure for noun in marks.in_title.nouns)
+    lost += 2.0 if lasts and ON_THE_SIDE.search(text) else 0.0
+    named = {when.starts_on for when in marks.in_title.whens if when.starts_on}
+    days = {when.starts_on for when in mark.whens if when.starts_on}
+    lost += 2.0 if named and days and not named & days else 0.0  # the headline says another day
+    return lost
+
+
+def _by_headline(marks: Marks, mark: Mark, noun: Noun | None) -> float:
+    """What a clause gains because the headline speaks of the same action."""
+    if noun is None:
+        return 0.0
+    if noun.sure and any(one.sure and same_action(noun, one) for one in marks.in_title.nouns):
+        # its days stand in a line of their own ("Wann: Samstag, 8. März")
+        apart = not mark.whens and any(m.whens and DATED_LINE.match(m.clause.text) for m in marks.marks)
+        return 3.0 if apart else 1.0
+    started = "begun" in mark.cues or "begun" in marks.in_title.cues or STARTED.search(marks.title)
+    if started and noun.type == "programme_launch" and mark.names and not noun.sure:
+        return 1.5 if any(one.stem == noun.stem for one in marks.in_title.nouns) else 0.0
+    return 0.0
+
+
+STARTED = re.compile(r"\b(?:startet|starten|gestartet|beginnt|begonnen|eröffnet|Start|Auftakt)\b")
+
+
 def strength(marks: Marks, i: int) -> float:
     """How strongly a clause tells of the main action: its noun, its name, who holds it, when it is, where it stands."""
     mark = marks.marks[i]
@@ -92,11 +128,10 @@ def strength(marks: Marks, i: int) -> float:
     noun = best_noun(mark)
     if "deadline" in mark.cues and not mark.names and (noun is None or not noun.sure):
         return 0.0
-    in_title = [one for one in marks.in_title.nouns if one.sure]
     score = 0.0
     if noun is not None:
         score += 2.0 if noun.sure else 0.2 if noun.form else 0.4 if noun.type == "programme_launch" else 0.6
-        score += 1.0 if noun.sure and any(same_action(noun, one) for one in in_title) else 0.0
+        score += _by_headline(marks, mark, noun)
     if mark.names:
         score += 0.8
         score += 2.5 if any(name.text in marks.title for name in mark.names) else 0.0
@@ -116,6 +151,7 @@ def strength(marks: Marks, i: int) -> float:
     score -= 2.5 if coming(marks, mark) and _looked_back(marks, i) else 0.0
     score -= 1.0 if "until" in mark.cues and not mark.names else 0.0  # what goes on has been told before
     score -= 1.5 if BESIDES.search(mark.clause.text) else 0.0
+    score -= _beside(marks, mark)
     score -= 1.0 if SPEECH.match(mark.clause.text) else 0.0
     score -= 1.0 if "deadline" in mark.cues else 0.0
     return score - 0.12 * mark.clause.paragraph - 0.02 * i
