@@ -157,6 +157,7 @@ def _is_recent(whens: Sequence[When], today: date | None) -> bool:
     return today is not None and any(0 <= (today - day).days < 14 for day in days)
 
 
+ALWAYS = re.compile(r"\b(?:[Ii]mmer|[Rr]egelmäßig|[Jj]eden|[Jj]ede Woche)\b")  # "Immer donnerstags von 10 bis 12 Uhr"
 PRONOUN = re.compile(r"^(?:Es|Sie|Dieses|Man|Dessen|Deren)\b|\b(?:haben|hat|wollen|will|laden|lädt) (?:sie|es|man)\b")
 
 
@@ -216,7 +217,7 @@ def mark(article: Article, source: Source | None) -> Marks:
             fired -= {"previous"}  # "Schon früher, nämlich am 27. Februar, bietet …": still to come
         if "previous" in fired and part.paragraph < 2 and _is_recent(whens, article.published_on):
             fired -= {"previous"}  # "Bei der ersten „Nacht der Bewerbung“ am Freitagabend": the news itself
-        each = "jeweils" in part.text
+        each = "jeweils" in part.text or ALWAYS.search(part.text) is not None
         actors = tuple(
             Actor(one, role(part.text, one.start - part.start)) for one in named if part.start <= one.start < part.end
         )

@@ -15,7 +15,7 @@ from extractors.announce.clauses.phrases import phrase
 # "Worms: …", "Dienstag, 21. Juni, 8 bis 12 Uhr: …": an item of a list with its town or day; "Wir hoffen: …" is none.
 _NO_LABEL = (
     r"(?!(?:Wer|Wir|Sie|Es|So|Das|Denn|Und|Aber|Ob|Wie|Was|Nun|Doch|Eines?|Für alle)\b)"
-    r"(?![^:]*\b(?:gilt|steht|heißt|ist|sind|war|wird|werden|hat|haben|lautet|bleibt|zeigt|sagt)\b[^:]*:)"
+    r"(?![^:]*\b(?:gilt|geht|gibt|folgt|kommt|steht|heißt|ist|sind|war|wird|werden|hat|haben|lautet|bleibt|zeigt|sagt)\b[^:]*:)"
 )
 LABEL = re.compile(
     rf"^{_NO_LABEL}(?:[A-ZÄÖÜ][\w./ -]{{2,40}}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{{4,50}}"
@@ -107,6 +107,8 @@ def _by_headline(marks: Marks, mark: Mark, noun: Noun | None) -> float:
     """What a clause gains because the headline speaks of the same action."""
     if noun is None:
         return 0.0
+    if noun.form and any(one.sure for one in marks.in_title.nouns):
+        return 1.0  # "die Schau", which the headline calls by its name
     if noun.sure and any(one.sure and same_action(noun, one) for one in marks.in_title.nouns):
         # its days stand in a line of their own ("Wann: Samstag, 8. März")
         apart = not mark.whens and any(m.whens and DATED_LINE.match(m.clause.text) for m in marks.marks)

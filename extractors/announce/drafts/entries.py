@@ -99,7 +99,7 @@ def tells(mark: Mark, after_heading: bool) -> bool:
         and PLURAL.search(noun.text)
     ):
         return False  # "Tage der offenen Tür, Ausstellungen": what is planned in many places
-    whole = any(is_span(when) and not is_short(when) for when in mark.whens)
+    whole = any(is_span(when) and not is_short(when) and not when.text.startswith("Ende") for when in mark.whens)
     if whole and not mark.names and not (noun is not None and noun.sure):
         return False  # "Vom 12. bis 16. Juni hatte das Jobcenter … eingeladen": the week itself
     if noun is not None and not day and PLURAL.search(noun.text) and _counted(mark, noun):

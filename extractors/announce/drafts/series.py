@@ -17,6 +17,7 @@ from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL, background
 from extractors.announce.drafts.draft import Draft
+from extractors.announce.drafts.off import is_off
 from extractors.announce.drafts.stations import in_stations
 from extractors.dates import When
 from extractors.names import PlaceMention
@@ -48,6 +49,9 @@ def _told_after(marks: Marks, whens: Sequence[When]) -> list[tuple[When, str]]:
 
 def _single_days(marks: Marks, draft: Draft) -> list[Draft]:
     """ "am 13. und am 15. September": two days that do not follow each other are two actions; else nothing."""
+    apart = [one for one in days_of(marks.marks[draft.head].whens) if one.starts_at and one.starts_on == one.ends_on]
+    if not is_off(marks, draft.head, draft.noun) and len(apart) > 1 and not _follow(apart):
+        return [replace(draft, when=day, series=True) for day in apart]  # each day with hours of its own
     for when in marks.marks[draft.head].whens:
         days = when.days
         if len(days) > 1 and any((later - one).days > 1 for one, later in pairwise(days)):
@@ -55,6 +59,12 @@ def _single_days(marks: Marks, draft: Draft) -> list[Draft]:
                 replace(draft, when=replace(when, starts_on=day, ends_on=day, days=()), series=True) for day in days
             ]
     return []
+
+
+def _follow(whens: Sequence[When]) -> bool:
+    """Do the days follow each other: one fair of two days, with other hours on each?"""
+    days = sorted(when.starts_on for when in whens if when.starts_on)
+    return any((later - one).days <= 1 for one, later in pairwise(days))
 
 
 def in_clauses(
@@ -143,8 +153,9 @@ def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list
     lines = [_line(draft, i, marks.marks[i].clause.text, places, marks.marks[i].clause.start) for i in draft.lines]
     hours = _for_each(marks, draft)
     for line, when in zip(lines, _ascending([marks.marks[i].whens[0] for i in draft.lines]), strict=True):
-        if (hours is not None and when.starts_at is None) or when is not marks.marks[line.head].whens[0]:
-            line.when = timed(when, hours)
+        own = next((one for one in marks.marks[line.head].times if one.starts_at), hours)  # "Abfahrt 8.30 Uhr"
+        if (own is not None and when.starts_at is None) or when is not marks.marks[line.head].whens[0]:
+            line.when = timed(when, own)
     listed = {when.starts_on for i in draft.lines for when in marks.marks[i].whens}
     own = [w for w in days_of(marks.marks[draft.head].whens) if w.starts_on == w.ends_on and w.starts_on not in listed]
     if own and draft.head not in draft.lines:
@@ -235,8 +246,8 @@ def expand(
     ``heads`` are the clauses that tell of actions.
     """
     found = [in_lines(marks, draft, places)]
-    if len(found[0]) == 1 and (lines or draft.next):
-        found.append(in_stations(marks, draft, places, heads if draft.next else frozenset()))
+    if len(found[0]) == 1:
+        found.append(in_stations(marks, draft, places, frozenset() if lines else heads))
     found.append(in_clauses(marks, draft, places, heads))
     if lines:
         found.append(in_houses(marks, draft, places))

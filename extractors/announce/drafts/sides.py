@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.announce.clauses.days import MISSED
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
@@ -38,7 +39,9 @@ AGAIN = phrase("held_by_verb")
 
 def _own_day(mark: Mark, taken: set[object]) -> bool:
     """Has the clause a day that the main action has not?"""
-    days = {when.starts_on or when.partial for when in mark.whens if when.starts_on or when.partial}
+    text, offset = mark.clause.text, mark.clause.start
+    told = [when for when in mark.whens if not MISSED.search(text[: when.start - offset])]
+    days = {when.starts_on or when.partial for when in told if when.starts_on or when.partial}
     return bool(days) and not days & taken and "deadline" not in mark.cues
 
 
@@ -90,7 +93,7 @@ def is_side(
     """
     if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text) or on_agenda(mark):
         return False
-    if CALENDAR_DAY.search(mark.clause.text) and not mark.acting:
+    if CALENDAR_DAY.search(mark.clause.text) and not (mark.acting and any(re.search(r"\d", w.text) for w in mark.whens)):
         return False
     if noun is None and not mark.names and PRONOUN.match(mark.clause.text):
         return False
@@ -118,6 +121,8 @@ def is_side(
     own, acts = own_days, bool(mark.cues & {"organise", "happens", "invites", "present"})
     today = marks.published_on
     coming = today is not None and any(w.starts_on and w.starts_on > today for w in mark.whens)
+    # without a day of publication the tense tells what is still to come
+    coming = coming or (today is None and mark.looks == "forward" and marks.marks[main.head].looks != "forward")
     again = AGAIN.search(mark.clause.text) is not None
     said, acts = noun is not None or bool(mark.names) or again, acts or again
     hour = any(when.starts_at for when in mark.whens) or bool(mark.times)
@@ -151,6 +156,6 @@ def is_side(
         return True
     if mark.cues & {"cancelled", "postponed"} and noun.sure:
         return True
-    if not recap and not noun.sure and not mark.acting and not any(when.starts_on for when in mark.whens):
+    if not noun.sure and not mark.acting and not any(when.starts_on for when in mark.whens):
         return False  # "Wer mag, kann im April einen Kurs beim Verein beginnen": what others offer some day
     return own and (noun.sure or bool(mark.acting or mark.names) or (acts and noun.type != "programme_launch"))

@@ -8,6 +8,7 @@ week, three houses, two dates) tells of one action per clause or list item.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.announce.clauses.lists import day_lists, lead_of
 from extractors.announce.clauses.marks import Mark, Marks
@@ -56,7 +57,7 @@ def single(marks: Marks) -> list[Draft]:
         head = found[0].head
     first = marks.marks[head]
     recap = first.looks == "back" or _is_over(marks, head)
-    main = Draft(head, best_noun(first), first.names[0] if first.names else None, main=True)
+    main = Draft(head, _main_noun(marks, first), first.names[0] if first.names else None, main=True)
     if main.noun is None or not main.noun.sure:
         _named_beside(marks, main)
     drafts = [main]
@@ -83,6 +84,9 @@ def single(marks: Marks) -> list[Draft]:
                 drafts.append(Draft(i, noun, name, next=True, title=edition.group() if edition else None))
         elif last.next and i == last.clauses[-1] + 1 and mark.whens and not _of_its_own(marks, mark, last):
             last.also.append(i)
+        elif _says_day(marks, drafts, i, noun):
+            last.also.append(i)
+            taken |= {when.starts_on for when in mark.whens}
         elif is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2):
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
             taken |= {when.starts_on for when in mark.whens}
@@ -97,6 +101,26 @@ def single(marks: Marks) -> list[Draft]:
     return _with_lines(marks, drafts)
 
 
+def _main_noun(marks: Marks, first: Mark) -> Noun | None:
+    """The noun of the main clause: the one that the headline has too, before others ("Weil Präsenzmessen ausfallen,
+    lädt das Jobcenter zur Digitalmesse"); a mere "die Schau" is what the headline calls it.
+    """
+    noun, in_title = best_noun(first), [one for one in marks.in_title.nouns if one.sure]
+    if noun is not None and noun.form and in_title:
+        return replace(noun, text=in_title[0].text, type=in_title[0].type, sure=True, form=False, wide=in_title[0].wide)
+    same = (one for one in first.nouns if one.sure and any(one.stem == other.stem for other in in_title))
+    return next(same, noun)
+
+
+def _says_day(marks: Marks, drafts: list[Draft], i: int, noun: Noun | None) -> bool:
+    """ "… üben seit April in Workshops; ein letzter ist für den 4. Mai angesetzt": the day of the one told just before."""
+    last, mark = drafts[-1], marks.marks[i]
+    if last.main or last.next or i != last.clauses[-1] + 1 or noun is not None or mark.names or not mark.whens:
+        return False
+    linked = marks.marks[i - 1].clause.sentence == mark.clause.sentence
+    return linked and not any(when.starts_on for j in last.clauses for when in marks.marks[j].whens)
+
+
 def _names_main(mark: Mark, main: Draft, noun: Noun | None) -> bool:
     """ "Unter dem Titel „…“ hängen sie seit Montag": what is shown, told before, gets its name here."""
     shown = main.noun is not None and main.noun.type in ("exhibition", "publication")
@@ -109,9 +133,10 @@ def _of_its_own(marks: Marks, mark: Mark, last: Draft) -> bool:
     """Does a clause right after a next edition tell of something else: another noun, or an earlier day with hours?"""
     noun = best_noun(mark)
     other = noun is not None and not noun.form and last.noun is not None and not same_action(noun, last.noun)
-    days = [when.starts_on for when in mark.whens if when.starts_on]
+    days = {when.starts_on for when in mark.whens if when.starts_on}
     told = [when for i in last.clauses for when in marks.marks[i].whens]
-    return bool(days) and bool(told) and other
+    dated = {when.starts_on for when in told if when.starts_on}
+    return bool(days) and ((bool(told) and other) or (bool(dated) and not days & dated))
 
 
 def _with_lines(marks: Marks, drafts: list[Draft]) -> list[Draft]:

@@ -13,7 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from extractors.announce.clauses.days import MISSED
 from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import MOVED, REPORTED, background
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.off import rescheduled
@@ -122,8 +124,22 @@ def _ahead(marks: Marks, draft: Draft, when: When) -> When:
     return when
 
 
+BEGINS, ENDS, LASTS = phrase("begins_at"), phrase("ends_at"), phrase("lasts")
+# "dauert gut zwei Stunden", "nach 90 Minuten ist Schluss"; "eineinhalb" is one and a half
+LENGTH = re.compile(
+    r"\b(?:dauer(?:t|n|te|ten)|geht über|Dauer:?|ist nach|endet nach)\s(?:etwa |rund |gut |knapp |ungefähr |jeweils |voraussichtlich |circa |ca\. )*"
+    r"(?P<count>\d{1,3}|[a-zäöüß]+?)(?P<half>einhalb)?\s(?P<unit>Stunden?|Minuten)\b"
+)
+NUMBERS = {
+    "eine": 1, "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zwölf": 12,
+    "dreißig": 30, "vierzig": 40, "fünfundvierzig": 45, "sechzig": 60, "neunzig": 90,
+}
 INSTEAD = re.compile(r"\b(?:nun|jetzt|stattdessen)\b")
-MISSED = re.compile(r"\b(?:[Ww]er|[Aa]llen?,? die|jenen?,? die|denen,? die)\s(?:\w+\s)?am\s$")
+SOME_DAY = re.compile(
+    r"\b(?:in den|ins|in die|auf (?:den|das|die|einen))\s(?:späteren?\s|kommenden?\s|nächsten?\s)?"
+    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Frühjahr|Frühling|Sommer"
+    r"|Herbst|Winter|Jahr|Zeitpunkt|Termin)\b.{0,30}\b(?:verlegt|verschoben|verschieben)|\bauf unbestimmte Zeit\b"
+)
 UNTIL = re.compile(r"\bbis\s+(?:zum\s+|einschließlich\s+)?$")
 SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\s+(?:dem\s+)?$")
 
@@ -205,6 +221,8 @@ def _events(mark: Mark, loose: bool = False) -> list[When]:
     ]
     if len(whens) > 1:  # "Für alle, die am Dienstag leer ausgingen, gibt es am 4. Juli …"
         whens = [one for one in whens if not MISSED.search(text[: one.start - offset])] or whens
+    if "postponed" in mark.cues and SOME_DAY.search(text):
+        return []  # "in den Mai verlegt": off on its day, and without a new one
     if "postponed" in mark.cues:
         moved = [
             when
@@ -221,16 +239,42 @@ def _events(mark: Mark, loose: bool = False) -> list[When]:
 
 
 def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Slot:
-    if found.starts_at is not None and found.ends_at is not None:
-        return found
     for i in dict.fromkeys([*order, *draft.clauses]):
+        if found.starts_at is not None and found.ends_at is not None:
+            return found
         mark = marks.marks[i]
-        if not _usable(mark, draft, i == draft.head) or mark.cues & {"aside", "shut", "deadline"}:
+        registers = "deadline" in mark.cues and not LASTS.search(mark.clause.text)
+        usable = _usable(mark, draft, i == draft.head) or ("deadline" in mark.cues and i in draft.clauses)
+        if not usable or mark.cues & {"aside", "shut"} or registers:
             continue
+        begins, ends = BEGINS.search(mark.clause.text), ENDS.search(mark.clause.text)
         for when in (*mark.whens, *mark.times):
             if when.starts_at is None and when.ends_at is None:
                 continue
             if when.starts_on and found.starts_on and when.starts_on != found.starts_on:
                 continue
-            return replace(found, starts_at=found.starts_at or when.starts_at, ends_at=found.ends_at or when.ends_at)
+            if found.starts_at is None and found.ends_at is None:
+                found = replace(found, starts_at=when.starts_at, ends_at=when.ends_at)
+            elif found.starts_at is None and begins and when.starts_at and found.ends_at and when.starts_at < found.ends_at:
+                found = replace(found, starts_at=when.starts_at)
+            elif found.ends_at is None and ends and not begins and found.starts_at:
+                last = when.ends_at or when.starts_at
+                found = replace(found, ends_at=last if last and last > found.starts_at else None)
+    return _with_length(marks, draft, order, found)
+
+
+def _with_length(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Slot:
+    """ "beginnt um 14 Uhr und dauert vier Stunden": the end by the length that the clauses on the action say."""
+    if found.starts_at is None or found.ends_at is not None:
+        return found
+    for i in dict.fromkeys([*draft.clauses, *order[:4]]):
+        said = LENGTH.search(marks.marks[i].clause.text)
+        if said is None or not _usable(marks.marks[i], draft, i == draft.head):
+            continue
+        count, half = said["count"].lower(), 30 if said["half"] else 0
+        number = int(count) if count.isdigit() else NUMBERS.get(count, 0)
+        minutes = number if said["unit"].startswith("Min") else 60 * number + half
+        end = found.starts_at.hour * 60 + found.starts_at.minute + minutes
+        if number and end < 24 * 60:
+            return replace(found, ends_at=time(end // 60, end % 60))
     return found
