@@ -132,7 +132,13 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     told = programme(marks, frame.places) if frame.is_programme else single(marks)
     told = [draft for draft in told if not _is_campaign(marks, draft, frame, len(told) > 2 and draft is told[0])]
     telling = frozenset(draft.head for draft in told)
-    drafts = _apart([one for draft in told for one in expand(marks, draft, frame.places, draft.main, telling)])
+    drafts = _apart(
+        [
+            one
+            for draft in told
+            for one in expand(marks, draft, frame.places, draft.main, telling, not frame.is_programme)
+        ]
+    )
     heads = frozenset(draft.head for draft in drafts)
     if frame.is_programme:
         heads |= {i for i, mark in enumerate(marks.marks) if is_week(mark)}
@@ -178,7 +184,9 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             when = replace(when, starts_at=None, ends_at=None)  # the hours of buses and offices are not its own
         if when.starts_at is None and finished and SAME_HOURS.search(marks.marks[draft.head].clause.text):
             when = replace(when, starts_at=finished[-1].starts_at, ends_at=finished[-1].ends_at)
-        one_day = not draft.main and when.starts_at is not None  # what has an hour beside the main action is a ceremony
+        one_day = (
+            bool(finished) and not draft.main and when.starts_at is not None
+        )  # what has an hour beside the main action is a ceremony
         if of_type in ONGOING and when.starts_on == when.ends_on and not one_day:
             when = Slot(
                 when.starts_on,

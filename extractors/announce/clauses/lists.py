@@ -48,7 +48,10 @@ def day_lists(marks: Marks) -> list[list[int]]:
         between = marks.marks[lists[-1][-1] + 1 : i] if lists else ()
         told = marks.marks[lists[-1][-1]].clause if lists else None
         # further sentences of a line ("Besucht werden …") do not end the list
-        same = (told is not None and one.clause.paragraph == told.paragraph and told.paragraph != mark.clause.paragraph for one in between)
+        same = (
+            told is not None and one.clause.paragraph == told.paragraph and told.paragraph != mark.clause.paragraph
+            for one in between
+        )
         if lists and all(FIELD_LABEL.match(one.clause.text) or more for one, more in zip(between, same, strict=True)):
             lists[-1].append(i)
         else:

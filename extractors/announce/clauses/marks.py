@@ -205,9 +205,7 @@ def mark(article: Article, source: Source | None) -> Marks:
         if said is None and article.published_on is not None:
             inside = _nearest(inside, _inside(when("around"), part), article.published_on)
         whens = tuple(  # „Montag“ is a film
-            one
-            for one in inside
-            if not any(n.start < one.start and one.end < n.end for n in called)
+            one for one in inside if not any(n.start < one.start and one.end < n.end for n in called)
         )
         if (
             "previous" in fired

@@ -86,7 +86,9 @@ def _looked_back(marks: Marks, i: int) -> bool:
 
 BEFOREHAND, ALONGSIDE, ON_THE_SIDE = phrase("beforehand"), phrase("alongside"), phrase("on_the_side")
 LASTING = frozenset({"exhibition", "programme_launch", "opening", "publication"})
-DATED_LINE = re.compile(r"^\W*(?:Wann|Termin|Datum)\s?\??:?\s")
+DATED_LINE, STARTED = phrase("dated_line"), phrase("begins")
+# "Seit Montag arbeitet das Jobcenter in der früheren Bank": a house opens without a noun that says so
+MOVES, BUILDING = phrase("moves"), phrase("building")
 
 
 def _beside(marks: Marks, mark: Mark) -> float:
@@ -119,9 +121,6 @@ def _by_headline(marks: Marks, mark: Mark, noun: Noun | None) -> float:
     return 0.0
 
 
-STARTED = re.compile(r"\b(?:startet|starten|gestartet|beginnt|begonnen|eröffnet|Start|Auftakt)\b")
-
-
 def strength(marks: Marks, i: int) -> float:
     """How strongly a clause tells of the main action: its noun, its name, who holds it, when it is, where it stands."""
     mark = marks.marks[i]
@@ -139,6 +138,9 @@ def strength(marks: Marks, i: int) -> float:
         score += 2.5 if any(name.text in marks.title for name in mark.names) else 0.0
     if not score and mark.whens and "organise" in mark.cues:
         score += 0.8 if mark.acting else 0.4
+    if not score and any(actor.role == "actor" for actor in mark.acting) and (mark.whens or "begun" in mark.cues):
+        moved = MOVES.search(mark.clause.text) and any(BUILDING.search(one) for one in (marks.title, mark.clause.text))
+        score += 2.2 if moved and "past" not in mark.cues else 0.0
     if not score:
         return 0.0
     ours = marks.own and OURS.search(mark.clause.text) is not None

@@ -46,7 +46,9 @@ def is_repeat(marks: Marks, i: int, taken: set[object], noun: Noun | None, of: N
     return mark.clause.start + more.start() < noun.start and (later or not days)
 
 
-SEASON = re.compile(r"\b(?:im|Im|zum|Zum) (?:Frühjahr|Frühling|Sommer|Herbst|Winter|nächsten Jahr|kommenden Jahr|Jahresende|Jahresbeginn)\b|\bspäter\b")
+SEASON = re.compile(
+    r"\b(?:im|Im|zum|Zum) (?:Frühjahr|Frühling|Sommer|Herbst|Winter|nächsten Jahr|kommenden Jahr|Jahresende|Jahresbeginn)\b|\bspäter\b"
+)
 
 
 def is_next(marks: Marks, i: int, recap: bool = False) -> bool:

@@ -15,7 +15,17 @@ from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL, OCCASION, OFF, SPEECH, background
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.editions import EDITION, is_next
-from extractors.announce.drafts.entries import FIRST, REPORTS, SEVERAL, SITE, is_short, is_span, is_week, own_noun, tells
+from extractors.announce.drafts.entries import (
+    FIRST,
+    REPORTS,
+    SEVERAL,
+    SITE,
+    is_short,
+    is_span,
+    is_week,
+    own_noun,
+    tells,
+)
 from extractors.announce.drafts.series import heads_next, line_facts
 from extractors.names import PlaceMention, campaigns
 

@@ -17,7 +17,6 @@ from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL, background
 from extractors.announce.drafts.draft import Draft
-from extractors.announce.drafts.off import is_off
 from extractors.announce.drafts.stations import in_stations
 from extractors.dates import When
 from extractors.names import PlaceMention
@@ -49,9 +48,6 @@ def _told_after(marks: Marks, whens: Sequence[When]) -> list[tuple[When, str]]:
 
 def _single_days(marks: Marks, draft: Draft) -> list[Draft]:
     """ "am 13. und am 15. September": two days that do not follow each other are two actions; else nothing."""
-    apart = [one for one in days_of(marks.marks[draft.head].whens) if one.starts_at and one.starts_on == one.ends_on]
-    if not is_off(marks, draft.head, draft.noun) and len(apart) > 1 and not _follow(apart):
-        return [replace(draft, when=day, series=True) for day in apart]  # each day with hours of its own
     for when in marks.marks[draft.head].whens:
         days = when.days
         if len(days) > 1 and any((later - one).days > 1 for one, later in pairwise(days)):
@@ -59,12 +55,6 @@ def _single_days(marks: Marks, draft: Draft) -> list[Draft]:
                 replace(draft, when=replace(when, starts_on=day, ends_on=day, days=()), series=True) for day in days
             ]
     return []
-
-
-def _follow(whens: Sequence[When]) -> bool:
-    """Do the days follow each other: one fair of two days, with other hours on each?"""
-    days = sorted(when.starts_on for when in whens if when.starts_on)
-    return any((later - one).days <= 1 for one, later in pairwise(days))
 
 
 def in_clauses(
@@ -238,16 +228,16 @@ def heads_next(marks: Marks, i: int) -> bool:
 
 
 def expand(
-    marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bool, heads: frozenset[int]
+    marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bool, heads: frozenset[int], alone: bool
 ) -> list[Draft]:
     """All single actions of one draft: by lines, else by stations, days or houses; mostly the draft alone.
 
     ``lines``: list items may be instances of this draft (in a programme each tells of an action of its own).
-    ``heads`` are the clauses that tell of actions.
+    ``heads`` are the clauses that tell of actions; ``alone``: the text tells of one action, and what is added to it.
     """
     found = [in_lines(marks, draft, places)]
-    if len(found[0]) == 1:
-        found.append(in_stations(marks, draft, places, frozenset() if lines else heads))
+    if len(found[0]) == 1 and (lines or alone):
+        found.append(in_stations(marks, draft, places, None if lines else heads))
     found.append(in_clauses(marks, draft, places, heads))
     if lines:
         found.append(in_houses(marks, draft, places))

@@ -57,7 +57,9 @@ def _by_the_clock(marks: Marks, mark: Mark, noun: Noun | None, main: Draft, reca
     if not ahead or not hour or REPORTED.search(mark.clause.text) or mark.cues & OFF or mark.clause.item:
         return False
     other = noun is None or noun.form or not same_action(noun, main.noun)
-    return recap or (other and not _is_day_only(main) and (bool(mark.acting) or BEFOREHAND.search(mark.clause.text) is not None))
+    return recap or (
+        other and not _is_day_only(main) and (bool(mark.acting) or BEFOREHAND.search(mark.clause.text) is not None)
+    )
 
 
 def _is_day_only(main: Draft) -> bool:
@@ -93,7 +95,9 @@ def is_side(
     """
     if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text) or on_agenda(mark):
         return False
-    if CALENDAR_DAY.search(mark.clause.text) and not (mark.acting and any(re.search(r"\d", w.text) for w in mark.whens)):
+    if CALENDAR_DAY.search(mark.clause.text) and not (
+        mark.acting and any(re.search(r"\d", w.text) for w in mark.whens)
+    ):
         return False
     if noun is None and not mark.names and PRONOUN.match(mark.clause.text):
         return False

@@ -90,16 +90,20 @@ def _hours(marks: Marks, draft: Draft, first: int) -> When | None:
 
 
 def in_stations(
-    marks: Marks, draft: Draft, places: Sequence[PlaceMention], heads: frozenset[int] = frozenset()
+    marks: Marks, draft: Draft, places: Sequence[PlaceMention], heads: frozenset[int] | None = None
 ) -> list[Draft]:
     """The draft, or one draft per stop of a tour that the sentences after it tell of, each with its own day and place.
 
     Kind of text: "Erste Station ist am Dienstag, 4. Juni, der Marktplatz in A. Am Donnerstag steht der Bus in B."
+    ``heads``: the clauses that tell of other actions, for one that is added to the main action; they end the tour.
     """
     if is_off(marks, draft.head, draft.noun):
         return [draft]  # the days are the old one and the new one
     around = range(max(0, draft.head - 1), min(len(marks.marks), draft.head + 2))
     travels = any(TRAVELS.search(marks.marks[i].clause.text) for i in around)
+    paragraph = marks.marks[draft.head].clause.paragraph
+    if heads is not None and not draft.next and not TRAVELS.search(marks.marks[draft.head].clause.text):
+        return [draft]  # an added action has stops only where its own clause says so
     stops: list[tuple[int, When, str | None]] = []
     first = _first_stop(marks, draft, places)
     hours = _hours(marks, draft, first)
@@ -107,7 +111,7 @@ def in_stations(
         mark = marks.marks[i]
         if not _is_station(marks, draft, i, travels or first < draft.head):
             continue
-        if i != draft.head and i in heads:
+        if heads is not None and i != draft.head and (i in heads or mark.clause.paragraph != paragraph):
             break
         days = [day for day in days_of(mark.whens) if day.starts_on == day.ends_on and not TODAY.match(day.text)]
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]

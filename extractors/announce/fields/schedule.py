@@ -131,8 +131,21 @@ LENGTH = re.compile(
     r"(?P<count>\d{1,3}|[a-zäöüß]+?)(?P<half>einhalb)?\s(?P<unit>Stunden?|Minuten)\b"
 )
 NUMBERS = {
-    "eine": 1, "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zwölf": 12,
-    "dreißig": 30, "vierzig": 40, "fünfundvierzig": 45, "sechzig": 60, "neunzig": 90,
+    "eine": 1,
+    "ein": 1,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "zwölf": 12,
+    "dreißig": 30,
+    "vierzig": 40,
+    "fünfundvierzig": 45,
+    "sechzig": 60,
+    "neunzig": 90,
 }
 INSTEAD = re.compile(r"\b(?:nun|jetzt|stattdessen)\b")
 SOME_DAY = re.compile(
@@ -255,7 +268,13 @@ def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Sl
                 continue
             if found.starts_at is None and found.ends_at is None:
                 found = replace(found, starts_at=when.starts_at, ends_at=when.ends_at)
-            elif found.starts_at is None and begins and when.starts_at and found.ends_at and when.starts_at < found.ends_at:
+            elif (
+                found.starts_at is None
+                and begins
+                and when.starts_at
+                and found.ends_at
+                and when.starts_at < found.ends_at
+            ):
                 found = replace(found, starts_at=when.starts_at)
             elif found.ends_at is None and ends and not begins and found.starts_at:
                 last = when.ends_at or when.starts_at
