@@ -5,7 +5,6 @@ Kind of text: the last paragraphs of recaps ("Die zweite Auflage ist für Mai ge
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from extractors.announce.clauses.marks import Marks
@@ -46,9 +45,7 @@ def is_repeat(marks: Marks, i: int, taken: set[object], noun: Noun | None, of: N
     return mark.clause.start + more.start() < noun.start and (later or not days)
 
 
-SEASON = re.compile(
-    r"\b(?:im|Im|zum|Zum) (?:Frühjahr|Frühling|Sommer|Herbst|Winter|nächsten Jahr|kommenden Jahr|Jahresende|Jahresbeginn)\b|\bspäter\b"
-)
+SEASON = phrase("some_season")
 
 
 def is_next(marks: Marks, i: int, recap: bool = False) -> bool:

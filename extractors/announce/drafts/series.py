@@ -143,9 +143,9 @@ def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list
     lines = [_line(draft, i, marks.marks[i].clause.text, places, marks.marks[i].clause.start) for i in draft.lines]
     hours = _for_each(marks, draft)
     for line, when in zip(lines, _ascending([marks.marks[i].whens[0] for i in draft.lines]), strict=True):
-        own = next((one for one in marks.marks[line.head].times if one.starts_at), hours)  # "Abfahrt 8.30 Uhr"
-        if (own is not None and when.starts_at is None) or when is not marks.marks[line.head].whens[0]:
-            line.when = timed(when, own)
+        its = next((one for one in marks.marks[line.head].times if one.starts_at), hours)  # "Abfahrt 8.30 Uhr"
+        if (its is not None and when.starts_at is None) or when is not marks.marks[line.head].whens[0]:
+            line.when = timed(when, its)
     listed = {when.starts_on for i in draft.lines for when in marks.marks[i].whens}
     own = [w for w in days_of(marks.marks[draft.head].whens) if w.starts_on == w.ends_on and w.starts_on not in listed]
     if own and draft.head not in draft.lines:

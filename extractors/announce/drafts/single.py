@@ -26,7 +26,6 @@ from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next, is_repeat
 from extractors.announce.drafts.sides import LASTING, is_side
 
-
 BINDS = phrase("binds")
 
 
@@ -113,7 +112,7 @@ def _main_noun(marks: Marks, first: Mark) -> Noun | None:
 
 
 def _says_day(marks: Marks, drafts: list[Draft], i: int, noun: Noun | None) -> bool:
-    """ "… üben seit April in Workshops; ein letzter ist für den 4. Mai angesetzt": the day of the one told just before."""
+    """ "… üben seit April in Workshops; ein letzter ist für den 4. Mai angesetzt": said right after it."""
     last, mark = drafts[-1], marks.marks[i]
     if last.main or last.next or i != last.clauses[-1] + 1 or noun is not None or mark.names or not mark.whens:
         return False

@@ -127,7 +127,8 @@ def _ahead(marks: Marks, draft: Draft, when: When) -> When:
 BEGINS, ENDS, LASTS = phrase("begins_at"), phrase("ends_at"), phrase("lasts")
 # "dauert gut zwei Stunden", "nach 90 Minuten ist Schluss"; "eineinhalb" is one and a half
 LENGTH = re.compile(
-    r"\b(?:dauer(?:t|n|te|ten)|geht über|Dauer:?|ist nach|endet nach)\s(?:etwa |rund |gut |knapp |ungefähr |jeweils |voraussichtlich |circa |ca\. )*"
+    r"\b(?:dauer(?:t|n|te|ten)|geht über|Dauer:?|ist nach|endet nach)\s"
+    r"(?:(?:etwa|rund|gut|knapp|ungefähr|jeweils|voraussichtlich|circa|ca\.) )*"
     r"(?P<count>\d{1,3}|[a-zäöüß]+?)(?P<half>einhalb)?\s(?P<unit>Stunden?|Minuten)\b"
 )
 NUMBERS = {
