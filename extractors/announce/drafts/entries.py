@@ -6,6 +6,7 @@ A clause is judged by itself: its noun or name, day, Jobcenter and verb. How cla
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.announce.clauses.marks import Mark
 from extractors.announce.clauses.nouns import Noun
@@ -138,3 +139,13 @@ def tells(mark: Mark, after_heading: bool) -> bool:
     if RUNNING_WEEK.search(mark.clause.text) and (shown or mark.names or (title and carrier)):
         return True
     return noun is not None and noun.type in ("publication", "exhibition") and "happens" in mark.cues
+
+
+def many_carriers(told: Sequence[Mark]) -> bool:
+    """Three or more clauses, each with a Jobcenter, a noun and a day of its own: a programme without the word."""
+    each = [
+        (next((actor.mention.kreise for actor in mark.acting if actor.mention.kreise), ()), noun.stem, mark)
+        for mark in told
+        if (noun := own_noun(mark)) is not None and noun.sure and (mark.whens or mark.times)
+    ]
+    return len({keys for keys, _, _ in each if keys}) >= 3 and len({stem for _, stem, _ in each}) >= 3

@@ -23,6 +23,7 @@ from extractors.announce.drafts.entries import (
     is_short,
     is_span,
     is_week,
+    many_carriers,
     own_noun,
     tells,
 )
@@ -206,16 +207,6 @@ def _sure_or_dated(mark: Mark) -> bool:
     return mark.sure or bool(mark.names) or (bool(mark.nouns) and bool(mark.whens))
 
 
-def _many_carriers(told: Sequence[Mark]) -> bool:
-    """Three or more clauses, each with a Jobcenter, a noun and a day of its own: a programme without the word."""
-    each = [
-        (next((actor.mention.kreise for actor in mark.acting if actor.mention.kreise), ()), noun.stem, mark)
-        for mark in told
-        if (noun := own_noun(mark)) is not None and noun.sure and (mark.whens or mark.times)
-    ]
-    return len({keys for keys, _, _ in each if keys}) >= 3 and len({stem for _, stem, _ in each}) >= 3
-
-
 OPENING = 1500  # characters in which a programme says that it is one
 
 
@@ -243,7 +234,7 @@ def is_programme(marks: Marks) -> bool:
     told = [
         m for i, m in enumerate(marks.marks) if tells(m, False) and (m.whens or m.times or SITE.search(m.clause.text))
     ]
-    if _many_carriers(told):
+    if many_carriers(told):
         return True
     if not any(_opens_programme(mark) for mark in marks.marks if mark.clause.start < OPENING):
         return False

@@ -13,12 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from extractors.announce.clauses.days import MISSED
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import MOVED, REPORTED, background
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.off import rescheduled
+from extractors.announce.fields.event_days import events, length
 from extractors.dates import When
 
 OFF = frozenset({"cancelled", "postponed"})
@@ -125,35 +125,6 @@ def _ahead(marks: Marks, draft: Draft, when: When) -> When:
 
 
 BEGINS, ENDS, LASTS = phrase("begins_at"), phrase("ends_at"), phrase("lasts")
-# "dauert gut zwei Stunden", "nach 90 Minuten ist Schluss"; "eineinhalb" is one and a half
-LENGTH = re.compile(
-    r"\b(?:dauer(?:t|n|te|ten)|geht über|Dauer:?|ist nach|endet nach)\s"
-    r"(?:(?:etwa|rund|gut|knapp|ungefähr|jeweils|voraussichtlich|circa|ca\.) )*"
-    r"(?P<count>\d{1,3}|[a-zäöüß]+?)(?P<half>einhalb)?\s(?P<unit>Stunden?|Minuten)\b"
-)
-NUMBERS = {
-    "eine": 1,
-    "ein": 1,
-    "zwei": 2,
-    "drei": 3,
-    "vier": 4,
-    "fünf": 5,
-    "sechs": 6,
-    "sieben": 7,
-    "acht": 8,
-    "zwölf": 12,
-    "dreißig": 30,
-    "vierzig": 40,
-    "fünfundvierzig": 45,
-    "sechzig": 60,
-    "neunzig": 90,
-}
-INSTEAD = re.compile(r"\b(?:nun|jetzt|stattdessen)\b")
-SOME_DAY = re.compile(
-    r"\b(?:in den|ins|in die|auf (?:den|das|die|einen))\s(?:späteren?\s|kommenden?\s|nächsten?\s)?"
-    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Frühjahr|Frühling|Sommer"
-    r"|Herbst|Winter|Jahr|Zeitpunkt|Termin)\b.{0,30}\b(?:verlegt|verschoben|verschieben)|\bauf unbestimmte Zeit\b"
-)
 UNTIL = re.compile(r"\bbis\s+(?:zum\s+|einschließlich\s+)?$")
 SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\s+(?:dem\s+)?$")
 
@@ -191,14 +162,14 @@ def _first(marks: Marks, draft: Draft, order: list[int], anyway: bool = False) -
     if draft.main and any("postponed" in m.cues for m in (marks.in_title, marks.marks[draft.head])):
         for i in order:
             fresh = [one for one in marks.marks[i].whens if one.starts_on and MOVED.search(marks.marks[i].clause.text)]
-            if fresh and (days := _events(marks.marks[i])):
+            if fresh and (days := events(marks.marks[i])):
                 return days[-1], i
     for i in order:
         mark = marks.marks[i]
         own = i == draft.head
         if not _usable(mark, draft, own) or (not own and REPORTED.search(mark.clause.text) and not mark.sure):
             continue
-        if (when := _merged(_events(mark, anyway))) is not None:
+        if (when := _merged(events(mark, anyway))) is not None:
             if not own and draft.main and not anyway and not _on_its_side(marks, draft, when):
                 continue
             if when.precision == "day" and (when.starts_on or when.ends_on):
@@ -218,38 +189,6 @@ def _on_its_side(marks: Marks, draft: Draft, when: When) -> bool:
     if looks == "back":
         return when.starts_on is None or when.starts_on <= today
     return when.ends_on is None or when.ends_on >= today
-
-
-def _events(mark: Mark, loose: bool = False) -> list[When]:
-    """The clause's days that can be the action's: not those before a "deadline" word, not the old day of a postponed
-    one.
-    """
-    # "an diesem Mittwoch" points back to a day named before
-    offset, text = mark.clause.start, mark.clause.text
-    whens = [
-        one
-        for one in mark.whens
-        if re.search(r"\d", one.text)
-        or (loose and mark.clause.paragraph == 0)
-        or not re.search(r"\bdiese[mnr]\s", text[max(0, one.start - offset - 8) : one.end - offset])
-    ]
-    if len(whens) > 1:  # "Für alle, die am Dienstag leer ausgingen, gibt es am 4. Juli …"
-        whens = [one for one in whens if not MISSED.search(text[: one.start - offset])] or whens
-    if "postponed" in mark.cues and SOME_DAY.search(text):
-        return []  # "in den Mai verlegt": off on its day, and without a new one
-    if "postponed" in mark.cues:
-        moved = [
-            when
-            for when in whens
-            if re.search(r"\bauf\s+(?:den\s+)?\W*$", mark.clause.text[: when.start - mark.clause.start])
-        ]
-        fresh = [
-            when for when in whens if re.search(r"[Nn]euer? Termin", mark.clause.text[: when.start - mark.clause.start])
-        ]
-        instead = [when for when in whens if INSTEAD.search(mark.clause.text[: when.start - mark.clause.start])]
-        made_up = whens[-1:] if len(whens) > 1 and "nachgeholt" in mark.clause.text else []
-        whens = moved or fresh or instead or made_up or ([] if "nicht wie geplant" in mark.clause.text else whens)
-    return whens
 
 
 def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Slot:
@@ -288,13 +227,10 @@ def _with_length(marks: Marks, draft: Draft, order: list[int], found: Slot) -> S
     if found.starts_at is None or found.ends_at is not None:
         return found
     for i in dict.fromkeys([*draft.clauses, *order[:4]]):
-        said = LENGTH.search(marks.marks[i].clause.text)
-        if said is None or not _usable(marks.marks[i], draft, i == draft.head):
+        minutes = length(marks.marks[i].clause.text)
+        if not minutes or not _usable(marks.marks[i], draft, i == draft.head):
             continue
-        count, half = said["count"].lower(), 30 if said["half"] else 0
-        number = int(count) if count.isdigit() else NUMBERS.get(count, 0)
-        minutes = number if said["unit"].startswith("Min") else 60 * number + half
         end = found.starts_at.hour * 60 + found.starts_at.minute + minutes
-        if number and end < 24 * 60:
+        if end < 24 * 60:
             return replace(found, ends_at=time(end // 60, end % 60))
     return found
