@@ -36,7 +36,7 @@ from extractors.records import Action, ActionType, Status
 KOMMUNAL = frozenset(
     {"stark-sozial-vor-ort", "tag-der-kommunalen-jobcenter", "20-jahre-kommunale-jobcenter", "menschen-vor-ort"}
 )
-SAME_DAY = phrase("same_day")
+SAME_DAY, SAME_HOURS = phrase("same_day"), phrase("same_hours")
 # What is shown or launched goes by a name that says little of it.
 SHOWN: frozenset[ActionType] = frozenset({"programme_launch", "opening", "publication", "exhibition"})
 ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
@@ -74,7 +74,8 @@ def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Statu
         return "cancelled"
     if draft.next:
         return "planned"
-    looks = marks.looks_at(draft.head) if draft.main else marks.marks[draft.head].looks
+    goes_on = "until" in marks.marks[draft.head].cues  # "noch bis 17 Uhr": today, and not over
+    looks = marks.looks_at(draft.head) if draft.main and not goes_on else marks.marks[draft.head].looks
     return by_days(marks, when, of_type, looks, "begun" in fired)
 
 
@@ -131,7 +132,13 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     told = programme(marks, frame.places) if frame.is_programme else single(marks)
     told = [draft for draft in told if not _is_campaign(marks, draft, frame, len(told) > 2 and draft is told[0])]
     telling = frozenset(draft.head for draft in told)
-    drafts = _apart([one for draft in told for one in expand(marks, draft, frame.places, draft.main, telling)])
+    drafts = _apart(
+        [
+            one
+            for draft in told
+            for one in expand(marks, draft, frame.places, draft.main, telling, not frame.is_programme)
+        ]
+    )
     heads = frozenset(draft.head for draft in drafts)
     if frame.is_programme:
         heads |= {i for i, mark in enumerate(marks.marks) if is_week(mark)}
@@ -175,7 +182,12 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             of_type = "information_event" if INFORMS.search(marks.marks[draft.head].clause.text) else "event"
         if of_type == "programme_launch" and draft.main and not marks.marks[draft.head].times:
             when = replace(when, starts_at=None, ends_at=None)  # the hours of buses and offices are not its own
-        if of_type in ONGOING and when.starts_on == when.ends_on:
+        if when.starts_at is None and finished and SAME_HOURS.search(marks.marks[draft.head].clause.text):
+            when = replace(when, starts_at=finished[-1].starts_at, ends_at=finished[-1].ends_at)
+        one_day = (
+            bool(finished) and not draft.main and when.starts_at is not None
+        )  # what has an hour beside the main action is a ceremony
+        if of_type in ONGOING and when.starts_on == when.ends_on and not one_day:
             when = Slot(
                 when.starts_on,
                 None,

@@ -148,7 +148,12 @@ def unit_at(text: str, pos: int, word: str) -> Atom | None:
     unit = UNITS[word.lower()]
     end = pos + len(word)
     if unit == "day" and (after := ANAPHOR.match(text, end)):
-        return Atom(pos, after.end(), "anaphor", count=-1 if after["word"] in ("zuvor", "davor") else 1)
+        counted = count_before(text, pos, end, unit) if word in PLURALS else None
+        steps = (counted.count if counted else None) or 1
+        start = counted.start if counted else pos
+        return Atom(start, after.end(), "anaphor", count=-steps if after["word"] in ("zuvor", "davor") else steps)
+    if word == "Tag" and text[max(0, pos - 7) : pos] in ("selben ", "leichen "):
+        return Atom(pos, end, "anaphor", count=0)  # "am selben Tag": the one told before
     if counted := count_before(text, pos, end, unit):
         return counted
     lead, pointer, start = lead_of(text, pos)

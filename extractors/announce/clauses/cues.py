@@ -12,6 +12,9 @@ from extractors.announce.clauses.phrases import VOCABULARY
 COMPARISON = re.compile(r"\b(?:mehr|weniger|als|wie) (?:noch )?(?:als )?(?:beim?|bei der|im|vor|zur|zum) [^,.;]{0,60}")
 
 
+TENSES = frozenset({"past", "present", "future", "intended", "previous"})
+
+
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
     with (VOCABULARY / "triggers.toml").open("rb") as file:
@@ -26,4 +29,6 @@ def cues(text: str) -> frozenset[str]:
     )
     if "perfect" in fired:  # "hat … eröffnet": the participle at the end looks like a present
         fired = (fired - {"perfect", "present"}) | {"past"}
+    if "finite" in fired:  # a sign so weak that any other tells more
+        fired = fired - {"finite"} if fired & TENSES else (fired - {"finite"}) | {"present"}
     return fired - {"cancelled", "postponed", "next"} if "unless" in fired else fired

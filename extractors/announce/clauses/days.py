@@ -10,6 +10,8 @@ from datetime import date
 from extractors.dates import When
 from extractors.names import PlaceMention
 
+# "Wer am Dienstag verhindert war", "allen, die am Samstag leer ausgingen": the day of what is over
+MISSED = re.compile(r"\b(?:[Ww]er|[Aa]llen?,? die|[Jj]enen?,? die|[Dd]enen,? die|[Dd]ie,? die)\s(?:\w+\s)?am\s$")
 # "Zwei Tage später": counted from the day told just before.
 STEPS = {"einen": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "eine woche": 7, "zwei wochen": 14}
 LATER = re.compile(

@@ -25,7 +25,8 @@ LEAD_AWAY = 5  # clauses from a list back to what leads it
 def is_line(mark: Mark) -> bool:
     """Is the clause a line of a list that names a day and no action of its own?"""
     text = mark.clause.text
-    if not mark.whens or mark.sure or mark.names or background(mark) or "deadline" in mark.cues:
+    shut = mark.clause.item and "shut" in mark.cues  # "3. bis 21. April, Karfreitag geschlossen"
+    if not mark.whens or mark.sure or mark.names or (background(mark) and not shut) or "deadline" in mark.cues:
         return False
     if WHEN_LABEL.match(text):
         return True
@@ -45,11 +46,21 @@ def day_lists(marks: Marks) -> list[list[int]]:
         if not ((is_line(mark) and (begins or beside or WHEN_LABEL.match(mark.clause.text))) or ends):
             continue
         between = marks.marks[lists[-1][-1] + 1 : i] if lists else ()
-        if lists and all(FIELD_LABEL.match(one.clause.text) for one in between):
+        told = marks.marks[lists[-1][-1]].clause if lists else None
+        # further sentences of a line ("Besucht werden …") do not end the list
+        same = (
+            told is not None and one.clause.paragraph == told.paragraph and told.paragraph != mark.clause.paragraph
+            for one in between
+        )
+        if lists and all(FIELD_LABEL.match(one.clause.text) or more for one, more in zip(between, same, strict=True)):
             lists[-1].append(i)
         else:
             lists.append([i])
-    return [lines for lines in lists if len({w.starts_on for i in lines for w in marks.marks[i].whens}) >= 2]
+    return [
+        lines
+        for lines in lists
+        if len(lines) >= 2 and len({w.starts_on for i in lines for w in marks.marks[i].whens}) >= 2
+    ]
 
 
 def lead_of(marks: Marks, first: int) -> int | None:

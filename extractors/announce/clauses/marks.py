@@ -82,6 +82,31 @@ def _inside(found: Iterable[When], clause: Clause) -> tuple[When, ...]:
     return tuple(one for one in found if clause.start <= one.start < clause.end)
 
 
+def _unquoted(part: Clause, called: Sequence[Name]) -> str:
+    """The clause without the names in it: „Die Nächste, bitte“ announces no next edition."""
+    text = part.text
+    for one in called:
+        text = f"{text[: one.start - part.start]}{' ' * (one.end - one.start)}{text[one.end - part.start :]}"
+    return text
+
+
+FAR, CLOSE = 200, 100  # days from the day of publication
+
+
+def _nearest(read: tuple[When, ...], around: tuple[When, ...], today: date) -> tuple[When, ...]:
+    """A clause without a tense takes the look of the article, but not to a day almost a year away where the same day
+    lies close by on the other side: "Am 4. Juli eine zweite Runde" in a recap of June.
+    """
+
+    def away(one: When | None) -> int:
+        return abs((one.starts_on - today).days) if one is not None and one.starts_on else -1
+
+    others = {one.start: one for one in around}
+    return tuple(
+        others[one.start] if away(one) > FAR and 0 <= away(others.get(one.start)) < CLOSE else one for one in read
+    )
+
+
 def _tense(fired: frozenset[str]) -> Looks | None:
     """The look that a clause asks for; None leaves it to the article. A day that is off can lie on either side."""
     if fired & {"cancelled", "postponed", "intended"}:
@@ -94,6 +119,9 @@ def _tense(fired: frozenset[str]) -> Looks | None:
     return "forward" if ahead else "back"
 
 
+LEAD = 900  # characters: what is told first says which way a text looks; last paragraphs look ahead in any text
+
+
 def _default(title: str, parts: list[Clause], dated: Sequence[When]) -> Looks:
     """The tense of the article as a whole. Clauses with a day weigh most, then the title, then the first paragraphs."""
     starts = [when.start for when in dated if when.kind == "event"]
@@ -102,7 +130,7 @@ def _default(title: str, parts: list[Clause], dated: Sequence[When]) -> Looks:
         fired = cues(text)
         part = parts[i - 1] if i else None
         if part is not None and any(part.start <= start < part.end for start in starts):
-            weight = 2.0
+            weight = 2.0 if part.start < LEAD else 1.0
         elif i > 12:
             continue
         if "previous" not in fired and (look := _tense(fired)) not in (None, "around"):
@@ -129,6 +157,7 @@ def _is_recent(whens: Sequence[When], today: date | None) -> bool:
     return today is not None and any(0 <= (today - day).days < 14 for day in days)
 
 
+ALWAYS = re.compile(r"\b(?:[Ii]mmer|[Rr]egelmäßig|[Jj]eden|[Jj]ede Woche)\b")  # "Immer donnerstags von 10 bis 12 Uhr"
 PRONOUN = re.compile(r"^(?:Es|Sie|Dieses|Man|Dessen|Deren)\b|\b(?:haben|hat|wollen|will|laden|lädt) (?:sie|es|man)\b")
 
 
@@ -168,13 +197,15 @@ def mark(article: Article, source: Source | None) -> Marks:
     undated = article.published_on is None
 
     def marked(part: Clause, named: list[Mention], when: Callable[[Looks], Iterable[When]]) -> Mark:
-        fired = cues(part.text)
-        looks = _tense(fired) or default
         called = names(part.text, part.start)
+        fired = cues(_unquoted(part, called))
+        said = _tense(fired)
+        looks = said or default
+        inside = _inside(when(looks), part)
+        if said is None and article.published_on is not None:
+            inside = _nearest(inside, _inside(when("around"), part), article.published_on)
         whens = tuple(  # „Montag“ is a film
-            one
-            for one in _inside(when(looks), part)
-            if not any(n.start < one.start and one.end < n.end for n in called)
+            one for one in inside if not any(n.start < one.start and one.end < n.end for n in called)
         )
         if (
             "previous" in fired
@@ -184,7 +215,7 @@ def mark(article: Article, source: Source | None) -> Marks:
             fired -= {"previous"}  # "Schon früher, nämlich am 27. Februar, bietet …": still to come
         if "previous" in fired and part.paragraph < 2 and _is_recent(whens, article.published_on):
             fired -= {"previous"}  # "Bei der ersten „Nacht der Bewerbung“ am Freitagabend": the news itself
-        each = "jeweils" in part.text
+        each = "jeweils" in part.text or ALWAYS.search(part.text) is not None
         actors = tuple(
             Actor(one, role(part.text, one.start - part.start)) for one in named if part.start <= one.start < part.end
         )

@@ -15,7 +15,7 @@ from extractors.announce.clauses.phrases import phrase
 # "Worms: …", "Dienstag, 21. Juni, 8 bis 12 Uhr: …": an item of a list with its town or day; "Wir hoffen: …" is none.
 _NO_LABEL = (
     r"(?!(?:Wer|Wir|Sie|Es|So|Das|Denn|Und|Aber|Ob|Wie|Was|Nun|Doch|Eines?|Für alle)\b)"
-    r"(?![^:]*\b(?:gilt|steht|heißt|ist|sind|war|wird|werden|hat|haben|lautet|bleibt|zeigt|sagt)\b[^:]*:)"
+    r"(?![^:]*\b(?:gilt|geht|gibt|folgt|kommt|steht|heißt|ist|sind|war|wird|werden|hat|haben|lautet|bleibt|zeigt|sagt)\b[^:]*:)"
 )
 LABEL = re.compile(
     rf"^{_NO_LABEL}(?:[A-ZÄÖÜ][\w./ -]{{2,40}}(?:\([^)]*\))?|[A-ZÄÖÜ][a-zäöü]+,? [^:„“]{{4,50}}"
@@ -60,7 +60,7 @@ def background(mark: Mark) -> bool:
     """Does the clause speak of something else: an earlier edition, other people, counters that stay shut?"""
     if mark.cues & {"cancelled", "postponed"}:
         return "previous" in mark.cues and "postponed" not in mark.cues
-    if mark.cues & {"others", "shut"}:
+    if mark.cues & {"others", "shut", "denied"}:
         return True
     return "previous" in mark.cues and "next" not in mark.cues
 
@@ -84,6 +84,43 @@ def _looked_back(marks: Marks, i: int) -> bool:
     )
 
 
+BEFOREHAND, ALONGSIDE, ON_THE_SIDE = phrase("beforehand"), phrase("alongside"), phrase("on_the_side")
+LASTING = frozenset({"exhibition", "programme_launch", "opening", "publication"})
+DATED_LINE, STARTED = phrase("dated_line"), phrase("begins")
+# "Seit Montag arbeitet das Jobcenter in der früheren Bank": a house opens without a noun that says so
+MOVES, BUILDING = phrase("moves"), phrase("building")
+
+
+def _beside(marks: Marks, mark: Mark) -> float:
+    """What a clause loses because it tells of something before, beside or on the edge of the main action."""
+    text = mark.clause.text
+    lost = 2.5 if BEFOREHAND.search(text) and mark.whens else 0.0
+    lost += 1.5 if ALONGSIDE.search(text) else 0.0
+    # "Zur Eröffnung am Montag …" of what the headline calls an exhibition
+    lasts = any(noun.type in LASTING and noun.sure for noun in marks.in_title.nouns)
+    lost += 2.0 if lasts and ON_THE_SIDE.search(text) else 0.0
+    named = {when.starts_on for when in marks.in_title.whens if when.starts_on}
+    days = {when.starts_on for when in mark.whens if when.starts_on}
+    lost += 2.0 if named and days and not named & days else 0.0  # the headline says another day
+    return lost
+
+
+def _by_headline(marks: Marks, mark: Mark, noun: Noun | None) -> float:
+    """What a clause gains because the headline speaks of the same action."""
+    if noun is None:
+        return 0.0
+    if noun.form and any(one.sure for one in marks.in_title.nouns):
+        return 1.0  # "die Schau", which the headline calls by its name
+    if noun.sure and any(one.sure and same_action(noun, one) for one in marks.in_title.nouns):
+        # its days stand in a line of their own ("Wann: Samstag, 8. März")
+        apart = not mark.whens and any(m.whens and DATED_LINE.match(m.clause.text) for m in marks.marks)
+        return 3.0 if apart else 1.0
+    started = "begun" in mark.cues or "begun" in marks.in_title.cues or STARTED.search(marks.title)
+    if started and noun.type == "programme_launch" and mark.names and not noun.sure:
+        return 1.5 if any(one.stem == noun.stem for one in marks.in_title.nouns) else 0.0
+    return 0.0
+
+
 def strength(marks: Marks, i: int) -> float:
     """How strongly a clause tells of the main action: its noun, its name, who holds it, when it is, where it stands."""
     mark = marks.marks[i]
@@ -92,16 +129,18 @@ def strength(marks: Marks, i: int) -> float:
     noun = best_noun(mark)
     if "deadline" in mark.cues and not mark.names and (noun is None or not noun.sure):
         return 0.0
-    in_title = [one for one in marks.in_title.nouns if one.sure]
     score = 0.0
     if noun is not None:
         score += 2.0 if noun.sure else 0.2 if noun.form else 0.4 if noun.type == "programme_launch" else 0.6
-        score += 1.0 if noun.sure and any(same_action(noun, one) for one in in_title) else 0.0
+        score += _by_headline(marks, mark, noun)
     if mark.names:
         score += 0.8
         score += 2.5 if any(name.text in marks.title for name in mark.names) else 0.0
     if not score and mark.whens and "organise" in mark.cues:
         score += 0.8 if mark.acting else 0.4
+    if not score and any(actor.role == "actor" for actor in mark.acting) and (mark.whens or "begun" in mark.cues):
+        moved = MOVES.search(mark.clause.text) and any(BUILDING.search(one) for one in (marks.title, mark.clause.text))
+        score += 2.2 if moved and "past" not in mark.cues else 0.0
     if not score:
         return 0.0
     ours = marks.own and OURS.search(mark.clause.text) is not None
@@ -116,6 +155,7 @@ def strength(marks: Marks, i: int) -> float:
     score -= 2.5 if coming(marks, mark) and _looked_back(marks, i) else 0.0
     score -= 1.0 if "until" in mark.cues and not mark.names else 0.0  # what goes on has been told before
     score -= 1.5 if BESIDES.search(mark.clause.text) else 0.0
+    score -= _beside(marks, mark)
     score -= 1.0 if SPEECH.match(mark.clause.text) else 0.0
     score -= 1.0 if "deadline" in mark.cues else 0.0
     return score - 0.12 * mark.clause.paragraph - 0.02 * i

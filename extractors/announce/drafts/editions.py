@@ -5,9 +5,12 @@ Kind of text: the last paragraphs of recaps ("Die zweite Auflage ist für Mai ge
 
 from __future__ import annotations
 
+from datetime import date
+
 from extractors.announce.clauses.marks import Marks
+from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import SPEECH, background
+from extractors.announce.clauses.telling import SPEECH, background, same_action
 
 PLANNED = phrase("planned")
 # "sie wollen es im Frühjahr wieder machen": neither noun nor day
@@ -15,6 +18,34 @@ AGAIN_SOME_DAY = phrase("again_some_day")
 EDITION = phrase("edition")
 # "außerdem bereiten wir eine kleinere Ausgabe in … vor": another one beside the next edition
 ONE_MORE = phrase("one_more")
+
+
+REPEATED = phrase("repeated")
+# "kommt im Sommer ein zweites Café in … hinzu": one more of the same
+FURTHER, ADDED = phrase("further"), phrase("added")
+
+
+def is_repeat(marks: Marks, i: int, taken: set[object], noun: Noun | None, of: Noun | None) -> bool:
+    """The same once more, on a later day of its own or at another place: in a text of any look."""
+    mark = marks.marks[i]
+    text = mark.clause.text
+    if background(mark) or mark.cues & {"deadline", "aside", "cancelled", "postponed"} or SPEECH.match(text):
+        return False
+    days = {when.starts_on for when in mark.whens if when.starts_on}
+    earliest = min((day for day in taken if isinstance(day, date)), default=None)
+    later = bool(days) and earliest is not None and min(days) > earliest
+    same = noun is None or noun.form or noun.type == "programme_launch" or same_action(noun, of)
+    if later and same and REPEATED.search(text):
+        return True
+    more = FURTHER.search(text)
+    some_day = bool(mark.whens) or SEASON.search(text) is not None
+    named = noun is not None and of is not None and not noun.form and same_action(noun, of)
+    if more is None or not named or not some_day or noun is None or not ADDED.search(text):
+        return False
+    return mark.clause.start + more.start() < noun.start and (later or not days)
+
+
+SEASON = phrase("some_season")
 
 
 def is_next(marks: Marks, i: int, recap: bool = False) -> bool:

@@ -6,6 +6,7 @@ A clause is judged by itself: its noun or name, day, Jobcenter and verb. How cla
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.announce.clauses.marks import Mark
 from extractors.announce.clauses.nouns import Noun
@@ -81,6 +82,8 @@ def tells(mark: Mark, after_heading: bool) -> bool:
         return False
     if noun is None and not mark.names and PRONOUN.match(mark.clause.text):
         return False
+    if noun is None and not mark.names and mark.whens and all(when.text == "heute" for when in mark.whens):
+        return False  # "begann mit 31 Beschäftigten, heute sind es 112"
     carrier = any(actor.mention.kreise and actor.role != "object" for actor in mark.actors)
     title = noun is not None or bool(mark.names)
     acts = bool(mark.cues & {"organise", "happens"})
@@ -99,7 +102,7 @@ def tells(mark: Mark, after_heading: bool) -> bool:
         and PLURAL.search(noun.text)
     ):
         return False  # "Tage der offenen Tür, Ausstellungen": what is planned in many places
-    whole = any(is_span(when) and not is_short(when) for when in mark.whens)
+    whole = any(is_span(when) and not is_short(when) and not when.text.startswith("Ende") for when in mark.whens)
     if whole and not mark.names and not (noun is not None and noun.sure):
         return False  # "Vom 12. bis 16. Juni hatte das Jobcenter … eingeladen": the week itself
     if noun is not None and not day and PLURAL.search(noun.text) and _counted(mark, noun):
@@ -136,3 +139,13 @@ def tells(mark: Mark, after_heading: bool) -> bool:
     if RUNNING_WEEK.search(mark.clause.text) and (shown or mark.names or (title and carrier)):
         return True
     return noun is not None and noun.type in ("publication", "exhibition") and "happens" in mark.cues
+
+
+def many_carriers(told: Sequence[Mark]) -> bool:
+    """Three or more clauses, each with a Jobcenter, a noun and a day of its own: a programme without the word."""
+    each = [
+        (next((actor.mention.kreise for actor in mark.acting if actor.mention.kreise), ()), noun.stem, mark)
+        for mark in told
+        if (noun := own_noun(mark)) is not None and noun.sure and (mark.whens or mark.times)
+    ]
+    return len({keys for keys, _, _ in each if keys}) >= 3 and len({stem for _, stem, _ in each}) >= 3

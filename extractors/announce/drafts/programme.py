@@ -6,15 +6,27 @@ Here each clause or list item tells of one action. It decides which clauses do, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from extractors.announce.clauses.lists import DAY_LABEL
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import LABEL, OCCASION, SPEECH, background
+from extractors.announce.clauses.telling import LABEL, OCCASION, OFF, SPEECH, background
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.editions import EDITION, is_next
-from extractors.announce.drafts.entries import FIRST, SEVERAL, SITE, is_short, is_span, is_week, own_noun, tells
+from extractors.announce.drafts.entries import (
+    FIRST,
+    REPORTS,
+    SEVERAL,
+    SITE,
+    is_short,
+    is_span,
+    is_week,
+    many_carriers,
+    own_noun,
+    tells,
+)
 from extractors.announce.drafts.series import heads_next, line_facts
 from extractors.names import PlaceMention, campaigns
 
@@ -78,6 +90,7 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
     """The single actions of a programme text in order of telling."""
     drafts: list[Draft] = []
     heading, headed = False, None
+    week = _days_of_week(marks)
     for i, mark in enumerate(marks.marks):
         if mark.clause.heading or heads_next(marks, i):
             heading, headed = True, mark.clause.text.partition(": ")[2] or None
@@ -90,7 +103,7 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
             name = mark.names[0] if mark.names else None
             edition = EDITION.search(mark.clause.text) if name is None and own_noun(mark) is None else None
             drafts.append(Draft(i, own_noun(mark), name, next=True, title=edition.group() if edition else None))
-        elif tells(mark, heading) or _names_it(marks, i):
+        elif tells(mark, heading) or _names_it(marks, i) or (week is not None and _in_week(mark, week)):
             noun = own_noun(mark)
             name = mark.names[0] if mark.names else None
             known = next((d for d in drafts if _repeats(marks, d, noun, mark)), None)
@@ -124,6 +137,31 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
             drafts[-1].also.append(i)
         heading = False
     return _listed(marks, drafts)
+
+
+def _days_of_week(marks: Marks) -> tuple[date, date] | None:
+    """The days of the action week, if there is one that the text dates."""
+    at = week_clause(marks)
+    if at is None:
+        return None
+    for i in (at, at - 1, at + 1):
+        for when in marks.marks[i].whens if 0 <= i < len(marks.marks) else ():
+            if is_span(when) and when.starts_on is not None and when.ends_on is not None:
+                return when.starts_on, when.ends_on
+    return None
+
+
+def _in_week(mark: Mark, week: tuple[date, date]) -> bool:
+    """A day of the week with hours is an action of it, whatever it is called: "ist am Mittwoch von 14 bis 18 Uhr unter
+    einer Sondernummer zu erreichen"; so is what is off.
+    """
+    if background(mark) or mark.clause.heading or SPEECH.match(mark.clause.text) or is_week(mark):
+        return False
+    if mark.cues & {"deadline", "aside", "unless"} or REPORTS.search(mark.clause.text):
+        return False
+    timed = [when for when in mark.whens if is_short(when) and when.starts_at is not None]
+    off = mark.cues & OFF and own_noun(mark) is not None and any(is_short(when) for when in mark.whens)
+    return bool(off) or any(when.starts_on is not None and week[0] <= when.starts_on <= week[1] for when in timed)
 
 
 def _goes_on(marks: Marks, draft: Draft, i: int) -> bool:
@@ -176,7 +214,8 @@ def _opens_programme(mark: Mark) -> bool:
     """ "lädt zu zwei Terminen", "an drei Standorten": said of what is held, not of houses and offices."""
     if not SEVERAL.search(mark.clause.text) or background(mark):
         return False
-    held = bool(mark.cues & {"organise", "happens", "invites"}) or bool(mark.nouns) or bool(mark.acting)
+    named = any(not noun.form for noun in mark.nouns)  # "kommt zu zwei Terminen mit" opens nothing
+    held = bool(mark.cues & {"organise", "happens", "invites"}) or named or bool(mark.acting)
     return held or mark.clause.text.rstrip().endswith(":")
 
 
@@ -192,11 +231,13 @@ def is_programme(marks: Marks) -> bool:
     ]
     if len(labelled) >= 2:
         return True
-    if not any(_opens_programme(mark) for mark in marks.marks if mark.clause.start < OPENING):
-        return False
     told = [
         m for i, m in enumerate(marks.marks) if tells(m, False) and (m.whens or m.times or SITE.search(m.clause.text))
     ]
+    if many_carriers(told):
+        return True
+    if not any(_opens_programme(mark) for mark in marks.marks if mark.clause.start < OPENING):
+        return False
     days = {
         (when.starts_on, when.starts_at)
         for m in told

@@ -143,8 +143,9 @@ def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list
     lines = [_line(draft, i, marks.marks[i].clause.text, places, marks.marks[i].clause.start) for i in draft.lines]
     hours = _for_each(marks, draft)
     for line, when in zip(lines, _ascending([marks.marks[i].whens[0] for i in draft.lines]), strict=True):
-        if (hours is not None and when.starts_at is None) or when is not marks.marks[line.head].whens[0]:
-            line.when = timed(when, hours)
+        its = next((one for one in marks.marks[line.head].times if one.starts_at), hours)  # "Abfahrt 8.30 Uhr"
+        if (its is not None and when.starts_at is None) or when is not marks.marks[line.head].whens[0]:
+            line.when = timed(when, its)
     listed = {when.starts_on for i in draft.lines for when in marks.marks[i].whens}
     own = [w for w in days_of(marks.marks[draft.head].whens) if w.starts_on == w.ends_on and w.starts_on not in listed]
     if own and draft.head not in draft.lines:
@@ -227,16 +228,16 @@ def heads_next(marks: Marks, i: int) -> bool:
 
 
 def expand(
-    marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bool, heads: frozenset[int]
+    marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bool, heads: frozenset[int], alone: bool
 ) -> list[Draft]:
     """All single actions of one draft: by lines, else by stations, days or houses; mostly the draft alone.
 
     ``lines``: list items may be instances of this draft (in a programme each tells of an action of its own).
-    ``heads`` are the clauses that tell of actions.
+    ``heads`` are the clauses that tell of actions; ``alone``: the text tells of one action, and what is added to it.
     """
     found = [in_lines(marks, draft, places)]
-    if len(found[0]) == 1 and lines:
-        found.append(in_stations(marks, draft, places))
+    if len(found[0]) == 1 and (lines or alone):
+        found.append(in_stations(marks, draft, places, None if lines else heads))
     found.append(in_clauses(marks, draft, places, heads))
     if lines:
         found.append(in_houses(marks, draft, places))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.announce.clauses.days import MISSED
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
@@ -30,14 +31,40 @@ CEREMONY = phrase("ceremony")
 EDGE_DAY = re.compile(r"\b(?:(?P<first>ersten)|(?P<last>letzten)) (?:Tag|Abend|Ausstellungstag)\b")
 CALENDAR_DAY = phrase("calendar_day")
 ON_THE_SIDE = phrase("on_the_side")
+HIS_OWN = re.compile(r"\b(?:er|ihn|ihm|ich|mich|mir)\b")
+BEFOREHAND = phrase("beforehand")
 # What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
 AGAIN = phrase("held_by_verb")
 
 
 def _own_day(mark: Mark, taken: set[object]) -> bool:
     """Has the clause a day that the main action has not?"""
-    days = {when.starts_on or when.partial for when in mark.whens if when.starts_on or when.partial}
+    text, offset = mark.clause.text, mark.clause.start
+    told = [when for when in mark.whens if not MISSED.search(text[: when.start - offset])]
+    days = {when.starts_on or when.partial for when in told if when.starts_on or when.partial}
     return bool(days) and not days & taken and "deadline" not in mark.cues
+
+
+def _by_the_clock(marks: Marks, mark: Mark, noun: Noun | None, main: Draft, recap: bool) -> bool:
+    """A coming day with its hours is an action of its own, whatever it is called, in a text that looks back; in others
+    where the Jobcenter stands in it: "Bewerbungsfotos werden am Dienstag von 10 bis 15 Uhr im Jobcenter gemacht".
+    """
+    today = marks.published_on
+    ahead = today is not None and any(w.starts_on and w.starts_on > today and w.precision == "day" for w in mark.whens)
+    hour = any(when.starts_at for when in mark.whens)
+    if HIS_OWN.search(mark.clause.text) and not mark.acting:
+        return False  # "Am Montag um 6 Uhr fängt er dort an": what comes for one person
+    if not ahead or not hour or REPORTED.search(mark.clause.text) or mark.cues & OFF or mark.clause.item:
+        return False
+    other = noun is None or noun.form or not same_action(noun, main.noun)
+    return recap or (
+        other and not _is_day_only(main) and (bool(mark.acting) or BEFOREHAND.search(mark.clause.text) is not None)
+    )
+
+
+def _is_day_only(main: Draft) -> bool:
+    """Is it told only by its day, so that any day can be its own?"""
+    return main.noun is None and main.name is None
 
 
 def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
@@ -68,7 +95,9 @@ def is_side(
     """
     if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text) or on_agenda(mark):
         return False
-    if CALENDAR_DAY.search(mark.clause.text) and not mark.acting:
+    if CALENDAR_DAY.search(mark.clause.text) and not (
+        mark.acting and any(re.search(r"\d", w.text) for w in mark.whens)
+    ):
         return False
     if noun is None and not mark.names and PRONOUN.match(mark.clause.text):
         return False
@@ -83,6 +112,8 @@ def is_side(
     if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and (one_day or _own_day(mark, taken))):
         return True
     own_days = _own_day(mark, taken)
+    if own_days and _by_the_clock(marks, mark, noun, main, recap):
+        return True
     if is_off(marks, main.head, main.noun) and _instead(mark, noun, main):
         return True
     held = own_days and bool(mark.cues & {"happens", "organise"}) and not mark.cues & OFF
@@ -94,6 +125,8 @@ def is_side(
     own, acts = own_days, bool(mark.cues & {"organise", "happens", "invites", "present"})
     today = marks.published_on
     coming = today is not None and any(w.starts_on and w.starts_on > today for w in mark.whens)
+    # without a day of publication the tense tells what is still to come
+    coming = coming or (today is None and mark.looks == "forward" and marks.marks[main.head].looks != "forward")
     again = AGAIN.search(mark.clause.text) is not None
     said, acts = noun is not None or bool(mark.names) or again, acts or again
     hour = any(when.starts_at for when in mark.whens) or bool(mark.times)
@@ -127,4 +160,6 @@ def is_side(
         return True
     if mark.cues & {"cancelled", "postponed"} and noun.sure:
         return True
+    if not noun.sure and not mark.acting and not any(when.starts_on for when in mark.whens):
+        return False  # "Wer mag, kann im April einen Kurs beim Verein beginnen": what others offer some day
     return own and (noun.sure or bool(mark.acting or mark.names) or (acts and noun.type != "programme_launch"))

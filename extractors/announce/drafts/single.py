@@ -8,10 +8,12 @@ week, three houses, two dates) tells of one action per clause or list item.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.announce.clauses.lists import day_lists, lead_of
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
+from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import (
     POINTS_BACK,
     background,
@@ -21,8 +23,10 @@ from extractors.announce.clauses.telling import (
     with_day_after,
 )
 from extractors.announce.drafts.draft import Draft
-from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next
+from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next, is_repeat
 from extractors.announce.drafts.sides import LASTING, is_side
+
+BINDS = phrase("binds")
 
 
 def _is_over(marks: Marks, head: int) -> bool:
@@ -52,7 +56,7 @@ def single(marks: Marks) -> list[Draft]:
         head = found[0].head
     first = marks.marks[head]
     recap = first.looks == "back" or _is_over(marks, head)
-    main = Draft(head, best_noun(first), first.names[0] if first.names else None, main=True)
+    main = Draft(head, _main_noun(marks, first), first.names[0] if first.names else None, main=True)
     if main.noun is None or not main.noun.sure:
         _named_beside(marks, main)
     drafts = [main]
@@ -62,7 +66,14 @@ def single(marks: Marks) -> list[Draft]:
             continue
         mark = with_day_after(marks, i)
         noun, last = _other_noun(mark, main) or best_noun(mark), drafts[-1]
-        if is_next(marks, i, recap):
+        if _names_main(mark, main, noun):
+            main.also.append(i)
+            main.name = mark.names[0]
+        elif not is_next(marks, i, recap) and is_repeat(marks, i, taken, noun, main.noun):
+            edition = EDITION.search(mark.clause.text) if noun is None else None
+            drafts.append(Draft(i, noun, next=True, title=edition.group() if edition else None))
+            taken |= {when.starts_on for when in mark.whens}
+        elif is_next(marks, i, recap):
             both = bool(mark.whens) and any(marks.marks[j].whens for j in last.clauses)
             if last.next and i - last.clauses[-1] <= 2 and not both and not ONE_MORE.search(mark.clause.text):
                 last.also.append(i)
@@ -70,8 +81,11 @@ def single(marks: Marks) -> list[Draft]:
                 edition = EDITION.search(mark.clause.text) if noun is None and not mark.names else None
                 name = mark.names[0] if mark.names else None
                 drafts.append(Draft(i, noun, name, next=True, title=edition.group() if edition else None))
-        elif last.next and i == last.clauses[-1] + 1 and mark.whens:
+        elif last.next and i == last.clauses[-1] + 1 and mark.whens and not _of_its_own(marks, mark, last):
             last.also.append(i)
+        elif _says_day(marks, drafts, i, noun):
+            last.also.append(i)
+            taken |= {when.starts_on for when in mark.whens}
         elif is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2):
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
             taken |= {when.starts_on for when in mark.whens}
@@ -84,6 +98,44 @@ def single(marks: Marks) -> list[Draft]:
         ):
             last.also.append(i)
     return _with_lines(marks, drafts)
+
+
+def _main_noun(marks: Marks, first: Mark) -> Noun | None:
+    """The noun of the main clause: the one that the headline has too, before others ("Weil Präsenzmessen ausfallen,
+    lädt das Jobcenter zur Digitalmesse"); a mere "die Schau" is what the headline calls it.
+    """
+    noun, in_title = best_noun(first), [one for one in marks.in_title.nouns if one.sure]
+    if noun is not None and noun.form and in_title:
+        return replace(noun, text=in_title[0].text, type=in_title[0].type, sure=True, form=False, wide=in_title[0].wide)
+    same = (one for one in first.nouns if one.sure and any(one.stem == other.stem for other in in_title))
+    return next(same, noun)
+
+
+def _says_day(marks: Marks, drafts: list[Draft], i: int, noun: Noun | None) -> bool:
+    """ "… üben seit April in Workshops; ein letzter ist für den 4. Mai angesetzt": said right after it."""
+    last, mark = drafts[-1], marks.marks[i]
+    if last.main or last.next or i != last.clauses[-1] + 1 or noun is not None or mark.names or not mark.whens:
+        return False
+    linked = marks.marks[i - 1].clause.sentence == mark.clause.sentence
+    return linked and not any(when.starts_on for j in last.clauses for when in marks.marks[j].whens)
+
+
+def _names_main(mark: Mark, main: Draft, noun: Noun | None) -> bool:
+    """ "Unter dem Titel „…“ hängen sie seit Montag": what is shown, told before, gets its name here."""
+    shown = main.noun is not None and main.noun.type in ("exhibition", "publication")
+    if not shown or main.name is not None or not mark.names or not BINDS.search(mark.clause.text):
+        return False
+    return noun is None or noun.form or noun.type == "programme_launch" or same_action(noun, main.noun)
+
+
+def _of_its_own(marks: Marks, mark: Mark, last: Draft) -> bool:
+    """Does a clause right after a next edition tell of something else: another noun, or an earlier day with hours?"""
+    noun = best_noun(mark)
+    other = noun is not None and not noun.form and last.noun is not None and not same_action(noun, last.noun)
+    days = {when.starts_on for when in mark.whens if when.starts_on}
+    told = [when for i in last.clauses for when in marks.marks[i].whens]
+    dated = {when.starts_on for when in told if when.starts_on}
+    return bool(days) and ((bool(told) and other) or (bool(dated) and not days & dated))
 
 
 def _with_lines(marks: Marks, drafts: list[Draft]) -> list[Draft]:

@@ -53,23 +53,66 @@ def _is_station(marks: Marks, draft: Draft, i: int, travels: bool) -> bool:
     return travels or i == draft.head or STATION.search(mark.clause.text) is not None
 
 
-def in_stations(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Draft]:
+def _first_stop(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> int:
+    """The first clause of the chain: a tour's main clause is not always its first stop ("Erste Station ist Werlte: …").
+
+    Back over clauses that each have one day with a place, in the paragraph of the draft's own; they count only where
+    the chain begins with a word for a stop.
+    """
+    first, head = draft.head, marks.marks[draft.head].clause
+    if len(days_of(marks.marks[draft.head].whens)) != 1:
+        return draft.head
+    for i in range(draft.head - 1, max(-1, draft.head - FURTHEST), -1):
+        mark = marks.marks[i]
+        days = days_of(mark.whens)
+        placed = any(mark.clause.start <= p.start < mark.clause.end for p in places)
+        if mark.clause.paragraph != head.paragraph or not days or background(mark):
+            break
+        if not placed and not STATION.search(mark.clause.text):
+            break
+        first = i
+    opens = STATION.search(marks.marks[first].clause.text) is not None
+    return first if opens else draft.head
+
+
+def _hours(marks: Marks, draft: Draft, first: int) -> When | None:
+    """The hours that a clause gives for each stop: "jeweils von 14 bis 16.30 Uhr", before, among or after them."""
+    for i in range(max(0, first - 3), min(len(marks.marks), draft.head + FURTHEST)):
+        mark = marks.marks[i]
+        each = EACH.search(mark.clause.text)
+        if each is None or mark.cues & {"deadline", "shut"} or len(days_of(mark.whens)) > 1:
+            continue
+        timed_after = [one for one in (*mark.times, *mark.whens) if one.starts_at]
+        near = [one for one in timed_after if i >= first or not mark.whens]
+        if near:
+            return near[0]
+    return None
+
+
+def in_stations(
+    marks: Marks, draft: Draft, places: Sequence[PlaceMention], heads: frozenset[int] | None = None
+) -> list[Draft]:
     """The draft, or one draft per stop of a tour that the sentences after it tell of, each with its own day and place.
 
     Kind of text: "Erste Station ist am Dienstag, 4. Juni, der Marktplatz in A. Am Donnerstag steht der Bus in B."
+    ``heads``: the clauses that tell of other actions, for one that is added to the main action; they end the tour.
     """
     if is_off(marks, draft.head, draft.noun):
         return [draft]  # the days are the old one and the new one
     around = range(max(0, draft.head - 1), min(len(marks.marks), draft.head + 2))
     travels = any(TRAVELS.search(marks.marks[i].clause.text) for i in around)
+    paragraph = marks.marks[draft.head].clause.paragraph
+    if heads is not None and not draft.next and not TRAVELS.search(marks.marks[draft.head].clause.text):
+        return [draft]  # an added action has stops only where its own clause says so
     stops: list[tuple[int, When, str | None]] = []
-    hours: When | None = None
-    for i in range(draft.head, min(len(marks.marks), draft.head + FURTHEST)):
+    first = _first_stop(marks, draft, places)
+    hours = _hours(marks, draft, first)
+    for i in range(first, min(len(marks.marks), draft.head + FURTHEST)):
         mark = marks.marks[i]
-        if not mark.whens and mark.times and EACH.search(mark.clause.text):
-            hours = mark.times[0]
-        if not _is_station(marks, draft, i, travels):
+        if not _is_station(marks, draft, i, travels or first < draft.head):
             continue
+        if heads is not None and i != draft.head and (i in heads or mark.clause.paragraph != paragraph):
+            break
         days = [day for day in days_of(mark.whens) if day.starts_on == day.ends_on and not TODAY.match(day.text)]
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
         steps = days_later(mark.clause.text)

@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import MOVED, REPORTED, background
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.off import rescheduled
+from extractors.announce.fields.event_days import events, length
 from extractors.dates import When
 
 OFF = frozenset({"cancelled", "postponed"})
@@ -122,7 +124,7 @@ def _ahead(marks: Marks, draft: Draft, when: When) -> When:
     return when
 
 
-INSTEAD = re.compile(r"\b(?:nun|jetzt|stattdessen)\b")
+BEGINS, ENDS, LASTS = phrase("begins_at"), phrase("ends_at"), phrase("lasts")
 UNTIL = re.compile(r"\bbis\s+(?:zum\s+|einschließlich\s+)?$")
 SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\s+(?:dem\s+)?$")
 
@@ -160,14 +162,14 @@ def _first(marks: Marks, draft: Draft, order: list[int], anyway: bool = False) -
     if draft.main and any("postponed" in m.cues for m in (marks.in_title, marks.marks[draft.head])):
         for i in order:
             fresh = [one for one in marks.marks[i].whens if one.starts_on and MOVED.search(marks.marks[i].clause.text)]
-            if fresh and (days := _events(marks.marks[i])):
+            if fresh and (days := events(marks.marks[i])):
                 return days[-1], i
     for i in order:
         mark = marks.marks[i]
         own = i == draft.head
         if not _usable(mark, draft, own) or (not own and REPORTED.search(mark.clause.text) and not mark.sure):
             continue
-        if (when := _merged(_events(mark, anyway))) is not None:
+        if (when := _merged(events(mark, anyway))) is not None:
             if not own and draft.main and not anyway and not _on_its_side(marks, draft, when):
                 continue
             if when.precision == "day" and (when.starts_on or when.ends_on):
@@ -189,45 +191,46 @@ def _on_its_side(marks: Marks, draft: Draft, when: When) -> bool:
     return when.ends_on is None or when.ends_on >= today
 
 
-def _events(mark: Mark, loose: bool = False) -> list[When]:
-    """The clause's days that can be the action's: not those before a "deadline" word, not the old day of a postponed
-    one.
-    """
-    # "an diesem Mittwoch" points back to a day named before
-    offset, text = mark.clause.start, mark.clause.text
-    whens = [
-        one
-        for one in mark.whens
-        if re.search(r"\d", one.text)
-        or (loose and mark.clause.paragraph == 0)
-        or not re.search(r"\bdiese[mnr]\s", text[max(0, one.start - offset - 8) : one.end - offset])
-    ]
-    if "postponed" in mark.cues:
-        moved = [
-            when
-            for when in whens
-            if re.search(r"\bauf\s+(?:den\s+)?\W*$", mark.clause.text[: when.start - mark.clause.start])
-        ]
-        fresh = [
-            when for when in whens if re.search(r"[Nn]euer? Termin", mark.clause.text[: when.start - mark.clause.start])
-        ]
-        instead = [when for when in whens if INSTEAD.search(mark.clause.text[: when.start - mark.clause.start])]
-        made_up = whens[-1:] if len(whens) > 1 and "nachgeholt" in mark.clause.text else []
-        whens = moved or fresh or instead or made_up or ([] if "nicht wie geplant" in mark.clause.text else whens)
-    return whens
-
-
 def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Slot:
-    if found.starts_at is not None and found.ends_at is not None:
-        return found
     for i in dict.fromkeys([*order, *draft.clauses]):
+        if found.starts_at is not None and found.ends_at is not None:
+            return found
         mark = marks.marks[i]
-        if not _usable(mark, draft, i == draft.head) or mark.cues & {"aside", "shut", "deadline"}:
+        registers = "deadline" in mark.cues and not LASTS.search(mark.clause.text)
+        usable = _usable(mark, draft, i == draft.head) or ("deadline" in mark.cues and i in draft.clauses)
+        if not usable or mark.cues & {"aside", "shut"} or registers:
             continue
+        begins, ends = BEGINS.search(mark.clause.text), ENDS.search(mark.clause.text)
         for when in (*mark.whens, *mark.times):
             if when.starts_at is None and when.ends_at is None:
                 continue
             if when.starts_on and found.starts_on and when.starts_on != found.starts_on:
                 continue
-            return replace(found, starts_at=found.starts_at or when.starts_at, ends_at=found.ends_at or when.ends_at)
+            if found.starts_at is None and found.ends_at is None:
+                found = replace(found, starts_at=when.starts_at, ends_at=when.ends_at)
+            elif (
+                found.starts_at is None
+                and begins
+                and when.starts_at
+                and found.ends_at
+                and when.starts_at < found.ends_at
+            ):
+                found = replace(found, starts_at=when.starts_at)
+            elif found.ends_at is None and ends and not begins and found.starts_at:
+                last = when.ends_at or when.starts_at
+                found = replace(found, ends_at=last if last and last > found.starts_at else None)
+    return _with_length(marks, draft, order, found)
+
+
+def _with_length(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Slot:
+    """ "beginnt um 14 Uhr und dauert vier Stunden": the end by the length that the clauses on the action say."""
+    if found.starts_at is None or found.ends_at is not None:
+        return found
+    for i in dict.fromkeys([*draft.clauses, *order[:4]]):
+        minutes = length(marks.marks[i].clause.text)
+        if not minutes or not _usable(marks.marks[i], draft, i == draft.head):
+            continue
+        end = found.starts_at.hour * 60 + found.starts_at.minute + minutes
+        if end < 24 * 60:
+            return replace(found, ends_at=time(end // 60, end % 60))
     return found
