@@ -63,6 +63,15 @@ WITH_TOWN = re.compile(r"\s(?:in|zu)\s((?:Bad\s)?[A-ZÄÖÜ][\wäöüß-]+(?:\s[
 # Houses and squares that every town has.
 MERE = frozenset(VENUES["mere"])
 SQUARE = re.compile(r"(?i)(?:platz|straße|weg|markt|allee|ring|ufer|damm|gasse|steig|wall|promenade)\b")
+# What is no house by its ending: "an der Technik", "in der Begegnung"; and many things: "an den Modellen".
+ABSTRACT = re.compile(r"(?:ung|heit|keit|schaft|ik|tion|ität|ismus|enz|anz|nis|tum|sicht|lust|mut|zeit|weise|arbeit)(?:en)?s?$")
+MANY = re.compile(r"\b(?:den|mit|zu|von|unter|zwischen|bei|aus|in|an|auf)\s(?:[a-zäöüß]+en\s)?$")
+ON = re.compile(r"\b[Aa]n\s(?:der|dem|den|die|das)\s$")
+# What a house is made into: "verwandelt sich der Saal in einen Marktplatz".
+MADE_INTO = re.compile(r"\b(?:[Ii]n\sein(?:e|en|er|em)?|[Zz]u\s?(?:ein(?:er|em)|r|m))\s(?:[a-zäöüß]+e[nrm]?\s)?$")
+# Where it was to be: "statt im Kursaal", "der Saal, in dem er stattfinden sollte".
+NO_LONGER = re.compile(r"\b(?:[Ss]tatt|[Aa]nstatt|[Aa]nstelle|[Nn]icht(?:\smehr)?|[Uu]rsprünglich|[Ee]igentlich|[Bb]isher|[Ff]rüher)\s(?:\w+\s){0,3}$")
+WAS_TO_BE = re.compile(r"^[^.;!?]{0,80}\b(?:sollten?|hätten?|geplant war|vorgesehen war|geplante[nr]?)\b")
 NOW = re.compile(r"\b(?:dann|nun|jetzt|stattdessen|diesmal|dieses Mal)\W+(?:\w+\s){0,4}$")
 # More than this much text around a candidate is never looked at.
 NEAR = 40
@@ -153,6 +162,20 @@ def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> 
         seen.add("with_town")
     if NOW.search(before):
         seen.add("now")
+    if NO_LONGER.search(before) or WAS_TO_BE.match(text[end : min(clause.end, end + 90)]):
+        seen.add("no_longer")
+    if MADE_INTO.search(before) and BECOMES.search(clause.text):
+        seen.add("made_into")
+    single = " " not in text[start:end]
+    if kind in ("unlisted", "stop") and single:
+        word = text[start:end]
+        seen |= {f"{kind}:abstract"} if ABSTRACT.search(word) else set()
+        seen |= {f"{kind}:many"} if word.endswith("n") and MANY.search(before) else set()
+        seen |= {f"{kind}:on"} if ON.search(before) else set()
+    elif kind == "unlisted":
+        seen.add("unlisted:several")
+    if single and kind in ("venue", "named", "street") and text[start:end].lower() in MERE:
+        seen.add("mere")
     if text[start:end] in marks.title:
         seen.add("in_title")
     if text[end : end + 1] == ":":
@@ -168,7 +191,7 @@ def of_series(draft: Draft, text: str, kind: Kind, opens: bool) -> set[str]:
     if draft.place is not None and text in (draft.place, draft.place.split(",")[0]):
         seen |= {"given:label"} if opens else {"given", f"given:{kind}"}
     if draft.series:
-        seen.add(f"series:{'town' if kind == 'town' else 'house'}")
+        seen.add(f"series:{'town' if kind == 'town' else 'mere' if text.lower() in MERE else 'house'}")
     return seen
 
 
