@@ -28,11 +28,8 @@ PART_OF = phrase("part_of")
 
 
 NAMED_LATER: frozenset[ActionType] = frozenset({"programme_launch", "exhibition", "publication", "other"})
-# "„Leinen los“ hat das Jobcenter die Fahrt genannt", "„Zweite Haut“ hieß die Modenschau": what follows its name.
-BAPTISED = re.compile(
-    r"\s(?:(?:heißt|hieß|nennt sich|nannte sich|nennt|nannte|taufte|tauften|lautet|lautete)\b.{0,60}\b(?:die|das|der|den|ihr\w*|sein\w*|unser\w*)\s(?:[a-zäöü]+\s)?[A-ZÄÖÜ]"
-    r"|(?:hat|haben|hatte|hatten|wird|wurde)\b.{0,90}\b(?:genannt|getauft|überschrieben|betitelt))"
-)
+# "„Volle Fahrt“ hat das Amt die Tour genannt": what follows its name.
+BAPTISED = phrase("baptised")
 # "auf der „Seute Deern“", "im „Haus der Vereine“": a name right behind a word for where is a ship or a house.
 ABOARD = re.compile(
     r"\b(?:[Ii]m|[Ii]ns|[Ii]n\s(?:der|die|das)|[Aa]uf\s(?:der|dem|die|das)|[Aa]n\sBord\s(?:der|des)|[Vv]or\s(?:der|dem)|[Aa]us\s(?:der|dem))\s\W?$"
@@ -57,9 +54,8 @@ def in_headline(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str | No
         return None
     opens = not title[: names[0].start].strip(' „»"')
     beside = any(
-        0 < names[0].start - one.end <= 3 and (
-            one.type == draft.noun.type or one.stem.endswith(draft.noun.stem) or draft.noun.form
-        )
+        0 < names[0].start - one.end <= 3
+        and (one.type == draft.noun.type or one.stem.endswith(draft.noun.stem) or draft.noun.form)
         for one in marks.in_title.nouns
         if one.sure
     )
@@ -143,9 +139,9 @@ def named_later(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str | No
         for name in mark.names[:2]:
             at = name.start - mark.clause.start
             aboard = ABOARD.search(mark.clause.text[:at])
-            if BAPTISED.match(mark.clause.text, name.end - mark.clause.start) and not aboard:
-                if name.text.rstrip(".") not in slogans:
-                    return name.text
+            slogan = name.text.rstrip(".") in slogans
+            if not slogan and not aboard and BAPTISED.match(mark.clause.text, name.end - mark.clause.start):
+                return name.text
     if draft.noun is None or draft.noun.type not in NAMED_LATER:
         return None
     for mark in marks.marks[draft.head + 1 : draft.head + 4]:

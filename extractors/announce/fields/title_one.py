@@ -16,8 +16,8 @@ REPEATED = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Dd]es|[Dd]iese[
 
 @cache
 def _singular() -> Mapping[str, str]:
-    parts = [pair.split(":") for pair in table("types")["singular"]["parts"].split()]
-    return {many: one for many, one in sorted(parts, key=lambda pair: -len(pair[0]))}
+    pairs = (pair.partition(":") for pair in table("types")["singular"]["parts"].split())
+    return dict(sorted(((many, one) for many, _, one in pairs), key=lambda pair: -len(pair[0])))
 
 
 def singular(noun: str) -> str:
@@ -52,7 +52,7 @@ def known_by_name(marks: Marks, draft: Draft, main: str | None) -> str | None:
     if REPEATED.search(before) is None:
         return None
     for mark in (marks.in_title, *marks.marks[: draft.head]):
-        if any(name.text == main for name in mark.names):
-            if any(noun.stem.endswith(draft.noun.stem) for noun in mark.nouns if not noun.form):
-                return main
+        named = any(name.text == main for name in mark.names)
+        if named and any(noun.stem.endswith(draft.noun.stem) for noun in mark.nouns if not noun.form):
+            return main
     return None

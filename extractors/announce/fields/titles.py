@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.announce.clauses.lists import DAY_LABEL
 from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.noun_table import table
 from extractors.announce.clauses.nouns import Name, Noun
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL
@@ -142,21 +143,7 @@ IN_BUILDING = re.compile(
     r"((?:Neubau|(?:Dienst)?[Gg]ebäude|Räumen?|Räumlichkeiten)\s(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+)"
 )
 # Words for an action that say nothing of it.
-VAGUE = frozenset(
-    {
-        "Format",
-        "Aktion",
-        "Angebot",
-        "Veranstaltung",
-        "Projekt",
-        "Termin",
-        "Projekts",
-        "Kampagne",
-        "Reihe",
-        "Preis",
-        "Programm",
-    }
-)
+VAGUE = frozenset("Format Aktion Angebot Veranstaltung Projekt Termin Projekts Kampagne Reihe Preis Programm".split())
 # "die nächste Auflage", "eine zweite Tour", "eine Fortsetzung": what a next edition is called by itself.
 EDITION = phrase("next_edition")
 

@@ -65,15 +65,15 @@ WITH_TOWN = re.compile(r"\s(?:in|zu)\s((?:Bad\s)?[A-ZÄÖÜ][\wäöüß-]+(?:\s[
 # Houses and squares that every town has.
 MERE = frozenset(VENUES["mere"])
 SQUARE = re.compile(r"(?i)(?:platz|straße|weg|markt|allee|ring|ufer|damm|gasse|steig|wall|promenade)\b")
-# What is no house by its ending: "an der Technik", "in der Begegnung"; and many things: "an den Modellen".
-ABSTRACT = re.compile(r"(?:ung|heit|keit|schaft|ik|tion|ität|ismus|enz|anz|nis|tum|sicht|lust|mut|zeit|weise|arbeit)(?:en)?s?$")
+# What is no house by its ending: "an der Technik", "in der Begegnung"; and many things: "an den Geräten".
+ABSTRACT = re.compile(rf"(?:{'|'.join(VENUES['abstract'])})(?:en)?s?$")
 MANY = re.compile(r"\b(?:den|mit|zu|von|unter|zwischen|bei|aus|in|an|auf)\s(?:[a-zäöüß]+en\s)?$")
 ON = re.compile(r"\b[Aa]n\s(?:der|dem|den|die|das)\s$")
 # What a house is made into: "verwandelt sich der Saal in einen Marktplatz".
 MADE_INTO = re.compile(r"\b(?:[Ii]n\sein(?:e|en|er|em)?|[Zz]u\s?(?:ein(?:er|em)|r|m))\s(?:[a-zäöüß]+e[nrm]?\s)?$")
 # Where it was to be: "statt im Kursaal", "der Saal, in dem er stattfinden sollte".
-NO_LONGER = re.compile(r"\b(?:[Ss]tatt|[Aa]nstatt|[Aa]nstelle|[Nn]icht(?:\smehr)?|[Uu]rsprünglich|[Ee]igentlich|[Bb]isher|[Ff]rüher)\s(?:\w+\s){0,3}$")
-MOVED = re.compile(r"\b(?:verlegt|zieht (?:es )?um|Ausweich\w+|Ersatzort|stattdessen|weicht|weichen|wechselt|umgezogen|statt)\b")
+NO_LONGER = re.compile(rf"\b(?i:{'|'.join(VENUES['no_longer'])})\s(?:\w+\s){{0,3}}$")
+MOVED = re.compile(rf"\b(?:{'|'.join(VENUES['moved'])})\b")
 WAS_TO_BE = re.compile(r"^[^.;!?]{0,80}\b(?:sollten?|hätten?|geplant war|vorgesehen war|geplante[nr]?)\b")
 NOW = re.compile(r"\b(?:dann|nun|jetzt|stattdessen|diesmal|dieses Mal)\W+(?:\w+\s){0,4}$")
 # More than this much text around a candidate is never looked at.

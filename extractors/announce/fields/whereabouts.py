@@ -76,28 +76,7 @@ NO_STOP = re.compile(
     r"|\b(?:für|zum|zur|mit|über|und|frei|erbeten|nötig|erforderlich|willkommen|wird|werden|ist|sind|entfällt)\b|@|\d{3}"
 )
 # Words in lower case that a house may have in its name.
-SMALL = frozenset(
-    [
-        "am",
-        "an",
-        "auf",
-        "bei",
-        "beim",
-        "dem",
-        "den",
-        "der",
-        "des",
-        "die",
-        "im",
-        "in",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "und",
-    ]
-)
+SMALL = frozenset(VENUES["small"])
 STOPS = re.compile(r"[^,|:;()–]+")
 # Words that name a place only with another one: "Haus der Vereine", "Markt in Soest".
 OPEN = frozenset({"Haus", "Hause", "Gebäude", "Markt", "Platz", "Bühne", "Zentrum"})
@@ -142,7 +121,11 @@ def whereabouts(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
         found = [one if "head" in one.seen else replace(one, seen=one.seen | {"head_tells"}) for one in found]
     found += [Whereabout(0, 0, one.text, one.kind, _in_title(draft, one)) for one in places_of(marks.title)]
     given = draft.place.split(",")[0] if draft.place else None
-    if given is not None and not NO_STOP.search(given) and not any(one.seen & {"given", "given:label"} for one in found):
+    if (
+        given is not None
+        and not NO_STOP.search(given)
+        and not any(one.seen & {"given", "given:label"} for one in found)
+    ):
         found.append(Whereabout(0, 0, given, "stop", frozenset({"given", "given:only"})))
     return found
 
