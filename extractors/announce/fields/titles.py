@@ -143,7 +143,7 @@ IN_BUILDING = re.compile(
     r"((?:Neubau|(?:Dienst)?[Gg]ebäude|Räumen?|Räumlichkeiten)\s(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+)"
 )
 # Words for an action that say nothing of it.
-VAGUE = frozenset("Format Aktion Angebot Veranstaltung Projekt Termin Projekts Kampagne Reihe Preis Programm".split())
+VAGUE = frozenset(table("types")["vague"].split())
 # "die nächste Auflage", "eine zweite Tour", "eine Fortsetzung": what a next edition is called by itself.
 EDITION = phrase("next_edition")
 
