@@ -13,6 +13,7 @@ from extractors.announce.clauses.nouns import hints, nouns
 from extractors.announce.drafts.single import single
 from extractors.announce.fields.kind_of import kind, whole
 from extractors.announce.fields.signs import Signs, scores
+from extractors.announce.fields.title_one import singular
 from extractors.records import ActionType, Article
 
 # Words as people write them, by the type they stand for.
@@ -22,18 +23,20 @@ WORDS: dict[ActionType, str] = {
     "information_event": "Infoabend Informationsstand Beratungsbus Jobmobil Telefonaktion Webinar Elternabend"
     " Bewerbungstraining Wiedereinstiegstag Elterncafé Gründersprechstunde Sprechtag Infomarkt Stadtteilsprechstunde"
     " Beratungszelt Expertentelefon Jobcafé Info-Spaziergang Gründungstag Gründerinnenstammtisch Bildungsmarkt"
-    " Gesundheitsmarkt Videochat Antragswerkstatt Azubi-Café Wiedereinsteigerinnentag",
+    " Gesundheitsmarkt Videochat Antragswerkstatt Azubi-Café Wiedereinsteigerinnentag"
+    " Gründerinnenfrühstück Gründungslunch Arbeitgebertelefon Servicerufnummer Übungsstunde Live-Chat",
     "action_day": "Gesundheitstag Familientag Girls’Day Aktionstag Digitaltage Seniorentag Umwelttag Vorlesetag"
     " Berufsparcours Ausbildungsrallye",
     "event": "Unternehmerfrühstück Fachtag Sommerfest Neujahrsempfang Podiumsdiskussion Arbeitgeberstammtisch"
     " Ausbildungsgipfel Zukunftswerkstatt Theaterabend Benefizkonzert Modenschau Betriebsrundgang Kickerturnier"
     " Preisverleihung Zeugnisübergabe Spatenstich Planspiel Kochwoche Vernissage Kleiderbörse Werksbesichtigung"
-    " Rückkehrertag Fahrradbörse Ordensverleihung Diskussionsrunde Päckchenaktion Bühnenprogramm Lauf-Challenge",
+    " Rückkehrertag Fahrradbörse Ordensverleihung Diskussionsrunde Päckchenaktion Bühnenprogramm Lauf-Challenge"
+    " Job-Walk Stadtteil-Walk Kicker-Cup Laternenumzug Schaukochen Waffelbacken Schulsachenbörse Dampferfahrt",
     "exhibition": "Fotoausstellung Werkschau Wanderausstellung Aquarelle Posterausstellung",
     "programme_launch": "Modellprojekt Online-Portal Jobcenter-App Mentoringprogramm Ausbildungsallianz Lotsendienst"
     " Terminbuchung Kooperationsvereinbarung Vermittlungsoffensive",
     "publication": "Imagefilm Kochbuch Faltblatt Plakatserie Podcast Comic Hörspiel Familienwegweiser Wandkalender",
-    "opening": "Einweihung Wiedereröffnung Jugendberufsagentur",
+    "opening": "Einweihung Wiedereröffnung",
     "campaign_week": "Aktionswoche Gesundheitswoche Inklusionswochen Themenwoche Aktionsmonat",
 }
 # Words that end like a noun of action and are none.
@@ -144,8 +147,9 @@ def test_without_a_noun_headline_and_text_together_tell_the_type(title: str, tex
     assert _type_of_main(title, text) == type_
 
 
-def test_a_hint_in_the_headline_weighs_more_than_one_at_the_end() -> None:
-    said = scores(Signs({("hint headline main", "exhibition"): 1.0, ("hint text main", "event"): 1.0}, ()))
+def test_hints_in_headline_and_lead_weigh_more_than_one_at_the_end() -> None:
+    early = {("hint headline main", "exhibition"): 1.0, ("hint lead main", "exhibition"): 1.0}
+    said = scores(Signs({**early, ("hint text main", "event"): 1.0}, ()))
     assert said["exhibition"] > said["event"]
 
 
@@ -236,3 +240,32 @@ def test_a_house_that_is_named_like_an_event_says_nothing_of_the_type() -> None:
 def test_what_is_made_is_an_exhibition_where_it_is_shown() -> None:
     assert _types("Im Rathaus werden Möbel ausgestellt.") == ["exhibition"]
     assert _types("Im Lager stehen Möbel bereit.") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "opens"),
+    [
+        ("In der Lindenstraße hat die Jugendberufsagentur ihre Arbeit aufgenommen.", True),
+        ("Die Jugendberufsagentur Nordtal wird am 3. Mai eröffnet.", True),
+        ("Am Montag bietet die Jugendberufsagentur ein Training an.", False),
+        ("Am Montag liest eine Personalerin in der Jugendberufsagentur Mappen gegen.", False),
+    ],
+)
+def test_a_house_for_the_young_opens_unless_the_clause_tells_what_it_holds(said: str, opens: bool) -> None:
+    assert ("opening" in _types(said)) is opens
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("Infonachmittage", "Infonachmittag"),
+        ("Elterncafés", "Elterncafé"),
+        ("Jobbörsen", "Jobbörse"),
+        ("Vorträgen", "Vortrag"),
+        ("Beratungsstände", "Beratungsstand"),
+        ("Workshops", "Workshop"),
+        ("Treffen", "Treffen"),
+    ],
+)
+def test_each_of_several_goes_by_the_singular(many: str, one: str) -> None:
+    assert singular(many) == one

@@ -18,7 +18,7 @@ from extractors.announce.drafts.entries import EVENTS
 from extractors.announce.drafts.programme import is_programme, week_clause
 from extractors.announce.fields.holds import territory_at
 from extractors.announce.fields.initiators import initiators
-from extractors.announce.fields.kind_of import headline_launches, whole
+from extractors.announce.fields.kind_of import headline_launches, of_single, whole
 from extractors.announce.fields.periods import completed
 from extractors.announce.fields.schedule import Slot
 from extractors.announce.scope import judge
@@ -126,7 +126,7 @@ def announce(article: Article, source: Source | None) -> Outcome:
     elif many or headline_launches(marks):
         of_type = whole(marks, types)
     else:
-        of_type = types[0] if types else "event"
+        of_type = of_single(marks, actions)
     when = _whole_period(
         period if week is not None or not actions else Slot(),
         actions,

@@ -108,7 +108,7 @@ def venue_names() -> re.Pattern[str]:
     never = "|".join(sorted(registry.vocabulary("venues.toml")["never"], key=len, reverse=True))
     return re.compile(
         rf"""(?<![\w-])(?P<place>(?:{_CAPITALISED}(?:er|en|e)\s+)?(?!(?i:{never})\b)(?=[A-ZÄÖÜ])(?:(?i:{nouns})|[\wäöüß-]*(?:{nouns}))\b
-        (?:\s+[„»"][^“«"\n]{{2,30}}[“«"])?(?:\s+(?:am|an\sder|des|der)\s+[„»"]?{_CAPITALISED}[“«"]?)?)""",
+        (?:\s+[„»"][^“«"\n]{{2,30}}[“«"])?(?:\s+(?:am|an\sder|des|der)\s+[„»"]?(?:{_CAPITALISED}en\s)?{_CAPITALISED}[“«"]?)?)""",
         re.VERBOSE,
     )
 

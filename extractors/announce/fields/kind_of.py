@@ -18,7 +18,7 @@ from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.entries import EVENTS
 from extractors.announce.drafts.sides import LASTING
 from extractors.announce.fields.signs import LAUNCHED, has_hour, launched, scores, signs
-from extractors.records import ActionType
+from extractors.records import Action, ActionType
 
 # A day that belongs to the world is the occasion of what is held on it.
 OCCASION = re.compile(r"\b(?:[Ii]nternational\w+|[Bb]undesweit\w+|[Ee]uropäisch\w+|[Aa]nlässlich (?:des|der)|Welt) ?$")
@@ -30,6 +30,7 @@ STARTS = phrase("starts")
 # What is held once more has the type of what it repeats.
 AGAIN = phrase("held_again")
 
+HELD: frozenset[ActionType] = frozenset({"event", "information_event"})
 NEXT = re.compile(r"\b(?:[Nn]ächster?n?|[Ww]eiterer?n?|[Ää]hnliche[rn]?) [A-ZÄÖÜ]")
 
 
@@ -48,13 +49,28 @@ def named(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType | None:
         and not draft.main
     ):
         return "event"
-    if draft.main and (headline := _only_in_title(marks)) is not None:
+    if draft.main and (headline := _only_in_title(marks)) is not None and not _is_beside(headline, noun):
         return headline
+    if draft.main and noun is not None and noun.type == "information_event" and _begins(marks, draft):
+        return "programme_launch"
     if noun is not None and noun.sure and not noun.wide and not (noun.type == "programme_launch" and not draft.main):
         if noun.type == "event" and TALK.search(noun.stem) and TELLS.search(marks.marks[draft.head].clause.text):
             return "information_event"
         return noun.type
     return None
+
+
+# "hat das Sprachcafé seinen Betrieb aufgenommen", "Seit Montag ist das Mobil unterwegs": a service that goes on begins.
+BEGINS = phrase("service_begins")
+
+
+def _begins(marks: Marks, draft: Draft) -> bool:
+    return not draft.series and BEGINS.search(marks.marks[draft.head].clause.text) is not None
+
+
+def _is_beside(headline: ActionType, noun: Noun | None) -> bool:
+    """What is held to show the book or film that the headline speaks of."""
+    return headline == "publication" and noun is not None and noun.sure and not noun.wide and noun.type in HELD
 
 
 def weighed(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType:
@@ -128,11 +144,44 @@ def whole(marks: Marks, types: Sequence[ActionType]) -> ActionType:
     """
     if (said := _opened(marks)) is not None:
         return said
+    days = {one.type for one in marks.in_title.nouns if one.sure}
+    if days == {"action_day"}:
+        return "action_day"  # "Drei Gesundheitstage im Mai", whatever is held on them
     counts = Counter(types).most_common(2)
     if len(counts) > 1 and (types[0] in LASTING or len(types) == 2):
         return types[0]
     mixed = len(counts) > 1 and (counts[0][1] == counts[1][1] or any(one.form for one in marks.in_title.nouns))
     return counts[0][0] if counts and not mixed else "event"
+
+
+# An evening that belongs to an exhibition.
+OF_EXHIBITION = re.compile(r"(?i)vernissage|finissage|midissage|eröffnung")
+
+
+def of_single(marks: Marks, actions: Sequence[Action]) -> ActionType:
+    """The type of what is no programme: that of its main action, told first; but of the exhibition whose evening is
+    told first, and of the book or house that the headline speaks of.
+    """
+    if not actions:
+        return "event"
+    main = actions[0]
+    if main.type in HELD and _only_in_title(marks) == "publication":
+        return "publication"
+    if main.type == "event" and any(_belongs(main, one) for one in actions if one.type == "exhibition"):
+        return "exhibition"
+    named = any(not one.form for one in marks.in_title.nouns)
+    if main.type == "action_day" and not named and any(one.type == "opening" for one in actions):
+        return "opening"
+    return main.type
+
+
+def _belongs(main: Action, shown: Action) -> bool:
+    """Is the ``main`` action an evening of what is ``shown``, by its name or by its day?"""
+    if OF_EXHIBITION.search(main.title):
+        return True
+    if main.starts_on is None or shown.starts_on is None:
+        return False
+    return shown.starts_on <= main.starts_on <= (shown.ends_on or shown.starts_on)
 
 
 def headline_launches(marks: Marks) -> bool:

@@ -28,6 +28,12 @@ PART_OF = phrase("part_of")
 
 
 NAMED_LATER: frozenset[ActionType] = frozenset({"programme_launch", "exhibition", "publication", "other"})
+# "„Volle Fahrt“ hat das Amt die Tour genannt": what follows its name.
+BAPTISED = phrase("baptised")
+# "auf der „Seute Deern“", "im „Haus der Vereine“": a name right behind a word for where is a ship or a house.
+ABOARD = re.compile(
+    r"\b(?:[Ii]m|[Ii]ns|[Ii]n\s(?:der|die|das)|[Aa]uf\s(?:der|dem|die|das)|[Aa]n\sBord\s(?:der|des)|[Vv]or\s(?:der|dem)|[Aa]us\s(?:der|dem))\s\W?$"
+)
 SHOWN = re.compile(r"\b(?:ist|sind|heißt|hängt|hängen|liegt|liegen|läuft|erscheint)\s\W?$")
 # "Jobmesse Immigra", "Vortrag „Wie ich …“", "Online-Vortrag: Geld im Alter": what stands right behind the noun.
 QUOTED_BESIDE = re.compile(r"\s*:?\s*[„»\"]([^„“”»«\"\n]{2,90})[“”«\"]")
@@ -48,7 +54,8 @@ def in_headline(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str | No
         return None
     opens = not title[: names[0].start].strip(' „»"')
     beside = any(
-        0 < names[0].start - one.end <= 3 and (one.type == draft.noun.type or one.stem.endswith(draft.noun.stem))
+        0 < names[0].start - one.end <= 3
+        and (one.type == draft.noun.type or one.stem.endswith(draft.noun.stem) or draft.noun.form)
         for one in marks.in_title.nouns
         if one.sure
     )
@@ -89,6 +96,8 @@ def usable(mark: Mark, slogans: frozenset[str], single: bool) -> tuple[Name, ...
         before = mark.clause.text[max(0, name.start - mark.clause.start - 30) : name.start - mark.clause.start]
         if FRAME.search(before) and not NAMED.search(before):
             continue
+        if ABOARD.search(before) and not any(name.start <= noun.start < name.end for noun in mark.nouns):
+            continue
         if name.text.rstrip(".") in slogans and (not single or PART_OF.search(before)):
             continue
         kept.append(name)
@@ -123,7 +132,18 @@ def beside(mark: Mark, noun: Noun) -> str | None:
 
 
 def named_later(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str | None:
-    """ "… mit einer Kampagne, die am Dienstag begann. „…“ läuft bis Mai": a clause soon after opens with the name."""
+    """ "… mit einer Kampagne, die am Dienstag begann. „…“ läuft bis Mai": a clause soon after opens with the name, or
+    says that the action was baptised so.
+    """
+    for mark in marks.marks[max(0, draft.head - 2) : draft.head + 4]:
+        for name in mark.names[:2]:
+            at = name.start - mark.clause.start
+            aboard = ABOARD.search(mark.clause.text[:at])
+            slogan = name.text.rstrip(".") in slogans
+            if not slogan and not aboard and BAPTISED.match(mark.clause.text, name.end - mark.clause.start):
+                return name.text
+    if draft.noun is None or draft.noun.type not in NAMED_LATER:
+        return None
     for mark in marks.marks[draft.head + 1 : draft.head + 4]:
         for name in mark.names[:1]:
             before = mark.clause.text[: name.start - mark.clause.start]

@@ -30,7 +30,7 @@ def renamed(marks: Marks, draft: Draft, places: Sequence[tuple[int, int]]) -> Dr
         return draft
     before = marks.text[max(0, noun.start - 40) : noun.start]
     inside = any(start <= noun.start and noun.end < end for start, end in places)  # "Forum am Markt" in a line
-    house = HOUSES.search(noun.text) and (inside or IN_HOUSE.search(before))
+    house = HOUSES.search(noun.text) and (inside or IN_HOUSE.search(before) or (noun.wide and not noun.sure))
     shown = noun.type in SHOWN and (event := _shown_at(marks.marks[draft.head])) is not None
     if shown and event is not None:
         return replace(draft, noun=event)

@@ -17,7 +17,7 @@ ORDINAL = re.compile(r"(\d{1,3}\.\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?)$")
 # "Pressegespräch mit Landrätin Müller": who is there belongs to no title.
 _PERSON = (
     r"(?!(?:(?:dem|der|den)\s)?(?:\w*[Ll]andr[aä]t\w*|\w*[Bb]ürgermeister\w*|\w*[Mm]inister\w*|Dezernent\w*|Geschäftsführer\w*|Leiter\w*|Frau|Herrn?|Dr|Prof"
-    r"|\w*[Aa]nmeldung|Musik|Kaffee|Eintritt)\b)"
+    r"|\w*[Aa]nmeldung|Musik|Kaffee|Eintritt|Mitteln?|\w*[Uu]nterstützung|\w*[Hh]ilfe|Beteiligung|Blick|Erfolg|Geldern?|Spenden|Förderung)\b)"
 )
 # What may follow the noun and belongs to its title: for whom, with whom, on what.
 _INFLECTED = r"(?:[a-zäöüß][\w-]*e[nmrs]?\s+|[A-ZÄÖÜ][\w-]+e[nrs]\s+(?=[A-ZÄÖÜ]))?[A-ZÄÖÜ][\w-]+"
@@ -28,7 +28,7 @@ _OCCASION = (
 )
 TAIL = re.compile(
     rf"\s+((?:für|mit(?=\s{_PERSON})|zum Thema|zur|zum(?!\s{_OCCASION})|rund um|über|aus|gegen|statt)\s+"
-    rf"(?:(?:die|den|das|der|dem|einem|einer|ihre|ihren|alle)\s+)?{_INFLECTED}"
+    rf"(?:(?:die|den|das|der|dem|einem|einer|ihre|ihren|alle)\s+)?(?:(?:ersten|letzten|nächsten)\s+)?(?:(?:zwei|drei|vier|fünf|sechs|zehn)\s+)?{_INFLECTED}"
     rf"(?:\s+(?:und|aus der|aus dem|aus|der|des|zu|zur|zum|in|von)\s+{_INFLECTED}){{0,3}})"
 )
 # "Girls’Day und Boys’Day", "Lesung und Gespräch": two nouns for one action.
@@ -82,6 +82,8 @@ def noun_phrase(text: str, noun: Noun, offset: int, others: Sequence[Noun] = ())
         and re.search(r"[^aeius]e?s$", phrase)
     ):
         phrase = phrase[:-1]  # "Gastgeber des Festakts": the genitive is no title
+        if phrase.endswith(("tage", "ande", "abende", "feste")):
+            phrase = phrase[:-1]  # "Besucher des Infotages"
     if text[:start].endswith("einen "):  # "zeigt einen kurzen Film": ein kurzer Film
         phrase = re.sub(r"^([a-zäöüß-]+e)n(?= [A-ZÄÖÜ])", r"\1r", phrase)
     return BROKEN.sub("", phrase)

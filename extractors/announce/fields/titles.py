@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from extractors.announce.clauses.lists import DAY_LABEL
 from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.noun_table import table
 from extractors.announce.clauses.nouns import Name, Noun
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.fields.title_names import (
     NAMED,
-    NAMED_LATER,
     beside,
     in_headline,
     is_house,
@@ -23,6 +23,7 @@ from extractors.announce.fields.title_names import (
     usable,
 )
 from extractors.announce.fields.title_nouns import renamed
+from extractors.announce.fields.title_one import known_by_name, of_one
 from extractors.announce.fields.title_phrases import ORDINAL, noun_phrase, of_act
 from extractors.names.spellings import bearers
 
@@ -54,18 +55,33 @@ def title(
     main: str | None = None,
     where: str | None = None,
 ) -> str:
-    """The title of an action. ``slogans``: names of campaigns, which title no single action of a programme.
+    """The title of an action; one of several that are told at once has its own ("drei Infotage": "Infotag").
+    ``slogans``: names of campaigns, which title no single action of a programme.
 
     ``single``: the text tells of one action, which may go by the campaign's name. ``blocked`` are spans (places) that a
     noun phrase of last resort must not be taken from. ``main`` is the title of the main action, which its next edition
     goes by where it has no noun of its own; ``where`` is the action's place, which is no title.
     """
-    if draft.title is not None and not draft.title.endswith("."):
+    return of_one(draft, _title(marks, draft, slogans, single, blocked, main, where))
+
+
+def _title(
+    marks: Marks,
+    draft: Draft,
+    slogans: frozenset[str],
+    single: bool,
+    blocked: Sequence[tuple[int, int]],
+    main: str | None,
+    where: str | None,
+) -> str:
+    if draft.title is not None and not draft.title.endswith(".") and draft.title not in (where or ""):
         return draft.title
     if (draft.series or _is_bare_line(marks.marks[draft.head])) and (lead := _lead(marks, draft)) is not None:
         named = in_headline(marks, draft, slogans) if " " not in lead else None
         return named or lead
     draft = renamed(marks, draft, blocked)
+    if (known := known_by_name(marks, draft, main)) is not None:
+        return known
     home = _home(marks, draft)
     for mark in dict.fromkeys([marks.marks[draft.head], home, *(marks.marks[i] for i in draft.also)]):
         here = mark is home and draft.noun is not None
@@ -87,14 +103,10 @@ def title(
         return edition
     if main is not None and draft.next and (draft.noun is None or draft.noun.form or draft.noun.text in VAGUE):
         return main
-    if (
-        draft.main
-        and draft.noun is not None
-        and draft.noun.type in NAMED_LATER
-        and (late := named_later(marks, draft, slogans))
-    ):
+    if draft.main and (late := named_later(marks, draft, slogans)) is not None:
         return late
-    if draft.main and (called := in_headline(marks, draft, slogans)) is not None:
+    refers = draft.series and draft.noun is not None and draft.noun.form
+    if (draft.main or refers) and (called := in_headline(marks, draft, slogans)) is not None:
         return called
     if draft.noun is not None and home.clause.start <= draft.noun.start < home.clause.end:
         phrase = noun_phrase(home.clause.text, draft.noun, home.clause.start, home.nouns)
@@ -122,7 +134,7 @@ def title(
     act = ACTED.match(head)
     if act is not None:
         return ACTS[act[1]]
-    return _fallback(marks.marks[draft.head], blocked) or main or head[:60]
+    return _fallback(marks.marks[draft.head], blocked, where) or main or head[:60]
 
 
 # "nimmt im sanierten Gebäude an der Lindenstraße den Betrieb auf": the house is what opens.
@@ -131,21 +143,7 @@ IN_BUILDING = re.compile(
     r"((?:Neubau|(?:Dienst)?[Gg]ebäude|Räumen?|Räumlichkeiten)\s(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+)"
 )
 # Words for an action that say nothing of it.
-VAGUE = frozenset(
-    {
-        "Format",
-        "Aktion",
-        "Angebot",
-        "Veranstaltung",
-        "Projekt",
-        "Termin",
-        "Projekts",
-        "Kampagne",
-        "Reihe",
-        "Preis",
-        "Programm",
-    }
-)
+VAGUE = frozenset(table("types")["vague"].split())
 # "die nächste Auflage", "eine zweite Tour", "eine Fortsetzung": what a next edition is called by itself.
 EDITION = phrase("next_edition")
 
@@ -210,20 +208,31 @@ def _only(mark: Mark, names: tuple[Name, ...]) -> Mark:
 
 
 CAPITAL = re.compile(
-    r"(?:(?!d(?:er|ie|en|es)\b|eine|(?:unser|ihr|sein)e)[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}"
-    r"(?:\s+(?:aus|für|mit|zu|zur|zum|auf die|der|des)\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ][\w-]+){0,3}"
+    r"(?:(?!d(?:er|ie|en|es)\b|eine|(?:unser|ihr|sein)e|(?:unt|hint|üb|wied|od|ab)er\b)[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}"
+    r"(?:\s+(?:aus|für|mit|zu|zur|zum|auf die|der|des)\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ][\w-]+"
+    r"|\s+und\s+[A-ZÄÖÜ][\wäöüß-]{3,}){0,3}"
+)
+# Where it is, when, whose or who comes, and no title: "im Rathaus Bilder zeigen".
+PLACED = re.compile(
+    r"\b(?:[Ii]m|[Ii]ns|[Aa]m|[Bb]eim|[Vv]om|[Nn]ach|[Uu]nter|(?:[Ii]n|[Aa]n|[Aa]uf|[Vv]or|[Bb]ei|[Aa]us|[Uu]nter|[Vv]on|[Nn]ach|[Mm]it)(?:\s(?:der|dem|den|die|das|einer|einem|allen))?)"
+    r"\s(?:(?:sein|ihr|unser)e[nmr]?\s)?(?:[a-zäöüß]+e[nmr]\s)?$"
 )
 
 
-def _fallback(mark: Mark, spans: Sequence[tuple[int, int]]) -> str | None:
-    """No noun of action and no name: the longest noun phrase outside dates, places and Jobcenter names."""
+def _fallback(mark: Mark, spans: Sequence[tuple[int, int]], where: str | None) -> str | None:
+    """No noun of action and no name: the longest noun phrase outside dates, places and Jobcenter names, one that says
+    what rather than where.
+    """
     text, offset = mark.clause.text, mark.clause.start
     blocked = [(w.start - offset, w.end - offset) for w in (*mark.whens, *mark.times)]
     blocked += [(start - offset, end - offset) for start, end in spans]
     blocked += [(a.mention.start - offset, a.mention.end - offset) for a in mark.actors]
     phrases = [
-        found.group()
+        (PLACED.search(text[: found.start()]) is None, found.group())
         for found in CAPITAL.finditer(text)
-        if found.start() > 0 and not any(s < found.end() and found.start() < e for s, e in blocked)
+        if found.start() > 0
+        and not any(s < found.end() and found.start() < e for s, e in blocked)
+        and not bearers(found.group())
+        and found.group() not in (where or "")
     ]
-    return max((phrase for phrase in phrases if not bearers(phrase)), key=len, default=None)
+    return max(phrases, key=lambda one: (one[0], len(one[1])), default=(False, None))[1]

@@ -24,10 +24,10 @@ TIES = {
     "tie:at": r"\b(?:[Bb]eim?|[Bb]ei\s(?:der|dem)|[Vv]or\s(?:dem|der)|[Hh]inter\s(?:dem|der))",
     "tie:to": r"\b[Zz]u[mr]?",
     "tie:from": r"\b(?:[Aa]us|[Vv]om?|[Vv]on\s(?:der|dem)|[Aa]us\s(?:der|dem)|[Aa]b|[Üü]ber)",
+    "tie:named": r"\b(?:ist|war|wird|macht|sind|folgte?|bleibt|bildet)(?:\s(?:der|die|das|dann|am|wieder))*",
     "tie:of": r"(?:\bdes|[a-zäöü]\sder)",
     "tie:through": r"\b(?:[Dd]urchs|[Dd]urch\s(?:die|das|den))",
     "tie:article": r"\b(?:[Dd]en|[Dd]as|[Dd]ie|[Dd]er)",
-    "tie:named": r"\b(?:ist|war|wird|macht|sind|folgte?|bleibt|bildet)(?:\s(?:der|die|das|dann|am|wieder))*",
     "tie:bare": r"(?:^|[.:;–-])",
     "tie:list": r"(?:,|\||\()",
 }
@@ -36,6 +36,8 @@ _TIES = {name: re.compile(rf"(?:{tie})\s*[„»\"]?$") for name, tie in TIES.ite
 _BETWEEN = re.compile(
     r"\s+(?!d(?:er|ie|en|em|es)\s)(?:(?:sein|ihr|unser|dies|ein|Ihr)e?[mnrs]?|[a-zäöüß]{2,}e[nmrs]?)\s*$"
 )
+# "das Kultur- und Tagungszentrum": half of a house's noun.
+_HALF = re.compile(r"[A-ZÄÖÜ]\w+-\s(?:und|oder)\s$")
 VENUES = vocabulary("venues.toml")
 SAYS_WHERE = re.compile("|".join(VENUES["says_where"]))
 BEGINS = re.compile("|".join(VENUES["begins"]))
@@ -63,6 +65,16 @@ WITH_TOWN = re.compile(r"\s(?:in|zu)\s((?:Bad\s)?[A-ZÄÖÜ][\wäöüß-]+(?:\s[
 # Houses and squares that every town has.
 MERE = frozenset(VENUES["mere"])
 SQUARE = re.compile(r"(?i)(?:platz|straße|weg|markt|allee|ring|ufer|damm|gasse|steig|wall|promenade)\b")
+# What is no house by its ending: "an der Technik", "in der Begegnung"; and many things: "an den Geräten".
+ABSTRACT = re.compile(rf"(?:{'|'.join(VENUES['abstract'])})(?:en)?s?$")
+MANY = re.compile(r"\b(?:den|mit|zu|von|unter|zwischen|bei|aus|in|an|auf)\s(?:[a-zäöüß]+en\s)?$")
+ON = re.compile(r"\b[Aa]n\s(?:der|dem|den|die|das)\s$")
+# What a house is made into: "verwandelt sich der Saal in einen Marktplatz".
+MADE_INTO = re.compile(r"\b(?:[Ii]n\sein(?:e|en|er|em)?|[Zz]u\s?(?:ein(?:er|em)|r|m))\s(?:[a-zäöüß]+e[nrm]?\s)?$")
+# Where it was to be: "statt im Kursaal", "der Saal, in dem er stattfinden sollte".
+NO_LONGER = re.compile(rf"\b(?i:{'|'.join(VENUES['no_longer'])})\s(?:\w+\s){{0,3}}$")
+MOVED = re.compile(rf"\b(?:{'|'.join(VENUES['moved'])})\b")
+WAS_TO_BE = re.compile(r"^[^.;!?]{0,80}\b(?:sollten?|hätten?|geplant war|vorgesehen war|geplante[nr]?)\b")
 NOW = re.compile(r"\b(?:dann|nun|jetzt|stattdessen|diesmal|dieses Mal)\W+(?:\w+\s){0,4}$")
 # More than this much text around a candidate is never looked at.
 NEAR = 40
@@ -118,6 +130,7 @@ def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> 
     text, clause = marks.text, mark.clause
     seen: set[str] = {kind}
     before = text[max(clause.start, start - NEAR) : start]
+    before = _HALF.sub("", before)
     if (found := _BETWEEN.search(before)) is not None:
         before = before[: found.start()] + " "
     tie = next((name for name, pattern in _TIES.items() if pattern.search(before)), "tie:none")
@@ -132,6 +145,8 @@ def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> 
         seen.add("beside_date")
     if any(name.start <= start < name.end for name in mark.names) and kind != "quoted":
         seen |= {"in_name"} | ({"is_name"} if any(0 <= start - name.start <= 1 for name in mark.names) else set())
+        if "is_name" in seen and tie in ("tie:in", "tie:into"):
+            seen.add("is_name:tied")  # a ship or a house that goes by it
     if kind == "town" and not text[:start].strip():
         seen.add("dateline")
     if any(noun.start <= start < noun.end for noun in mark.nouns):
@@ -153,6 +168,22 @@ def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> 
         seen.add("with_town")
     if NOW.search(before):
         seen.add("now")
+    left = text[max(clause.start, start - NEAR) : start]
+    gone = WAS_TO_BE.match(text[end : min(clause.end, end + 90)]) and MOVED.search(text[end : end + 300])
+    if NO_LONGER.search(left) or gone:
+        seen.add("no_longer")
+    if BECOMES.search(clause.text):
+        seen.add("made_into" if MADE_INTO.search(left) else f"becomes:{tie}")
+    single = " " not in text[start:end]
+    if kind in ("unlisted", "stop") and single:
+        word = text[start:end]
+        seen |= {f"{kind}:abstract"} if ABSTRACT.search(word) else set()
+        seen |= {f"{kind}:many"} if word.endswith("n") and MANY.search(left) else set()
+        seen |= {f"{kind}:on"} if ON.search(left) else set()
+    elif kind == "unlisted":
+        seen.add("unlisted:several")
+    if single and kind in ("venue", "named", "street") and text[start:end].lower() in MERE:
+        seen.add("mere")
     if text[start:end] in marks.title:
         seen.add("in_title")
     if text[end : end + 1] == ":":
@@ -168,7 +199,7 @@ def of_series(draft: Draft, text: str, kind: Kind, opens: bool) -> set[str]:
     if draft.place is not None and text in (draft.place, draft.place.split(",")[0]):
         seen |= {"given:label"} if opens else {"given", f"given:{kind}"}
     if draft.series:
-        seen.add(f"series:{'town' if kind == 'town' else 'house'}")
+        seen.add(f"series:{'town' if kind == 'town' else 'mere' if text.lower() in MERE else 'house'}")
     return seen
 
 

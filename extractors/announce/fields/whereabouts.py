@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.drafts.draft import Draft
@@ -76,28 +76,7 @@ NO_STOP = re.compile(
     r"|\b(?:für|zum|zur|mit|über|und|frei|erbeten|nötig|erforderlich|willkommen|wird|werden|ist|sind|entfällt)\b|@|\d{3}"
 )
 # Words in lower case that a house may have in its name.
-SMALL = frozenset(
-    [
-        "am",
-        "an",
-        "auf",
-        "bei",
-        "beim",
-        "dem",
-        "den",
-        "der",
-        "des",
-        "die",
-        "im",
-        "in",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "und",
-    ]
-)
+SMALL = frozenset(VENUES["small"])
 STOPS = re.compile(r"[^,|:;()–]+")
 # Words that name a place only with another one: "Haus der Vereine", "Markt in Soest".
 OPEN = frozenset({"Haus", "Hause", "Gebäude", "Markt", "Platz", "Bühne", "Zentrum"})
@@ -138,11 +117,23 @@ def whereabouts(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
                     start, end, text, kind, frozenset(features | of_series(draft, text, kind, "opens" in features))
                 )
             )
+    if any("head" in one.seen and _is_told(one) for one in found):
+        found = [one if "head" in one.seen else replace(one, seen=one.seen | {"head_tells"}) for one in found]
     found += [Whereabout(0, 0, one.text, one.kind, _in_title(draft, one)) for one in places_of(marks.title)]
     given = draft.place.split(",")[0] if draft.place else None
-    if given is not None and not any(one.seen & {"given", "given:label"} for one in found):
+    if (
+        given is not None
+        and not NO_STOP.search(given)
+        and not any(one.seen & {"given", "given:label"} for one in found)
+    ):
         found.append(Whereabout(0, 0, given, "stop", frozenset({"given", "given:only"})))
     return found
+
+
+def _is_told(one: Whereabout) -> bool:
+    """Does the action's own clause say by this that something is in a house?"""
+    tied = one.seen & {"tie:in", "tie:into", "tie:at"} and not one.seen & {"in_relative", "in_name", "no_longer"}
+    return bool(tied) and one.kind in ("venue", "street", "quoted", "jobcenter")
 
 
 def _in_title(draft: Draft, one: PlaceMention) -> frozenset[str]:
