@@ -37,6 +37,7 @@ KOMMUNAL = frozenset(
     {"stark-sozial-vor-ort", "tag-der-kommunalen-jobcenter", "20-jahre-kommunale-jobcenter", "menschen-vor-ort"}
 )
 SAME_DAY = phrase("same_day")
+TODAY = re.compile(r"\b(?:[Hh]eute|heutigen)\b")
 # What is shown or launched goes by a name that says little of it.
 SHOWN: frozenset[ActionType] = frozenset({"programme_launch", "opening", "publication", "exhibition"})
 ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
@@ -78,6 +79,11 @@ def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Statu
     return by_days(marks, when, of_type, looks, "begun" in fired)
 
 
+def still_today(marks: Marks) -> bool:
+    """Does the article speak of today as not yet over ("können sich heute noch bis 17 Uhr …")?"""
+    return any(TODAY.search(one.clause.text) and "past" not in one.cues for one in (marks.in_title, *marks.marks))
+
+
 def by_days(marks: Marks, when: Slot, of_type: ActionType, looks: str, begun: bool) -> Status:
     """Planned, running or held: the days decide where they and the day of publication are known, else the tense."""
     today = marks.published_on
@@ -85,7 +91,8 @@ def by_days(marks: Marks, when: Slot, of_type: ActionType, looks: str, begun: bo
     if today is not None and (first or last):
         if first is not None and first > today:
             return "planned"
-        if last is not None and (last < today or (last == today and first == today and looks == "back")):
+        over = last == today and first == today and looks == "back" and not still_today(marks)
+        if last is not None and (last < today or over):
             return "held"
         if last is None and first is not None and first < today and of_type not in ONGOING and not when.open_end:
             return "held"
