@@ -21,6 +21,7 @@ from extractors.records import Action, ActionType, Stance
 LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
 # What is offered week after week: new, it is launched; a fair or an exhibition is not.
 OFFERED: frozenset[ActionType] = frozenset({"information_event", "event", "other"})
+LASTING = LAUNCHES | {"exhibition", "campaign_week"}
 OFF = frozenset({"cancelled", "postponed"})
 NOT_TOLD = frozenset({"deadline", "next", "until", "shut", "others", "aside"})
 NEW_OFFER = phrase("new_offer")
@@ -64,22 +65,34 @@ def _alike(told: Told, i: int) -> bool:
 def gone(marks: Marks) -> Slot | None:
     """The days of what an article that looks back opens with ("Am Mittwoch haben sich … gemessen"), if it names them.
 
-    None where the article looks ahead, or names a day only on which something was reported or decided.
+    None where its first clauses rather look ahead, or name a day only on which something was reported or decided.
     """
-    today = marks.published_on
-    if today is None or marks.default != "back" or "future" in marks.in_title.cues:
+    today, first = marks.published_on, marks.marks[:OPENING]
+    back = sum(mark.looks == "back" for mark in first if mark.cues & {"past", "future", "invites"})
+    if today is None or back < sum(bool(mark.cues & {"future", "invites"}) for mark in first):
         return None
-    for mark in marks.marks[:OPENING]:
+    for mark in first:
         if background(mark) or mark.cues & (NOT_TOLD | OFF) or REPORTED.search(mark.clause.text):
             continue
         when = event_days(mark.whens)
         if when is None or when.starts_on is None:
             continue
-        if when.starts_on > today:
+        if when.starts_on > today or mark.looks != "back" or (today - when.starts_on).days > RECENT:
             return None
-        if mark.looks == "back" and (today - when.starts_on).days <= RECENT:
-            return when if when.ends_on is None or when.ends_on <= today else None
+        return when if when.ends_on is None or when.ends_on <= today else None
     return None
+
+
+def _headline(told: Told) -> Slot | None:
+    """The day that the headline names, where the main action has another one or none ("Jobmesse am 16. Juni")."""
+    days = [
+        one
+        for one in told.marks.in_title.whens
+        if one.starts_on and one.starts_on == one.ends_on and re.search(r"\d", one.text)
+    ]
+    if len(days) != 1 or told.many or "previous" in told.marks.in_title.cues:
+        return None
+    return Slot(days[0].starts_on, days[0].ends_on)
 
 
 def _ahead(told: Told) -> bool:
@@ -102,6 +115,8 @@ def period(told: Told, week: Slot) -> Slot:
     if not told.many and _ahead(told) and (past := gone(told.marks)) is not None:
         return past
     main = told.actions[told.main]
+    if main.type not in LASTING and (said := _headline(told)) is not None and said.starts_on != main.starts_on:
+        return said
     lasts = told.of_type in LAUNCHES or main.type in LAUNCHES
     more = [one for i, one in enumerate(told.actions) if _alike(told, i)]
     if len(more) > 1 and main.status != "postponed" and not (lasts and main.starts_on and main.ends_on is None):
