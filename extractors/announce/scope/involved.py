@@ -54,9 +54,24 @@ BEHIND = frozenset(
         "part_registers",
         "part_reports",
         "part_moves",
+        "part_stand",
     }
     | {"part_before", "part_of_action", "part_house"}
 )
+
+
+# "IHK, Arbeitsagentur und Jobcenter", "Jobcenter, Stadt und Volkshochschule": one of several holders needs no article.
+LISTED_BEFORE = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+,?\s(?:und|sowie|&)\s(?:(?:das|dem|vom)\s)?$|[A-ZÄÖÜ][\wäöüß-]+,\s$")
+LISTED_AFTER = re.compile(r"(?:,\s|\s(?:und|sowie|&)\s)(?:(?:die|das|der)\s)?[A-ZÄÖÜ]")
+
+
+def is_listed(mark: Mark, actor: Actor) -> bool:
+    """Is this Jobcenter, though without a name, one of several bodies that act together?"""
+    if actor.role != "actor":
+        return False
+    text = mark.clause.text
+    before, after = text[: actor.mention.start - mark.clause.start], text[actor.mention.end - mark.clause.start :]
+    return (LISTED_BEFORE.search(before) or (not before.strip() and LISTED_AFTER.match(after))) is not None
 
 
 def subordinate(text: str, start: int) -> bool:
@@ -109,6 +124,10 @@ def _part(mark: Mark, actor: Actor) -> str | None:
     return f"part_{role}"
 
 
+# "Am Stand des Jobcenters erfahren Eltern, wie …": its own part in what others hold.
+STAND = phrase("own_stand")
+
+
 def _parts(marks: Marks) -> Iterator[str]:
     building = BUILDING.search(marks.text) is not None or BUILDING.search(marks.title) is not None
     for mark in marks.marks:
@@ -117,6 +136,8 @@ def _parts(marks: Marks) -> Iterator[str]:
             yield "part_registers"
         if STAFF_COMPOUND.search(text):
             yield "part_speaks" if SAYS.search(text) else "part_staff"
+        if STAND.search(text) and not mark.cues & {"previous", "others"}:
+            yield "part_stand"
         for actor in mark.actors:
             if building and actor.role in ("actor", "object", "partner") and MOVES.search(text):
                 yield "part_moves"
