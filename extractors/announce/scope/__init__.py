@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.scope.involved import BEHIND, in_passing, is_listed, parts
+from extractors.announce.scope.involved import BEHIND, in_passing, parts
 from extractors.announce.scope.kinds import kind_rules, table
 from extractors.announce.scope.ourselves import heirs, our_roles
 from extractors.announce.scope.structure import structure
@@ -61,7 +61,7 @@ def _sign(marks: Marks, i: int) -> str | None:
     beside = [marks.marks[j] for j in around if j != i and not is_background(marks.marks[j])]
     # what a Jobcenter does every day, beside other people's action
     busy = roles <= {"actor"} and "invites" not in mark.cues and ADMINISTERS.search(mark.clause.text) is not None
-    told = any(one.mention.how != "generic" or is_listed(mark, one) for one in mark.actors) or (marks.own and bool(roles))
+    told = any(one.mention.how != "generic" for one in mark.actors) or (marks.own and bool(roles))
     if acting and not told and "organise" in mark.cues and (names_action(mark) or any(one.sure for one in beside)):
         return "holder_generic"
     appears = acting <= {"staff", "of_action"} and "invites" not in mark.cues  # sits on a panel, is quoted

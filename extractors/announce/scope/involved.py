@@ -60,20 +60,6 @@ BEHIND = frozenset(
 )
 
 
-# "IHK, Arbeitsagentur und Jobcenter", "Jobcenter, Stadt und Volkshochschule": one of several holders needs no article.
-LISTED_BEFORE = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+,?\s(?:und|sowie|&)\s(?:(?:das|dem|vom)\s)?$|[A-ZÄÖÜ][\wäöüß-]+,\s$")
-LISTED_AFTER = re.compile(r"(?:,\s|\s(?:und|sowie|&)\s)(?:(?:die|das|der)\s)?[A-ZÄÖÜ]")
-
-
-def is_listed(mark: Mark, actor: Actor) -> bool:
-    """Is this Jobcenter, though without a name, one of several bodies that act together?"""
-    if actor.role != "actor":
-        return False
-    text = mark.clause.text
-    before, after = text[: actor.mention.start - mark.clause.start], text[actor.mention.end - mark.clause.start :]
-    return (LISTED_BEFORE.search(before) or (not before.strip() and LISTED_AFTER.match(after))) is not None
-
-
 def subordinate(text: str, start: int) -> bool:
     """Does the name stand in a relative or subordinate clause that says nothing of holding ("den das Amt ausgibt")?"""
     opened = SUBORDINATE.search(text[:start])
