@@ -21,8 +21,8 @@ from extractors.announce.fields.initiators import initiators
 from extractors.announce.fields.kind_of import headline_launches, whole
 from extractors.announce.fields.periods import completed
 from extractors.announce.fields.schedule import Slot
+from extractors.announce.overall import Told, launched, moved_in, period, stance
 from extractors.announce.scope import judge
-from extractors.announce.overall import Told, launched, period, stance
 from extractors.figures import figures
 from extractors.names import campaign_of, campaigns, edition_of, places
 from extractors.records import Action, ActionType, Announcement, Article, Issue, Rule, Source
@@ -116,7 +116,10 @@ def announce(article: Article, source: Source | None) -> Outcome:
     else:
         of_type = types[0] if types else "event"
     told = Told(marks, drafts, actions, of_type, many, head)
-    when = period(told, days if week is not None or not actions else Slot())
+    if (since := moved_in(told)) is not None:
+        of_type = "opening"
+        told = replace(told, of_type=of_type)
+    when = since or period(told, days if week is not None or not actions else Slot())
     looks = stance(told, when)
     if launched(told, when):
         looks, of_type = "launch", "programme_launch"
@@ -142,4 +145,3 @@ def announce(article: Article, source: Source | None) -> Outcome:
         rules,
         tuple(_issues(marks, actions)),
     )
-

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from extractors.announce.clauses.days import days_later
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
+from extractors.announce.clauses.today import still_today
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.entries import is_short, is_span, is_week
 from extractors.announce.drafts.off import rescheduled
@@ -37,7 +38,6 @@ KOMMUNAL = frozenset(
     {"stark-sozial-vor-ort", "tag-der-kommunalen-jobcenter", "20-jahre-kommunale-jobcenter", "menschen-vor-ort"}
 )
 SAME_DAY = phrase("same_day")
-TODAY = re.compile(r"\b(?:[Hh]eute|heutigen)\b")
 # What is shown or launched goes by a name that says little of it.
 SHOWN: frozenset[ActionType] = frozenset({"programme_launch", "opening", "publication", "exhibition"})
 ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
@@ -77,11 +77,6 @@ def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Statu
         return "planned"
     looks = marks.looks_at(draft.head) if draft.main else marks.marks[draft.head].looks
     return by_days(marks, when, of_type, looks, "begun" in fired)
-
-
-def still_today(marks: Marks) -> bool:
-    """Does the article speak of today as not yet over ("können sich heute noch bis 17 Uhr …")?"""
-    return any(TODAY.search(one.clause.text) and "past" not in one.cues for one in (marks.in_title, *marks.marks))
 
 
 def by_days(marks: Marks, when: Slot, of_type: ActionType, looks: str, begun: bool) -> Status:

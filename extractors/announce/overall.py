@@ -26,6 +26,8 @@ OFF = frozenset({"cancelled", "postponed"})
 NOT_TOLD = frozenset({"deadline", "next", "until", "shut", "others", "aside"})
 NEW_OFFER = phrase("new_offer")
 CEREMONY = phrase("ceremony_held")
+NEW_HOUSE = phrase("new_house")
+AT_HOME = phrase("at_home")
 SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\b")
 RECENT = 31  # days back to what a recap tells of
 OPENING = 6  # clauses in which a recap says when it was
@@ -63,7 +65,7 @@ def _alike(told: Told, i: int) -> bool:
 
 
 def gone(marks: Marks) -> Slot | None:
-    """The days of what an article that looks back opens with ("Am Mittwoch haben sich … gemessen"), if it names them.
+    """The days of what an article that looks back opens with ("Am Samstag traten zwölf Teams an"), if it names them.
 
     None where its first clauses rather look ahead, or name a day only on which something was reported or decided.
     """
@@ -83,8 +85,22 @@ def gone(marks: Marks) -> Slot | None:
     return None
 
 
+def moved_in(told: Told) -> Slot | None:
+    """Since when the Jobcenter is at the new address that the headline tells of ("Seit Montag arbeitet das …"), where
+    the main action is something else and still ahead: an open day.
+    """
+    marks = told.marks
+    if told.many or told.of_type in LASTING or not _ahead(told) or not NEW_HOUSE.search(marks.title):
+        return None
+    for mark in marks.marks[:OPENING]:
+        days = [one.starts_on for one in mark.whens if one.starts_on]
+        if mark.actors and days and AT_HOME.search(mark.clause.text) and not background(mark):
+            return Slot(days[0], open_end=True)
+    return None
+
+
 def _headline(told: Told) -> Slot | None:
-    """The day that the headline names, where the main action has another one or none ("Jobmesse am 16. Juni")."""
+    """The day that the headline names, where the main action has another one or none ("Börse am 4. Mai")."""
     days = [
         one
         for one in told.marks.in_title.whens
@@ -153,7 +169,11 @@ def stance(told: Told, when: Slot) -> Stance:
         return "recap"
     if told.of_type in LAUNCHES and state in ("running", "held") and (begun or state == "running"):
         return "launch"
-    if marks.published_on is None and told.of_type == "exhibition" and {one.status for one in told.actions} >= {"held", "planned"}:
+    if (
+        marks.published_on is None
+        and told.of_type == "exhibition"
+        and {one.status for one in told.actions} >= {"held", "planned"}
+    ):
         return "running"  # opened, and still to be closed
     return {"planned": "preview", "running": "running", "held": "recap"}[state]  # type: ignore[return-value]
 

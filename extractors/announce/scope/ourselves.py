@@ -10,6 +10,7 @@ import re
 from extractors.announce.clauses.marks import Actor, Mark, Marks
 from extractors.announce.clauses.phrases import words
 from extractors.announce.clauses.roles import Role
+from extractors.announce.scope.involved import in_passing
 from extractors.announce.scope.kinds import QUOTED_SPEECH
 
 WE = re.compile(r"\b[Ww]ir\b")
@@ -50,6 +51,8 @@ def heirs(marks: Marks, i: int) -> tuple[Actor, ...]:
         return ()
     named = [one for one in before.actors if one.mention.how != "generic"][:1]
     if "organise" in here.cues and IT_ACTS.search(here.clause.text):
-        return tuple(Actor(one.mention, "actor") for one in named if one.role != "object")
-    housed = [one for one in named if one.role == "house" or (one.role == "of_action" and ROOM.search(before.clause.text))]
+        return tuple(Actor(one.mention, "actor") for one in named if not in_passing(before, one))
+    housed = [
+        one for one in named if one.role == "house" or (one.role == "of_action" and ROOM.search(before.clause.text))
+    ]
     return tuple(Actor(one.mention, "house") for one in housed) if THERE.search(here.clause.text) else ()

@@ -107,7 +107,7 @@ def _is_timetable(marks: Marks, lines: list[int]) -> bool:
     return not all(REPORT_LINE.match(marks.marks[i].clause.text) for i in lines)
 
 
-# "Mittwoch, 12. Oktober, 15 bis 17 Uhr, Rathaus": a row of a table whose town stands in another cell.
+# "Freitag, 3. Mai, 9 bis 11 Uhr, Bücherei": a row of a table whose town stands in another cell.
 DAY_ROW = re.compile(r"^(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|\d{1,2}\. ?[\dA-Z])")
 
 

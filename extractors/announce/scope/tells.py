@@ -18,7 +18,7 @@ from extractors.records import Rule
 
 # Others who hold events at, beside or against Jobcenter.
 OTHERS = phrase("others")
-# "in der Volkshochschule", "mit der IHK und der Caritas", "im Klubraum der AWO": the house or a guest, not who holds.
+# "in der Volkshochschule", "mit der IHK und der Caritas", "im Café der Diakonie": the house or a guest, not who holds.
 HOUSED = re.compile(
     r"(?:\b(?:[Ii]n|[Ii]m|[Aa]n|[Aa]m|[Bb]ei|[Bb]eim|[Aa]us)\s+(?:(?:der|dem|den|die|das)\s+)?(?:[\w-]+(?:er|en)\s+)?"
     r"|\b[Mm]it(?:\s+(?:der|dem|den|und|sowie|[a-zäöüß]+en|[A-ZÄÖÜ][\w-]+,?))*\s+"
