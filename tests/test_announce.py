@@ -66,3 +66,64 @@ def test_the_jobcenter_on_its_own_site_is_certain() -> None:
     text = "Wir laden Sie am 14. März 2019 zu unserer Jobmesse in die Stadthalle ein."
     found = told(text, "2019-03-05", kind="jobcenter", site="Jobcenter Kiel")
     assert found.actions[0].jobcenters == ("01002",)
+
+
+def test_a_recap_that_ends_with_the_next_day_stays_a_recap() -> None:
+    text = (
+        "Beim Hallenturnier des Jobcenters Gera traten am Samstag zwölf Mannschaften an. Den Pokal gewann eine "
+        "Werkstatt aus Greiz, 90 Zuschauer klatschten.\n\nDas nächste Hallenturnier steigt am 7. November 2026."
+    )
+    found = told(text, "2026-03-10", title="Zwölf Mannschaften, ein Pokal")
+    assert found.stance == "recap"
+    assert (found.starts_on, found.ends_on) == (date(2026, 3, 7), date(2026, 3, 7))
+
+
+def test_what_is_put_off_has_its_new_day_whatever_is_offered_instead() -> None:
+    text = (
+        "Der für den 11. März geplante Infotag „Neustart“ des Jobcenters Kiel kann nicht stattfinden. "
+        "Neuer Termin ist der 20. Mai 2021.\n\nBis dahin bietet das Jobcenter zwei Ersatztermine an:\n\n"
+        "Telefonsprechstunde am 11. März von 9 bis 12 Uhr\n\nOnline-Werkstatt am 12. März, 18 Uhr"
+    )
+    found = told(text, "2021-03-01", title="Infotag wird verlegt")
+    assert found.stance == "preview"
+    assert found.starts_on == found.ends_on == date(2021, 5, 20)
+
+
+def test_an_offer_that_began_a_few_days_ago_is_a_launch_and_goes_on() -> None:
+    text = (
+        "Seit Montag hilft das Jobcenter Landkreis Celle beim Hochladen von Bescheiden: Die „Klickstunde“ im "
+        "Mehrgenerationenhaus ist ein neues Angebot. Eine Anmeldung ist nicht nötig."
+    )
+    found = told(text, "2023-02-09", title="Hilfe beim Hochladen")
+    assert (found.stance, found.ends_on) == ("launch", None)
+
+
+def test_a_book_that_was_presented_before_guests_is_looked_back_at() -> None:
+    text = (
+        "Am Mittwoch wurde in der Stadtbücherei das Kochbuch „Löffelweise“ des Jobcenters Peine vorgestellt. "
+        "Frauen und Männer aus einem Kurs haben es geschrieben, 40 Gäste kosteten mit."
+    )
+    found = told(text, "2018-11-30", title="Ein Kochbuch für kleines Geld")
+    assert (found.stance, found.starts_on, found.ends_on) == ("recap", date(2018, 11, 28), date(2018, 11, 28))
+
+
+def test_an_office_that_has_moved_is_a_launch_though_its_open_day_lies_ahead() -> None:
+    text = (
+        "Seit Montag arbeitet das Jobcenter Peine in der früheren Post am Bahnhof. 30 Schreibtische sind mitgekommen."
+        "\n\nAm Samstag, 25. September, gibt es von 11 bis 15 Uhr einen Tag der offenen Tür."
+    )
+    found = told(text, "2021-09-09", title="Jobcenter hat eine neue Adresse")
+    assert (found.stance, found.type, found.starts_on, found.ends_on) == (
+        "launch",
+        "opening",
+        date(2021, 9, 6),
+        None,
+    )
+
+
+def test_what_is_on_today_is_not_over() -> None:
+    text = (
+        "Wer Arbeit sucht, kann sich heute, Donnerstag, 6. Juli 2023, in der Stadthalle umsehen. Das Jobcenter Gera "
+        "veranstaltet dort eine Jobbörse. Los ging es um 10 Uhr."
+    )
+    assert told(text, "2023-07-06").stance == "running"

@@ -24,6 +24,21 @@ ANNOUNCED = {
         "Im Jobcenter Kiel findet am Donnerstag, 14. März 2019, eine Jobbörse für Pflegekräfte statt.",
         "2019-03-05",
     ),
+    "customers whom it drives around": (
+        "Der Bus war voll, als sich am Donnerstag 38 Arbeitslose vom Jobcenter Landkreis Cham durch drei Lager "
+        "führen ließen. Zu der Rundfahrt „Auf Achse“ gehörte ein Imbiss, sieben Teilnehmer verabredeten Probearbeiten.",
+        "2019-05-24",
+    ),
+    "a holder that is called es": (
+        "Beim Jobcenter Landkreis Leer wächst der Bedarf an Deutschkursen. Gemeinsam mit der Diakonie veranstaltet es "
+        "darum am 9. Mai 2023 einen Infonachmittag.",
+        "2023-04-26",
+    ),
+    "a family day that is put off, among others that are off too": (
+        "Das Jobcenter Peine verschiebt sein Familienfest vom Sonntag auf den 7. September, denn es soll stürmen. Der "
+        "Vortrag am 12. Juni im Saal der Caritas findet statt. Auch die Ruderer sagen ihren Ausflug ab.",
+        "2019-06-05",
+    ),
     "a look back": (
         "Gut 200 Menschen kamen gestern zur Jobmesse des Jobcenters Landkreis Rostock. 30 Betriebe stellten sich vor.",
         "2018-09-20",
@@ -35,6 +50,31 @@ ANNOUNCED = {
     ),
 }
 LOOKS_LIKE = {
+    "a raid that is called a day of action": (
+        "Zoll, Ordnungsamt und Jobcenter haben am Freitag in Lünen Baustellen geprüft. Es war der dritte Aktionstag "
+        "in diesem Frühjahr. Anlass war der Verdacht auf Schwarzarbeit. Das Jobcenter Kreis Unna prüft acht Fälle.",
+        "2022-05-14",
+    ),
+    "a protest that is called a day of action": (
+        "Mit Trommeln zogen am Mittwoch 90 Menschen vor das Jobcenter Gera. Zum Aktionstag gegen Kürzungen hatte ein "
+        "Bündnis aufgerufen, Redner verlangten höhere Sätze. Der Leiter des Jobcenters nahm einen offenen Brief an.",
+        "2016-10-07",
+    ),
+    "a course on notices": (
+        "Kursnummer 12-004. Termin: Montag, 4. März 2024, 19 Uhr. Gebühr: 14 Euro, ermäßigt 7 Euro. Anwältin Ott "
+        "geht mit Ihnen durch, was das Jobcenter verlangen darf.",
+        "2024-02-12",
+    ),
+    "an architects' contest": (
+        "Der Wettbewerb um das neue Amtshaus in Herne ist entschieden. Die Jury wählte am Freitag ein Glasdach und "
+        "drei Türme. Das Jobcenter soll 2017 einziehen. Alle Entwürfe sind bis 30. Mai im Rathaus ausgestellt.",
+        "2014-05-16",
+    ),
+    "one of many stalls": (
+        "Die Frauenmesse der Gleichstellungsstelle am 15. März fällt aus. 40 Aussteller, darunter Landfrauen und das "
+        "Jobcenter Landkreis Celle, wurden informiert.",
+        "2020-03-10",
+    ),
     "a guide": (
         "Wer Bürgergeld beantragen will, wendet sich an das Jobcenter. Sie haben Anspruch auf den Regelsatz "
         "von 563 Euro. "

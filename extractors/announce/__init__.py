@@ -8,9 +8,9 @@ title, type, carriers, days and place (``fields``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractors.announce.actions import Frame, build, by_days, conflicts, event_days, quotation, span_of
+from extractors.announce.actions import Frame, build, conflicts, event_days, quotation
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.marks import mark as marked
 from extractors.announce.clauses.telling import background
@@ -21,12 +21,11 @@ from extractors.announce.fields.initiators import initiators
 from extractors.announce.fields.kind_of import headline_launches, of_single, whole
 from extractors.announce.fields.periods import completed
 from extractors.announce.fields.schedule import Slot
+from extractors.announce.overall import Told, launched, moved_in, period, stance
 from extractors.announce.scope import judge
 from extractors.figures import figures
 from extractors.names import campaign_of, campaigns, edition_of, places
-from extractors.records import Action, ActionType, Announcement, Article, Issue, Rule, Source, Stance
-
-LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
+from extractors.records import Action, ActionType, Announcement, Article, Issue, Rule, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +67,6 @@ def _opening_period(marks: Marks) -> Slot:
     return Slot()
 
 
-def _stance(marks: Marks, actions: list[Action], of_type: ActionType, when: Slot, head: int) -> Stance:
-    begun = any("begun" in one.cues for one in (marks.in_title, *marks.marks[max(0, head - 1) : head + 2]))
-    main = actions[0].status if actions else "planned"
-    if main in ("cancelled", "postponed") and (when.starts_on is None or marks.published_on is None):
-        return "preview"
-    state = by_days(marks, when, of_type, marks.default if head < 0 else marks.looks_at(head), begun)
-    if of_type in LAUNCHES and state in ("running", "held") and (begun or state == "running"):
-        return "launch"
-    return {"planned": "preview", "running": "running", "held": "recap"}[state]  # type: ignore[return-value]
-
-
 def _all_carriers(actions: list[Action]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for one in actions for key in one.jobcenters))
 
@@ -101,14 +89,14 @@ def announce(article: Article, source: Source | None) -> Outcome:
     if not in_scope:
         return Outcome(None, rules)
     week = week_clause(marks)
-    period = _period(marks, week)
+    days = _period(marks, week)
     many = is_programme(marks)
     if many and week is None:
-        period = _opening_period(marks)
+        days = _opening_period(marks)
     slogans = frozenset(one.text.rstrip(".") for one in campaigns(article.text) if not one.is_lookalike)
     frame = Frame(
         many,
-        period,
+        days,
         slogans,
         places(article.text),
         article.text[:500],
@@ -117,7 +105,7 @@ def announce(article: Article, source: Source | None) -> Outcome:
     )
     drafts, actions = build(marks, frame)
     if many and not actions and week is None:
-        drafts, actions = build(marks, Frame(False, period, frame.slogans, frame.places, frame.whole))
+        drafts, actions = build(marks, Frame(False, days, frame.slogans, frame.places, frame.whole))
         many = False
     head = week if week is not None else drafts[0].head if drafts else 0
     types = [one.type for one in actions]
@@ -127,19 +115,20 @@ def announce(article: Article, source: Source | None) -> Outcome:
         of_type = whole(marks, types)
     else:
         of_type = of_single(marks, actions)
-    when = _whole_period(
-        period if week is not None or not actions else Slot(),
-        actions,
-        [
-            one
-            for one, draft in zip(actions, drafts, strict=True)
-            if many or (draft.series and draft.noun == drafts[0].noun)
-        ],
-    )
+    told = Told(marks, drafts, actions, of_type, many, head)
+    if (since := moved_in(told)) is not None:
+        of_type = "opening"
+        told = replace(told, of_type=of_type)
+    when = since or period(told, days if week is not None or not actions else Slot())
+    looks = stance(told, when)
+    if launched(told, when):
+        looks, of_type = "launch", "programme_launch"
+    if looks == "launch" and when.ends_on == when.starts_on:
+        when = replace(when, ends_on=None)
     clause = marks.marks[head].clause
     return Outcome(
         Announcement(
-            stance=_stance(marks, actions, of_type, when, head),
+            stance=looks,
             type=of_type,
             evidence=quotation(article.text, clause.start, clause.end),
             campaign=slug,
@@ -156,16 +145,3 @@ def announce(article: Article, source: Source | None) -> Outcome:
         rules,
         tuple(_issues(marks, actions)),
     )
-
-
-def _whole_period(period: Slot, actions: list[Action], told: list[Action]) -> Slot:
-    """The period of the announced whole: the week's, the span of what a programme or series tells (``told``), or the
-    main action's. What has opened for good goes on, whatever is held beside it.
-    """
-    if period.known or not actions:
-        return period
-    main = actions[0]
-    if len(told) > 1 and actions[0] in told and not (main.type in LAUNCHES and main.starts_on and main.ends_on is None):
-        first, last = span_of([one for one in told if one.status != "cancelled"] or told)
-        return Slot(first, last)
-    return Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)

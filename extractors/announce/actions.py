@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from extractors.announce.clauses.days import days_later
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
+from extractors.announce.clauses.today import still_today
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.entries import is_short, is_span, is_week
 from extractors.announce.drafts.off import rescheduled
@@ -86,7 +87,8 @@ def by_days(marks: Marks, when: Slot, of_type: ActionType, looks: str, begun: bo
     if today is not None and (first or last):
         if first is not None and first > today:
             return "planned"
-        if last is not None and (last < today or (last == today and first == today and looks == "back")):
+        over = last == today and first == today and looks == "back" and not still_today(marks)
+        if last is not None and (last < today or over):
             return "held"
         if last is None and first is not None and first < today and of_type not in ONGOING and not when.open_end:
             return "held"

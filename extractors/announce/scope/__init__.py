@@ -15,7 +15,7 @@ from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.scope.involved import BEHIND, in_passing, parts
 from extractors.announce.scope.kinds import kind_rules, table
-from extractors.announce.scope.ourselves import our_roles
+from extractors.announce.scope.ourselves import heirs, our_roles
 from extractors.announce.scope.structure import structure
 from extractors.announce.scope.tells import days_in, held_by_others, is_background, names_action, tells
 from extractors.records import Rule
@@ -53,12 +53,15 @@ def _roles(mark: Mark, own: bool = False) -> set[str]:
 def _sign(marks: Marks, i: int) -> str | None:
     """The rule by which clause ``i`` shows a Jobcenter that acts, or None."""
     mark = marks.marks[i]
+    if inherited := heirs(marks, i):
+        mark = replace(mark, actors=inherited)
     roles = _roles(mark, marks.own)
     acting = roles & {"actor", "staff", "partner", "of_action"}
-    beside = [one for one in marks.marks[max(0, i - NEAR) : i + NEAR + 1] if one is not mark and not is_background(one)]
+    around = range(max(0, i - NEAR), min(len(marks.marks), i + NEAR + 1))
+    beside = [marks.marks[j] for j in around if j != i and not is_background(marks.marks[j])]
     # what a Jobcenter does every day, beside other people's action
     busy = roles <= {"actor"} and "invites" not in mark.cues and ADMINISTERS.search(mark.clause.text) is not None
-    told = any(actor.mention.how != "generic" for actor in mark.actors) or (marks.own and bool(roles))
+    told = any(one.mention.how != "generic" for one in mark.actors) or (marks.own and bool(roles))
     if acting and not told and "organise" in mark.cues and (names_action(mark) or any(one.sure for one in beside)):
         return "holder_generic"
     appears = acting <= {"staff", "of_action"} and "invites" not in mark.cues  # sits on a panel, is quoted
@@ -170,8 +173,12 @@ def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
     built = [one for one in structure(marks) if not (in_charge and one.name in CLOSING_WORD)]
     kinds = list(kind_rules(marks))
     soft = False
+    timetable = any(one.name == "list_of_days" for one in built)
+    if timetable:  # what is on, whatever it says of benefits
+        kinds = [replace(one, weight=one.weight / 2) if one.name.startswith("guide") else one for one in kinds]
     if not signs:
         soft = any(name in BEHIND for name in involved) or any(rule.name == "own_welcome" for rule in built)
+        soft = soft or (marks.own and timetable)
         fired.append(
             Rule("part_only", table().weight("part_only")) if soft else Rule("no_sign", table().weight("no_sign"))
         )

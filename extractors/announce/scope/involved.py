@@ -54,6 +54,7 @@ BEHIND = frozenset(
         "part_registers",
         "part_reports",
         "part_moves",
+        "part_stand",
     }
     | {"part_before", "part_of_action", "part_house"}
 )
@@ -109,6 +110,10 @@ def _part(mark: Mark, actor: Actor) -> str | None:
     return f"part_{role}"
 
 
+# "Am Stand des Jobcenters erfahren Eltern, wie …": its own part in what others hold.
+STAND = phrase("own_stand")
+
+
 def _parts(marks: Marks) -> Iterator[str]:
     building = BUILDING.search(marks.text) is not None or BUILDING.search(marks.title) is not None
     for mark in marks.marks:
@@ -117,6 +122,8 @@ def _parts(marks: Marks) -> Iterator[str]:
             yield "part_registers"
         if STAFF_COMPOUND.search(text):
             yield "part_speaks" if SAYS.search(text) else "part_staff"
+        if STAND.search(text) and not mark.cues & {"previous", "others"}:
+            yield "part_stand"
         for actor in mark.actors:
             if building and actor.role in ("actor", "object", "partner") and MOVES.search(text):
                 yield "part_moves"

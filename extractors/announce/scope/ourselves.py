@@ -1,4 +1,4 @@
-"""On a Jobcenter's own site it goes by "wir": which part it plays in a clause without being named.
+"""Which part a Jobcenter plays in a clause without being named: by "wir" on its own site, by "es" and "dort" elsewhere.
 
 What people are quoted with does not count: a guest says "wir", too. It does not decide whether anything is announced.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
-from extractors.announce.clauses.marks import Mark
+from extractors.announce.clauses.marks import Actor, Mark, Marks
 from extractors.announce.clauses.phrases import words
 from extractors.announce.clauses.roles import Role
+from extractors.announce.scope.involved import in_passing
 from extractors.announce.scope.kinds import QUOTED_SPEECH
 
 WE = re.compile(r"\b[Ww]ir\b")
+ROOM = re.compile(rf"\b{words('rooms')}\s+(?:des|der|vom)\b")
 # "bei uns", "in unserem Haus", "kommen Sie zu uns".
 AT_OURS = re.compile(r"\b(?:[Bb]ei uns|[Zz]u uns|[Ii]n(?:s| unser\w*)|[Vv]or unser\w*)\b(?<!\bins)")
 # "unser Arbeitgeberservice lädt", "unsere Beauftragte für Chancengleichheit".
@@ -34,3 +36,23 @@ def our_roles(mark: Mark) -> set[Role]:
     if any(OUR.search(text[: noun.start - mark.clause.start]) for noun in mark.nouns):
         found.add("of_action")
     return found
+
+
+# "Deshalb veranstaltet es im Mai …", "So hat es eine Börse …": the Jobcenter that the clause before names.
+IT_ACTS = re.compile(r"\b(?!gibt |geht |kommt |heißt |braucht |reicht |wird |ist )[a-zäöüß]+t(?:e)? es\b")
+# "Seit Montag sind die Bilder dort zu sehen": in the house that the clause before names.
+THERE = re.compile(r"\b(?:[Dd]ort|[Hh]ier|[Dd]arin)\b")
+
+
+def heirs(marks: Marks, i: int) -> tuple[Actor, ...]:
+    """The Jobcenter that clause ``i`` means by "es" or "dort", in the part that it plays there."""
+    here, before = marks.marks[i], marks.marks[i - 1] if i else None
+    if here.actors or before is None or here.clause.paragraph != before.clause.paragraph:
+        return ()
+    named = [one for one in before.actors if one.mention.how != "generic"][:1]
+    if "organise" in here.cues and IT_ACTS.search(here.clause.text):
+        return tuple(Actor(one.mention, "actor") for one in named if not in_passing(before, one))
+    housed = [
+        one for one in named if one.role == "house" or (one.role == "of_action" and ROOM.search(before.clause.text))
+    ]
+    return tuple(Actor(one.mention, "house") for one in housed) if THERE.search(here.clause.text) else ()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 
 from extractors.announce.clauses.lists import day_lists
 from extractors.announce.clauses.marks import Mark, Marks
@@ -87,7 +88,7 @@ def _of_the_telling(marks: Marks) -> Iterator[str]:
                 yield "day_ahead"
             if any(timedelta(0) < today - day <= timedelta(days=21) for day in days):
                 yield "day_just_gone"
-    if any(map(partial(_is_timetable, marks), day_lists(marks))):
+    if any(map(partial(_is_timetable, marks), day_lists(marks))) or (marks.own and _rows_of_days(marks)):
         yield "list_of_days"
     if INVITES_PUBLIC.search(marks.text):
         yield "invites_public"
@@ -104,6 +105,22 @@ REPORT_LINE = re.compile(r"^\d{1,2}\.\d{1,2}\.\d{4}\W+[A-ZÄÖÜ„]")
 
 def _is_timetable(marks: Marks, lines: list[int]) -> bool:
     return not all(REPORT_LINE.match(marks.marks[i].clause.text) for i in lines)
+
+
+# "Freitag, 3. Mai, 9 bis 11 Uhr, Bücherei": a row of a table whose town stands in another cell.
+DAY_ROW = re.compile(r"^(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|\d{1,2}\. ?[\dA-Z])")
+
+
+def _rows_of_days(marks: Marks) -> bool:
+    """Are there rows that each open with another day, close to each other?"""
+    rows = [i for i, one in enumerate(marks.marks) if DAY_ROW.match(one.clause.text) and _open_day(one)]
+    near = [(i, j) for i, j in pairwise(rows) if j - i <= 2]
+    return any(
+        {when.starts_on for when in marks.marks[i].whens} != {when.starts_on for when in marks.marks[j].whens}
+        and marks.marks[i].clause.paragraph != marks.marks[j].clause.paragraph
+        and not (REPORT_LINE.match(marks.marks[i].clause.text) or REPORT_LINE.match(marks.marks[j].clause.text))
+        for i, j in near
+    )
 
 
 def structure(marks: Marks) -> Iterator[Rule]:

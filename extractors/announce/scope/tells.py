@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.announce.clauses.marks import Mark, Marks
-from extractors.announce.clauses.phrases import phrase
+from extractors.announce.clauses.phrases import phrase, words
 from extractors.announce.clauses.telling import REPORTED
 from extractors.announce.scope.involved import in_passing
 from extractors.announce.scope.kinds import QUOTED_SPEECH, table
@@ -18,8 +18,12 @@ from extractors.records import Rule
 
 # Others who hold events at, beside or against Jobcenter.
 OTHERS = phrase("others")
-# "in der Volkshochschule", "mit der IHK": the house or a guest, not who holds.
-HOUSED = re.compile(r"\b(?:[Ii]n|[Ii]m|[Aa]n|[Aa]m)\s+(?:(?:der|dem|den|die|das)\s+)?(?:[\w-]+(?:er|en)\s+)?$")
+# "in der Volkshochschule", "mit der IHK und der Caritas", "im Café der Diakonie": the house or a guest, not who holds.
+HOUSED = re.compile(
+    r"(?:\b(?:[Ii]n|[Ii]m|[Aa]n|[Aa]m|[Bb]ei|[Bb]eim|[Aa]us)\s+(?:(?:der|dem|den|die|das)\s+)?(?:[\w-]+(?:er|en)\s+)?"
+    r"|\b[Mm]it(?:\s+(?:der|dem|den|und|sowie|[a-zäöüß]+en|[A-ZÄÖÜ][\w-]+,?))*\s+"
+    rf"|\b(?:{words('rooms')}|\w*(?:[Rr]aum|[Rr]äumen|[Ss]aal|[Hh]aus|[Ll]aden|[Kk]üche|[Zz]entrum|[Cc]afé))\s+(?:der|des)\s+)$"
+)
 DISCLAIMED = phrase("disclaimed")
 BACKGROUND = frozenset({"previous", "others", "shut", "deadline", "aside"})
 # The carriers of a Jobcenter and those who speak for it: their invitation can be its own.

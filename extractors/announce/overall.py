@@ -1,0 +1,187 @@
+"""What is announced as a whole: when it begins and ends, and whether the page looks ahead, at it, or back.
+
+Both are read off the actions and off the text around them, which has to agree: an action that was cut out wrongly must
+not turn a recap into a preview. Which actions there are is decided before (``actions``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.announce.actions import by_days, event_days, span_of
+from extractors.announce.clauses.marks import Marks
+from extractors.announce.clauses.phrases import phrase
+from extractors.announce.clauses.telling import REPORTED, background
+from extractors.announce.drafts.draft import Draft
+from extractors.announce.fields.schedule import Slot
+from extractors.records import Action, ActionType, Stance
+
+LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
+# What is offered week after week: new, it is launched; a fair or an exhibition is not.
+OFFERED: frozenset[ActionType] = frozenset({"information_event", "event", "other"})
+LASTING = LAUNCHES | {"exhibition", "campaign_week"}
+OFF = frozenset({"cancelled", "postponed"})
+NOT_TOLD = frozenset({"deadline", "next", "until", "shut", "others", "aside"})
+NEW_OFFER = phrase("new_offer")
+CEREMONY = phrase("ceremony_held")
+NEW_HOUSE = phrase("new_house")
+AT_HOME = phrase("at_home")
+SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\b")
+RECENT = 31  # days back to what a recap tells of
+OPENING = 6  # clauses in which a recap says when it was
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The actions with the drafts they were built from, and what is settled of the whole."""
+
+    marks: Marks
+    drafts: Sequence[Draft]
+    actions: Sequence[Action]
+    of_type: ActionType
+    many: bool
+    head: int
+
+    @property
+    def main(self) -> int:
+        """Which action gives the whole its days: the one that the page launches, else the first."""
+        if self.of_type in LAUNCHES and self.many:
+            return next((i for i, one in enumerate(self.actions) if one.type == self.of_type), 0)
+        return 0
+
+
+def _alike(told: Told, i: int) -> bool:
+    """Is action ``i`` one more of what the main one is: of a programme, a series, or under the same title?"""
+    main, one, draft, first = told.actions[told.main], told.actions[i], told.drafts[i], told.drafts[told.main]
+    if draft.next and not first.next:
+        return False
+    if main.type == "exhibition" and one.type != "exhibition":  # a reading in it, a sale after it
+        return False
+    series = draft.series and draft.noun == first.noun
+    again = one.title == main.title and one.type == main.type and one.status == main.status
+    return i == told.main or told.many or series or again
+
+
+def gone(marks: Marks) -> Slot | None:
+    """The days of what an article that looks back opens with ("Am Samstag traten zwölf Teams an"), if it names them.
+
+    None where its first clauses rather look ahead, or name a day only on which something was reported or decided.
+    """
+    today, first = marks.published_on, marks.marks[:OPENING]
+    back = sum(mark.looks == "back" for mark in first if mark.cues & {"past", "future", "invites"})
+    if today is None or back < sum(bool(mark.cues & {"future", "invites"}) for mark in first):
+        return None
+    for mark in first:
+        if background(mark) or mark.cues & (NOT_TOLD | OFF) or REPORTED.search(mark.clause.text):
+            continue
+        when = event_days(mark.whens)
+        if when is None or when.starts_on is None:
+            continue
+        if when.starts_on > today or mark.looks != "back" or (today - when.starts_on).days > RECENT:
+            return None
+        return when if when.ends_on is None or when.ends_on <= today else None
+    return None
+
+
+def moved_in(told: Told) -> Slot | None:
+    """Since when the Jobcenter is at the new address that the headline tells of ("Seit Montag arbeitet das …"), where
+    the main action is something else and still ahead: an open day.
+    """
+    marks = told.marks
+    if told.many or told.of_type in LASTING or not _ahead(told) or not NEW_HOUSE.search(marks.title):
+        return None
+    for mark in marks.marks[:OPENING]:
+        days = [one.starts_on for one in mark.whens if one.starts_on]
+        if mark.actors and days and AT_HOME.search(mark.clause.text) and not background(mark):
+            return Slot(days[0], open_end=True)
+    return None
+
+
+def _headline(told: Told) -> Slot | None:
+    """The day that the headline names, where the main action has another one or none ("Börse am 4. Mai")."""
+    days = [
+        one
+        for one in told.marks.in_title.whens
+        if one.starts_on and one.starts_on == one.ends_on and re.search(r"\d", one.text)
+    ]
+    if len(days) != 1 or told.many or "previous" in told.marks.in_title.cues:
+        return None
+    return Slot(days[0].starts_on, days[0].ends_on)
+
+
+def _ahead(told: Told) -> bool:
+    """Does the main action lie ahead, or have no beginning, though it may only be the next edition of what is told?"""
+    today = told.marks.published_on
+    if not told.actions or today is None:
+        return False
+    main = told.actions[told.main]
+    return main.status not in OFF and (main.starts_on is None or main.starts_on > today)
+
+
+def period(told: Told, week: Slot) -> Slot:
+    """The period of the whole: the week's, the span of what a programme or series tells, or the main action's.
+
+    What has opened for good goes on, whatever is held beside it. What is off counts only if nothing else is left, and
+    what is put off has its new day.
+    """
+    if week.known or not told.actions:
+        return week
+    if not told.many and _ahead(told) and (past := gone(told.marks)) is not None:
+        return past
+    main = told.actions[told.main]
+    if main.type not in LASTING and (said := _headline(told)) is not None and said.starts_on != main.starts_on:
+        return said
+    lasts = told.of_type in LAUNCHES or main.type in LAUNCHES
+    more = [one for i, one in enumerate(told.actions) if _alike(told, i)]
+    if len(more) > 1 and main.status != "postponed" and not (lasts and main.starts_on and main.ends_on is None):
+        first, last = span_of([one for one in more if one.status not in OFF] or more)
+        return Slot(first, last)
+    return Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)
+
+
+def _celebrated(marks: Marks, when: Slot) -> bool:
+    """Is it told how something was presented or opened on a day gone by ("Am Freitag hat der Landrat … eingeweiht"),
+    and not that it has been there since?
+    """
+    if marks.published_on is None or when.starts_on is None or when.starts_on >= marks.published_on:
+        return False
+    if NEW_OFFER.search(marks.title):
+        return False
+    return any(
+        any(one.starts_on == when.starts_on for one in mark.whens)
+        and CEREMONY.search(mark.clause.text)
+        and not SINCE.search(mark.clause.text)
+        for mark in marks.marks
+    )
+
+
+def stance(told: Told, when: Slot) -> Stance:
+    """Preview, running, launch or recap: by the days where they are known, else by the tense of what tells of it."""
+    marks, head = told.marks, told.head
+    begun = any("begun" in one.cues for one in (marks.in_title, *marks.marks[max(0, head - 1) : head + 2]))
+    main = told.actions[told.main].status if told.actions else "planned"
+    if main in OFF and (when.starts_on is None or marks.published_on is None):
+        return "preview"
+    state = by_days(marks, when, told.of_type, marks.default if head < 0 else marks.looks_at(head), begun)
+    if told.of_type in ("publication", "opening") and state != "planned" and _celebrated(marks, when):
+        return "recap"
+    if told.of_type in LAUNCHES and state in ("running", "held") and (begun or state == "running"):
+        return "launch"
+    if (
+        marks.published_on is None
+        and told.of_type == "exhibition"
+        and {one.status for one in told.actions} >= {"held", "planned"}
+    ):
+        return "running"  # opened, and still to be closed
+    return {"planned": "preview", "running": "running", "held": "recap"}[state]  # type: ignore[return-value]
+
+
+def launched(told: Told, when: Slot) -> bool:
+    """Is it something new that has begun a few days ago and is offered week after week?"""
+    today = told.marks.published_on
+    if told.many or told.of_type not in OFFERED or when.starts_on is None or when.ends_on is not None or today is None:
+        return False
+    near = (told.marks.in_title, *told.marks.marks[max(0, told.head - 1) : told.head + 2])
+    return 0 <= (today - when.starts_on).days <= RECENT and any(NEW_OFFER.search(one.clause.text) for one in near)
