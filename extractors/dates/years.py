@@ -111,7 +111,9 @@ def dated(known: Known, parts: list[Part], start: int, end: int, lead: str) -> S
         fits = [days for days in options if abs(days[0] - known.anchor) <= WEEKDAY_REACH and not misfit(parts, days)]
         if settled := settle([(days[0], days[-1]) for days in fits], known.anchor, looks):
             return Span(*settled)
-    chosen = turned(known, [(days[0], days[-1]) for days in options], looks, None if weekdays else (start, end))
+    # "seit dem 1. März" has begun, whatever the verb ("Seit dem 1. März gibt es …")
+    place = None if weekdays or lead == "seit" else (start, end)
+    chosen = turned(known, [(days[0], days[-1]) for days in options], looks, place)
     if chosen is None:
         return None
     days = next(days for days in options if (days[0], days[-1]) == chosen)
