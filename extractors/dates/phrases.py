@@ -206,9 +206,7 @@ def once_at(text: str, pos: int, word: str) -> Atom | None:
         return Atom(pos, pos + len(word), "anaphor", count=1 if word.lower() == "folgetag" else -1)
     if word.lower() == "tags":
         after = ANAPHOR.match(text, pos + 4)
-        return (
-            Atom(pos, after.end(), "anaphor", count=-1 if after["word"] in EARLIER else 1) if after else None
-        )
+        return Atom(pos, after.end(), "anaphor", count=-1 if after["word"] in EARLIER else 1) if after else None
     if text[max(0, pos - 3) : pos].lower() == "ab ":
         return Atom(pos - 3, pos + len(word), "now", lead="ab")
     return None

@@ -59,7 +59,7 @@ def day_lists(marks: Marks) -> list[list[int]]:
     return [
         lines
         for lines in lists
-        if len(lines) >= 2 and len({w.starts_on for i in lines for w in marks.marks[i].whens}) >= 2
+        if len(lines) >= 2 and len({w.starts_on or w.partial for i in lines for w in marks.marks[i].whens}) >= 2
     ]
 
 

@@ -13,9 +13,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from extractors.announce.clauses.lists import DAY_LABEL
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import MOVED, REPORTED, background
+from extractors.announce.clauses.telling import MOVED, REPORTED, SPEECH, background
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.off import rescheduled
 from extractors.announce.fields.event_days import events, length
@@ -56,7 +57,8 @@ class Slot:
 def _usable(mark: Mark, draft: Draft, own: bool) -> bool:
     if own:
         return True
-    if mark.cues & LENDS_NOTHING or mark.clause.heading:
+    # a heading that is nothing but day and house tells as much as a line "Wann: …"
+    if mark.cues & LENDS_NOTHING or (mark.clause.heading and not (draft.main and DAY_LABEL.match(mark.clause.text))):
         return False
     return not background(mark) or draft.next
 
@@ -197,6 +199,8 @@ def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Sl
             return found
         mark = marks.marks[i]
         registers = "deadline" in mark.cues and not LASTS.search(mark.clause.text)
+        if i != draft.head and SPEECH.match(mark.clause.text):
+            continue  # "Bei uns fängt die Schicht um 5.30 Uhr an", sagt …
         usable = _usable(mark, draft, i == draft.head) or ("deadline" in mark.cues and i in draft.clauses)
         if not usable or mark.cues & {"aside", "shut"} or registers:
             continue
