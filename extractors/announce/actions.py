@@ -23,8 +23,8 @@ from extractors.announce.drafts.sides import EDGE_DAY
 from extractors.announce.drafts.single import single
 from extractors.announce.fields.carriers import after_semicolon, carriers
 from extractors.announce.fields.kind_of import again, headline_launches, kind
-from extractors.announce.fields.periods import completed, within
-from extractors.announce.fields.schedule import Slot, slot
+from extractors.announce.fields.periods import completed, since_opened, within
+from extractors.announce.fields.schedule import Slot, for_each, slot
 from extractors.announce.fields.signs import INFORMS
 from extractors.announce.fields.titles import title
 from extractors.announce.fields.venue import place
@@ -179,9 +179,15 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             when = replace(
                 completed(marks, draft.head, when, draft.also), starts_at=when.starts_at, ends_at=when.ends_at
             )
+            if shown:
+                when = since_opened(marks, when)
         if of_type == "programme_launch" and draft.main and when.starts_at is not None and not headline_launches(marks):
             # what has an hour is held on a day and not launched
             of_type = "information_event" if INFORMS.search(marks.marks[draft.head].clause.text) else "event"
+        if frame.is_programme and when.starts_at is None and when.known and not when.inherited and not draft.next:
+            when = for_each(marks, draft.head, when)
+        if of_type == "publication" and draft.main:
+            when = replace(when, starts_at=None, ends_at=None)  # "seit 8 Uhr abrufbar"
         if of_type == "programme_launch" and draft.main and not marks.marks[draft.head].times:
             when = replace(when, starts_at=None, ends_at=None)  # the hours of buses and offices are not its own
         if when.starts_at is None and finished and SAME_HOURS.search(marks.marks[draft.head].clause.text):

@@ -12,7 +12,7 @@ from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.telling import LABEL, background
 
 DAY_LABEL = re.compile(
-    r"^(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
+    r"^(?:(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)\b"
     r"|\d|[Aa]m |[Aa]b |[Vv]om )"
 )
 FIELD_LABEL = re.compile(

@@ -17,7 +17,7 @@ from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL, background
 from extractors.announce.drafts.draft import Draft
-from extractors.announce.drafts.stations import in_stations
+from extractors.announce.drafts.stations import SAME_HOURS, in_stations
 from extractors.dates import When
 from extractors.names import PlaceMention
 from extractors.names.spellings import bearers
@@ -74,18 +74,32 @@ def in_clauses(
             days = [day for day in days if day.starts_on and day.starts_on > marks.published_on]
         if len(days) < 2 or background(mark) or (i != draft.head and i in heads):
             continue
+        if SAME_HOURS.search(mark.clause.text) and days[0].starts_at is not None:
+            days = [days[0], *(timed(day, days[0]) for day in days[1:])]
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
         found = (
             [(day, where.text) for day, where in pairs(days, inside)]
             or _bracketed(marks, days)
             or _told_after(marks, days)
         )
+        if len(found) < 2 and _and_again(marks.text, days):
+            return [replace(draft, when=day, also=[*draft.also, i], series=True) for day in days]
         if len(found) >= 2:
             if re.search(r"\bjeweils\b", mark.clause.text):
                 hours = next((one for one in (*mark.whens, *mark.times) if one.starts_at), None)
                 found = [(timed(day, hours), where) for day, where in found]
             return [replace(draft, when=day, place=where, also=[*draft.also, i], series=True) for day, where in found]
     return [draft]
+
+
+# "am 25. Oktober und noch einmal am 8. November": the same on two days, in one place
+AGAIN = re.compile(
+    r"[\s,]*(?:und|sowie|oder)\s(?:dann\s)?(?:noch einmal|nochmals|erneut|wieder|ein weiteres Mal)\s(?:am\s)?"
+)
+
+
+def _and_again(text: str, days: Sequence[When]) -> bool:
+    return all(AGAIN.fullmatch(text[one.end : other.start]) for one, other in pairwise(days))
 
 
 TITLE_END = re.compile(r",|;| \(| \d| am (?:\d|[A-Z]\w+tag)|\bam \d|, ursprünglich|\||$")

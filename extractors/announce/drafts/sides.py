@@ -31,6 +31,7 @@ CEREMONY = phrase("ceremony")
 EDGE_DAY = re.compile(r"\b(?:(?P<first>ersten)|(?P<last>letzten)) (?:Tag|Abend|Ausstellungstag)\b")
 CALENDAR_DAY = phrase("calendar_day")
 ON_THE_SIDE = phrase("on_the_side")
+PLANNED_FOR = phrase("planned_for")
 HIS_OWN = re.compile(r"\b(?:er|ihn|ihm|ich|mich|mir)\b")
 BEFOREHAND = phrase("beforehand")
 # What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
@@ -57,9 +58,8 @@ def _by_the_clock(marks: Marks, mark: Mark, noun: Noun | None, main: Draft, reca
     if not ahead or not hour or REPORTED.search(mark.clause.text) or mark.cues & OFF or mark.clause.item:
         return False
     other = noun is None or noun.form or not same_action(noun, main.noun)
-    return recap or (
-        other and not _is_day_only(main) and (bool(mark.acting) or BEFOREHAND.search(mark.clause.text) is not None)
-    )
+    own = bool(mark.acting) or "invites" in mark.cues or BEFOREHAND.search(mark.clause.text) is not None
+    return recap or (other and not _is_day_only(main) and own)
 
 
 def _is_day_only(main: Draft) -> bool:
@@ -112,6 +112,10 @@ def is_side(
     if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and (one_day or _own_day(mark, taken))):
         return True
     own_days = _own_day(mark, taken)
+    if own_days and mark.cues & OFF and PLANNED_FOR.search(mark.clause.text):
+        return True  # "Die für den 22. Februar angesetzte Fotoaktion fällt aus", whatever it is called
+    if marks.default == "forward" and mark.looks == "back" and not any(when.starts_on for when in mark.whens):
+        return False  # "Im Juni hatten beide die Vereinbarung unterzeichnet": how it came about
     if own_days and _by_the_clock(marks, mark, noun, main, recap):
         return True
     if is_off(marks, main.head, main.noun) and _instead(mark, noun, main):

@@ -135,7 +135,7 @@ def _names_main(mark: Mark, main: Draft, noun: Noun | None, away: int) -> bool:
     shown = shown or (away == 1 and not mark.whens and main.noun is not None)
     if not shown or main.name is not None or not mark.names or not BINDS.search(mark.clause.text):
         return False
-    if away == 1 and BINDS.match(mark.clause.text.partition(" ")[2]):
+    if away == 1 and mark.clause.text.startswith("Unter ") and BINDS.search(mark.clause.text[:24]):
         return True  # "Unter dem Namen …"
     return noun is None or noun.form or noun.type == "programme_launch" or same_action(noun, main.noun)
 

@@ -89,6 +89,38 @@ def _hours(marks: Marks, draft: Draft, first: int) -> When | None:
     return None
 
 
+# "tags darauf ist es in Walsrode": the one told just before, somewhere else
+PRONOUN = re.compile(r"\b(?:ist|sind|macht|hält|steht|gastiert|kommt|geht|läuft|findet|war|stand) (?:er|sie|es)\b")
+OPENS_WITH_PLACE = re.compile(r"^(?:und )?(?:[Ii]n|[Ii]m)\s+[A-ZÄÖÜ]")
+
+
+def next_stop(marks: Marks, last: Draft, i: int, places: Sequence[PlaceMention]) -> Draft | None:
+    """A further day and place of the action told just before, in a clause that names none: "Zwei Tage darauf folgt
+    Zeven", "tags darauf ist es in Walsrode anzutreffen".
+    """
+    mark, before = marks.marks[i], marks.marks[last.head]
+    days = [day for day in days_of(mark.whens) if day.starts_on == day.ends_on]
+    told = {day.starts_on for day in days_of(before.whens)}
+    if len(days) != 1 or not told or days[0].starts_on in told or (last.noun is None and last.name is None):
+        return None
+    apart = mark.clause.paragraph != before.clause.paragraph or mark.clause.sentence - before.clause.sentence > 1
+    if apart or mark.names or mark.clause.item or any(not noun.form for noun in mark.nouns) or mark.acting:
+        return None
+    if background(mark) or mark.cues & {"deadline", "aside", "cancelled", "postponed", "next"}:
+        return None
+    text = mark.clause.text
+    if SPEECH.match(text) or REPORTED.search(text):
+        return None
+    inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
+    if not (inside or STATION.search(text)) or not any(
+        words.search(text) for words in (STATION, PRONOUN, OPENS_WITH_PLACE)
+    ):
+        return None
+    return replace(
+        last, head=i, also=[last.head], when=None, place=inside[0].text if inside else None, series=True, lines=()
+    )
+
+
 def in_stations(
     marks: Marks, draft: Draft, places: Sequence[PlaceMention], heads: frozenset[int] | None = None
 ) -> list[Draft]:
