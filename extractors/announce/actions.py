@@ -186,7 +186,7 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             of_type = "information_event" if INFORMS.search(marks.marks[draft.head].clause.text) else "event"
         if frame.is_programme and when.starts_at is None and when.known and not when.inherited and not draft.next:
             when = for_each(marks, draft.head, when)
-        if of_type == "publication" and draft.main:
+        if of_type == "publication" and draft.main and when.ends_on is None:
             when = replace(when, starts_at=None, ends_at=None)  # "seit 8 Uhr abrufbar"
         if of_type == "programme_launch" and draft.main and not marks.marks[draft.head].times:
             when = replace(when, starts_at=None, ends_at=None)  # the hours of buses and offices are not its own

@@ -147,6 +147,9 @@ def at_distance(text: str, drafts: list[Draft], index: int) -> None:
     if ASIDE.search(text, max(0, draft.start - 60), draft.start):
         return
     before = next((other for other in reversed(drafts[:index]) if other.kind != "background"), None)
+    quoted = text.rfind("„", max(0, draft.start - NEAR), draft.start)
+    if before and before.end <= quoted and text.find("“", quoted, draft.start) < 0:
+        return  # "Bei uns fängt die Schicht um 5.30 Uhr an": what somebody says of something else
     gap = breaks(text, before.end, draft.start) if before else 9
     after = drafts[index + 1] if index + 1 < len(drafts) else None
     if before and gap <= 2 and draft.start - before.end < NEAR and dated(before):

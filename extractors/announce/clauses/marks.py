@@ -157,6 +157,7 @@ def _is_recent(whens: Sequence[When], today: date | None) -> bool:
     return today is not None and any(0 <= (today - day).days < 14 for day in days)
 
 
+ONTO = re.compile(r"\bauf (?:den |diesen )?$")
 ALWAYS = re.compile(r"\b(?:[Ii]mmer|[Rr]egelmäßig|[Jj]eden|[Jj]ede Woche)\b")  # "Immer donnerstags von 10 bis 12 Uhr"
 PRONOUN = re.compile(r"^(?:Es|Sie|Dieses|Man|Dessen|Deren)\b|\b(?:haben|hat|wollen|will|laden|lädt) (?:sie|es|man)\b")
 
@@ -202,6 +203,13 @@ def mark(article: Article, source: Source | None) -> Marks:
         said = _tense(fired)
         looks = said or default
         inside = _inside(when(looks), part)
+        if "postponed" in fired:
+            ahead = {one.start: one for one in _inside(when("forward"), part)}
+            before = [part.text[max(0, one.start - part.start - 12) : one.start - part.start] for one in inside]
+            inside = tuple(  # "auf den 30. September verlegt": the new day lies ahead
+                ahead.get(one.start, one) if ONTO.search(words) else one
+                for one, words in zip(inside, before, strict=True)
+            )
         if said is None and article.published_on is not None:
             inside = _nearest(inside, _inside(when("around"), part), article.published_on)
         whens = tuple(  # „Montag“ is a film

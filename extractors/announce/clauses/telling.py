@@ -152,6 +152,13 @@ def strength(marks: Marks, i: int) -> float:
     score += 0.6 if mark.cues & {"happens", "cancelled", "postponed"} else 0.0
     score -= 2.0 if "next" in mark.cues and (marks.default == "back" or _looked_back(marks, i)) else 0.0
     score += 2.5 if mark.cues & marks.in_title.cues & OFF else 0.0
+    if (
+        mark.cues & OFF
+        and noun is not None
+        and noun.sure
+        and any(one.stem == noun.stem for one in marks.in_title.nouns)
+    ):
+        score += 1.5  # what the headline names is off: the text is about that, not about what is held instead
     score -= 2.5 if coming(marks, mark) and _looked_back(marks, i) else 0.0
     score -= 1.0 if "until" in mark.cues and not mark.names else 0.0  # what goes on has been told before
     score -= 1.5 if BESIDES.search(mark.clause.text) else 0.0

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from extractors.announce.clauses.marks import Mark
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import LABEL, ON_THE_SIDE, SPEECH, background
-from extractors.announce.drafts.sides import CALENDAR_DAY, PRONOUN
+from extractors.announce.clauses.telling import LABEL, OFF, ON_THE_SIDE, SPEECH, background
+from extractors.announce.drafts.sides import CALENDAR_DAY, PLANNED_FOR, PRONOUN
 from extractors.dates import When
 
 # Statements on the whole: who called the week into being, who takes part. They tell of no single action.
@@ -116,6 +116,8 @@ def tells(mark: Mark, after_heading: bool) -> bool:
         return False
     if GOES_ON.match(mark.clause.text) and not (mark.whens or mark.times or mark.sure or mark.names):
         return False  # "dabei informiert das Jobcenter über Zuschüsse"
+    if day and mark.cues & OFF and (noun is not None or PLANNED_FOR.search(mark.clause.text)):
+        return True
     if day and (ON_THE_SIDE.match(mark.clause.text) or FIRST.match(mark.clause.text)):
         return True
     listed = LABEL.match(mark.clause.text) is not None or mark.clause.item

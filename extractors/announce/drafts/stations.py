@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from extractors.announce.clauses.days import days_later, days_of, pairs, timed
+from extractors.announce.clauses.days import LATER, days_later, days_of, pairs, timed
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import REPORTED, SPEECH, background, same_action
@@ -98,9 +98,9 @@ def next_stop(marks: Marks, last: Draft, i: int, places: Sequence[PlaceMention])
     """A further day and place of the action told just before, in a clause that names none: "Zwei Tage darauf folgt
     Zeven", "tags darauf ist es in Walsrode anzutreffen".
     """
-    mark, before = marks.marks[i], marks.marks[last.head]
+    mark, before = marks.marks[i], marks.marks[max(last.clauses)]
     days = [day for day in days_of(mark.whens) if day.starts_on == day.ends_on]
-    told = {day.starts_on for day in days_of(before.whens)}
+    told = {day.starts_on for j in last.clauses for day in days_of(marks.marks[j].whens)}
     if len(days) != 1 or not told or days[0].starts_on in told or (last.noun is None and last.name is None):
         return None
     apart = mark.clause.paragraph != before.clause.paragraph or mark.clause.sentence - before.clause.sentence > 1
@@ -113,7 +113,7 @@ def next_stop(marks: Marks, last: Draft, i: int, places: Sequence[PlaceMention])
         return None
     inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
     if not (inside or STATION.search(text)) or not any(
-        words.search(text) for words in (STATION, PRONOUN, OPENS_WITH_PLACE)
+        words.search(text) for words in (STATION, PRONOUN, OPENS_WITH_PLACE, LATER)
     ):
         return None
     return replace(

@@ -38,10 +38,11 @@ def within(found: Slot, period: Slot) -> Slot:
     return replace(found, starts_on=moved, ends_on=moved + length)
 
 
-def _opening(marks: Marks, i: int) -> str:
-    """The first clause of the paragraph of clause ``i``."""
+def _in_line(marks: Marks, i: int) -> bool:
+    """Does the paragraph of clause ``i`` open as a line of a list does ("Salzlandkreis: …")?"""
     number = marks.marks[i].clause.paragraph
-    return next(mark.clause.text for mark in marks.marks if mark.clause.paragraph == number)
+    opening = next(mark.clause.text for mark in marks.marks if mark.clause.paragraph == number)
+    return LABEL.match(opening) is not None
 
 
 OPENED = re.compile(r"\b(?:Eröffnung|Vernissage|[Ee]röffnet|Auftakt)\b")
@@ -67,7 +68,8 @@ def completed(marks: Marks, at: int, found: Slot, also: Sequence[int] = ()) -> S
         return found
     places = dict.fromkeys([*range(max(0, at - 1), min(len(marks.marks), at + 3)), *also])
     # lines of a list tell of other actions
-    places = {i: None for i in places if i == at or not LABEL.match(_opening(marks, i))}
+    number = marks.marks[at].clause.paragraph
+    places = {i: None for i in places if marks.marks[i].clause.paragraph == number or not _in_line(marks, i)}
     near = [marks.marks[i] for i in places if not background(marks.marks[i])]
     whens = [when for mark in near for when in mark.whens]
     begun = [when for i in places if i <= at for when in marks.marks[i].whens] + [w for w in whens if w.open_end]
