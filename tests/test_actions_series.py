@@ -13,7 +13,7 @@ def test_a_list_belongs_to_the_clause_that_leads_it_and_not_to_the_news_above() 
         "Wedel, Rathaus: Donnerstag, 7. März, 15–17 Uhr",
         "2024-02-27",
     )
-    assert [one.title for one in found][1:] == ["Tabletsprechstunden", "Tabletsprechstunden"]
+    assert [one.title for one in found][1:] == ["Tabletsprechstunde", "Tabletsprechstunde"]
     assert [(one.starts_on, one.starts_at) for one in found][1:] == [
         (date(2024, 3, 5), time(10)),
         (date(2024, 3, 7), time(15)),

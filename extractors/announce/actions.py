@@ -24,7 +24,7 @@ from extractors.announce.drafts.single import single
 from extractors.announce.fields.carriers import after_semicolon, carriers
 from extractors.announce.fields.kind_of import again, headline_launches, kind
 from extractors.announce.fields.periods import completed, since_opened, within
-from extractors.announce.fields.schedule import Slot, for_each, slot
+from extractors.announce.fields.schedule import LABELLED, Slot, for_each, slot
 from extractors.announce.fields.signs import INFORMS
 from extractors.announce.fields.titles import title
 from extractors.announce.fields.venue import place
@@ -142,6 +142,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         ]
     )
     heads = frozenset(draft.head for draft in drafts)
+    # "Zur Auftaktfeier laden wir ein: Wann? …": the line is said of the feast
+    heads |= {j for one in drafts if not one.main for j in one.also if LABELLED.match(marks.marks[j].clause.text)}
     if frame.is_programme:
         heads |= {i for i, mark in enumerate(marks.marks) if is_week(mark)}
     finished: list[Action] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -90,6 +91,21 @@ def _unquoted(part: Clause, called: Sequence[Name]) -> str:
     return text
 
 
+def _onto(text: str, read: tuple[When, ...], today: date) -> tuple[When, ...]:
+    """ "auf den 30. September verlegt": the new day lies ahead, whatever tense says that it was decided."""
+
+    def moved(one: When) -> When:
+        first, last = one.starts_on, one.ends_on
+        said = ONTO.search(text, max(0, one.start - 14), one.start) and not YEAR.search(one.text)
+        if not said or first is None or last is None or first >= today:
+            return one
+        with suppress(ValueError):
+            return replace(one, starts_on=first.replace(year=first.year + 1), ends_on=last.replace(year=last.year + 1))
+        return one
+
+    return tuple(map(moved, read))
+
+
 FAR, CLOSE = 200, 100  # days from the day of publication
 
 
@@ -157,6 +173,7 @@ def _is_recent(whens: Sequence[When], today: date | None) -> bool:
     return today is not None and any(0 <= (today - day).days < 14 for day in days)
 
 
+YEAR = re.compile(r"\b20\d\d\b|\.\d\d$")
 ONTO = re.compile(r"\bauf (?:den |diesen )?$")
 ALWAYS = re.compile(r"\b(?:[Ii]mmer|[Rr]egelmäßig|[Jj]eden|[Jj]ede Woche)\b")  # "Immer donnerstags von 10 bis 12 Uhr"
 PRONOUN = re.compile(r"^(?:Es|Sie|Dieses|Man|Dessen|Deren)\b|\b(?:haben|hat|wollen|will|laden|lädt) (?:sie|es|man)\b")
@@ -203,13 +220,8 @@ def mark(article: Article, source: Source | None) -> Marks:
         said = _tense(fired)
         looks = said or default
         inside = _inside(when(looks), part)
-        if "postponed" in fired:
-            ahead = {one.start: one for one in _inside(when("forward"), part)}
-            before = [part.text[max(0, one.start - part.start - 12) : one.start - part.start] for one in inside]
-            inside = tuple(  # "auf den 30. September verlegt": the new day lies ahead
-                ahead.get(one.start, one) if ONTO.search(words) else one
-                for one, words in zip(inside, before, strict=True)
-            )
+        if "postponed" in fired and article.published_on is not None:
+            inside = _onto(text, inside, article.published_on)
         if said is None and article.published_on is not None:
             inside = _nearest(inside, _inside(when("around"), part), article.published_on)
         whens = tuple(  # „Montag“ is a film

@@ -68,9 +68,11 @@ def nouns(text: str, offset: int = 0) -> list[Noun]:
                 take(match.start(), match.end(), entry)
     house, before_house = places()
     for match in WORD.finditer(text):
-        for entry in readings(match.group()):
+        word = match.group()
+        # "Foto-Schau" is a Fotoschau
+        for entry in readings(word) or (readings(word.replace("-", "").capitalize()) if "-" in word else ()):
             if entry.near is None or entry.near.search(text):
-                if not entry.sure and house.fullmatch(match.group()) and before_house.search(text, 0, match.start()):
+                if not entry.sure and house.fullmatch(word) and before_house.search(text, 0, match.start()):
                     entry = replace(entry, wide=True)  # something is held there; what, it does not say
                 take(match.start(), match.end(), entry)
                 break

@@ -58,7 +58,8 @@ def _by_the_clock(marks: Marks, mark: Mark, noun: Noun | None, main: Draft, reca
     if not ahead or not hour or REPORTED.search(mark.clause.text) or mark.cues & OFF or mark.clause.item:
         return False
     other = noun is None or noun.form or not same_action(noun, main.noun)
-    own = bool(mark.acting) or "invites" in mark.cues or BEFOREHAND.search(mark.clause.text) is not None
+    invited = "invites" in mark.cues and not is_off(marks, main.head, main.noun)
+    own = bool(mark.acting) or invited or BEFOREHAND.search(mark.clause.text) is not None
     return recap or (other and not _is_day_only(main) and own)
 
 
@@ -67,10 +68,12 @@ def _is_day_only(main: Draft) -> bool:
     return main.noun is None and main.name is None
 
 
-def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
+def _ceremony(marks: Marks, mark: Mark, noun: Noun | None, main: Draft) -> bool:
     """Something that lasts (exhibition, programme, house) and its opening on one day are two actions."""
-    if noun is None or main.noun is None or main.noun.type not in LASTING or not CEREMONY.search(noun.text):
+    if noun is None or main.noun is None or not CEREMONY.search(noun.text):
         return False
+    if main.noun.type not in LASTING and not any(when.open_end for when in marks.marks[main.head].whens):
+        return False  # "bieten ab dem 14. September einen Energie-Check an" lasts, too
     one_day = any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
     one_day = one_day or EDGE_DAY.search(mark.clause.text) is not None
     one_day = one_day or (bool(mark.times) and ON_THE_SIDE.search(mark.clause.text) is not None)
@@ -109,7 +112,9 @@ def is_side(
         return True
     lasts = main.noun is not None and main.noun.type in LASTING
     one_day = lasts and any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
-    if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and (one_day or _own_day(mark, taken))):
+    if _ceremony(marks, mark, noun, main) or (
+        ON_THE_SIDE.search(mark.clause.text) and (one_day or _own_day(mark, taken))
+    ):
         return True
     own_days = _own_day(mark, taken)
     if own_days and mark.cues & OFF and PLANNED_FOR.search(mark.clause.text):

@@ -22,7 +22,7 @@ from extractors.names import PlaceMention
 TRAVELS, STATION = phrase("travels"), phrase("station")
 EACH = phrase("each_time")
 SAME_HOURS = phrase("same_hours")
-TODAY = re.compile(r"(?:heut|gest)", re.IGNORECASE)
+TODAY = re.compile(r"(?:heute|gestern)\b", re.IGNORECASE)
 FURTHEST = 8  # clauses after the one that tells of a tour
 
 

@@ -193,13 +193,22 @@ def _on_its_side(marks: Marks, draft: Draft, when: When) -> bool:
     return when.ends_on is None or when.ends_on >= today
 
 
+def _spoken(marks: Marks, mark: Mark) -> bool:
+    """Is the clause, or its time of day, part of what somebody says?"""
+    if SPEECH.match(mark.clause.text):
+        return True
+    at = next((one.start for one in (*mark.times, *mark.whens) if one.starts_at or one.ends_at), mark.clause.start)
+    opened = marks.text.rfind("„", max(0, at - 400), at)
+    return opened >= 0 and not any(closing in marks.text[opened:at] for closing in "“”")
+
+
 def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Slot:
     for i in dict.fromkeys([*order, *draft.clauses]):
         if found.starts_at is not None and found.ends_at is not None:
             return found
         mark = marks.marks[i]
         registers = "deadline" in mark.cues and not LASTS.search(mark.clause.text)
-        if i != draft.head and SPEECH.match(mark.clause.text):
+        if i != draft.head and _spoken(marks, mark):
             continue  # "Bei uns fängt die Schicht um 5.30 Uhr an", sagt …
         usable = _usable(mark, draft, i == draft.head) or ("deadline" in mark.cues and i in draft.clauses)
         if not usable or mark.cues & {"aside", "shut"} or registers:
