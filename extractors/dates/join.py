@@ -148,7 +148,8 @@ def at_distance(text: str, drafts: list[Draft], index: int) -> None:
         return
     before = next((other for other in reversed(drafts[:index]) if other.kind != "background"), None)
     quoted = text.rfind("„", max(0, draft.start - NEAR), draft.start)
-    if before and before.end <= quoted and text.find("“", quoted, draft.start) < 0:
+    spoken = quoted >= 0 and text.find("“", quoted, draft.start) < 0
+    if spoken and not (before and before.start > quoted and is_day(before)):
         return  # "Bei uns fängt die Schicht um 5.30 Uhr an": what somebody says of something else
     gap = breaks(text, before.end, draft.start) if before else 9
     after = drafts[index + 1] if index + 1 < len(drafts) else None

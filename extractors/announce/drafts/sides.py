@@ -31,7 +31,10 @@ CEREMONY = phrase("ceremony")
 EDGE_DAY = re.compile(r"\b(?:(?P<first>ersten)|(?P<last>letzten)) (?:Tag|Abend|Ausstellungstag)\b")
 CALENDAR_DAY = phrase("calendar_day")
 ON_THE_SIDE = phrase("on_the_side")
+SOME_SEASON, ADDED = phrase("some_season"), phrase("added")
 PLANNED_FOR = phrase("planned_for")
+OURS = re.compile(r"\b(?:[Uu]nser(?:e[nmrs]?)?|[Ww]ir)\b")
+LIES_OUT = phrase("lies_out")
 HIS_OWN = re.compile(r"\b(?:er|ihn|ihm|ich|mich|mir)\b")
 BEFOREHAND = phrase("beforehand")
 # What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
@@ -80,6 +83,18 @@ def _ceremony(marks: Marks, mark: Mark, noun: Noun | None, main: Draft) -> bool:
     return one_day and not same_action(noun, main.noun) and not SPEECH.match(mark.clause.text)
 
 
+A_NEW_ONE = re.compile(r"\b(?:ein|eine|einen|einem|einer)\s(?:[a-zäöüß]+e[nmrs]?\s){0,2}$")
+
+
+def _some_day(marks: Marks, mark: Mark, noun: Noun) -> bool:
+    """ "Im Herbst soll das Jahr mit einem Festabend ausklingen": still to come, and without a day; told last."""
+    late = mark.clause.start > len(marks.text) * 0.5
+    said = A_NEW_ONE.search(mark.clause.text[: noun.start - mark.clause.start]) is not None
+    if not late or not said or "past" in mark.cues or mark.cues & OFF:
+        return False
+    return SOME_SEASON.match(mark.clause.text) is not None and ADDED.search(mark.clause.text) is not None
+
+
 def _instead(mark: Mark, noun: Noun | None, main: Draft) -> bool:
     """Something else on the day of what is off: named otherwise, or another thing by its noun."""
     if not mark.whens or mark.cues & OFF:
@@ -107,6 +122,10 @@ def is_side(
     moved = {"postponed"} & (marks.in_title.cues | marks.marks[main.head].cues)
     if moved and MOVED.search(mark.clause.text):
         return False
+    if noun is not None and noun.type == "publication" and mark.names and not same_action(noun, main.noun):
+        lies = LIES_OUT.search(mark.clause.text) is not None and not mark.cues & {"past", "previous"}
+        if lies and (bool(mark.acting) or OURS.search(mark.clause.text)):
+            return True  # "Unsere Broschüre „Warm“ liegt im Foyer aus"
     shows = noun is not None and noun.type in ("publication", "exhibition") and bool(mark.acting)
     if shows and ON_THE_SIDE.search(mark.clause.text) and not same_action(noun, main.noun):
         return True
@@ -131,6 +150,8 @@ def is_side(
         return rescheduled(marks, main.head, main.noun) is None
     if REPORTED.search(mark.clause.text) and not (noun is not None and noun.sure):
         return False
+    if noun is not None and noun.sure and not same_action(noun, main.noun) and _some_day(marks, mark, noun):
+        return True
     own, acts = own_days, bool(mark.cues & {"organise", "happens", "invites", "present"})
     today = marks.published_on
     coming = today is not None and any(w.starts_on and w.starts_on > today for w in mark.whens)
