@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from extractors.announce.clauses.lists import DAY_LABEL, day_lists
+from extractors.announce.clauses.lists import heads_next
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL, OCCASION, OFF, SPEECH, background
+from extractors.announce.drafts.bare import bare_lines, lead
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.editions import EDITION, is_next
 from extractors.announce.drafts.entries import (
@@ -27,7 +28,7 @@ from extractors.announce.drafts.entries import (
     own_noun,
     tells,
 )
-from extractors.announce.drafts.series import heads_next, line_facts
+from extractors.announce.drafts.series import line_facts
 from extractors.announce.drafts.stations import next_stop
 from extractors.names import PlaceMention, campaigns
 
@@ -92,7 +93,7 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
     drafts: list[Draft] = []
     heading, headed = False, None
     week = _days_of_week(marks)
-    bare = _bare_lines(marks)
+    bare = bare_lines(marks)
     for i, mark in enumerate(marks.marks):
         if mark.clause.heading or heads_next(marks, i):
             heading, headed = True, mark.clause.text.partition(": ")[2] or None
@@ -134,9 +135,9 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
                     place is not None
                     and nameless is None
                     and noun is None
-                    and (lead := _lead(marks, i, i in bare)) is not None
+                    and (at := lead(marks, i, i in bare)) is not None
                 ):
-                    noun, name, also = own_noun(marks.marks[lead]), next(iter(marks.marks[lead].names), None), [lead]
+                    noun, name, also = own_noun(marks.marks[at]), next(iter(marks.marks[at].names), None), [at]
                 drafts.append(Draft(i, noun, name, also, next=coming, title=nameless, place=place))
         elif (
             drafts
@@ -181,29 +182,6 @@ def _goes_on(marks: Marks, draft: Draft, i: int) -> bool:
     same = head.paragraph == mark.clause.paragraph and head.sentence != mark.clause.sentence
     another = mark.whens or (mark.sure and mark.times) or LABEL.match(mark.clause.text)
     return same and LABEL.match(head.text) is not None and not another
-
-
-def _bare_lines(marks: Marks) -> frozenset[int]:
-    """The lines of lists none of whose lines names an action: days and houses of what is named before them."""
-
-    def bare(lines: list[int]) -> bool:
-        told = [marks.marks[i] for i in lines]
-        short = all(len(mark.clause.text.partition(": ")[2].split()) <= 5 for mark in told)
-        return short and not any(own_noun(mark) or mark.names or mark.acting for mark in told)
-
-    return frozenset(i for lines in day_lists(marks) if bare(lines) for i in lines)
-
-
-def _lead(marks: Marks, i: int, bare: bool = False) -> int | None:
-    """The clause that names what the lines "Day, time: town, house" list: the last named one before them; of bare ones
-    one with a sure noun, too.
-    """
-    for j in range(i - 1, max(-1, i - 12), -1):
-        mark = marks.marks[j]
-        named = mark.names or (bare and own_noun(mark) is not None and mark.sure and not is_week(mark))
-        if not mark.clause.item and not DAY_LABEL.match(mark.clause.text) and named and not mark.clause.heading:
-            return j
-    return None
 
 
 def _names_it(marks: Marks, i: int) -> bool:

@@ -15,7 +15,7 @@ from extractors.announce.clauses.days import days_of, pairs, timed
 from extractors.announce.clauses.lists import DAY_LABEL, WHEN_LABEL
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import LABEL, background
+from extractors.announce.clauses.telling import background
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.stations import SAME_HOURS, in_stations
 from extractors.dates import When
@@ -223,36 +223,25 @@ def in_houses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> lis
     return houses if len(houses) >= 2 else [draft]
 
 
-def heads_next(marks: Marks, i: int) -> bool:
-    """ "Freitag: Kaffeetafel am Deich", followed by a paragraph on that very day: a heading, not an action of its
-    own.
-    """
-    if i + 1 == len(marks.marks) or not LABEL.match(marks.marks[i].clause.text) or marks.marks[i].times:
-        return False
-    here, after = marks.marks[i], marks.marks[i + 1]
-    days = {when.starts_on for when in here.whens}
-    weekdays = {day.weekday() for day in days if day is not None}
-    return (
-        not after.clause.item
-        and here.clause.paragraph != after.clause.paragraph
-        and any(
-            when.starts_on in days or when.starts_on.weekday() in weekdays for when in after.whens if when.starts_on
-        )
-    )
-
-
 def expand(
-    marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bool, heads: frozenset[int], alone: bool
+    marks: Marks,
+    draft: Draft,
+    places: Sequence[PlaceMention],
+    lines: bool,
+    heads: frozenset[int],
+    alone: bool,
+    others: frozenset[int],
 ) -> list[Draft]:
     """All single actions of one draft: by lines, else by stations, days or houses; mostly the draft alone.
 
     ``lines``: list items may be instances of this draft (in a programme each tells of an action of its own).
-    ``heads`` are the clauses that tell of actions; ``alone``: the text tells of one action, and what is added to it.
+    ``heads`` are the clauses that tell of actions, ``others`` those that say another one's days; ``alone``: the text
+    tells of one action, and what is added to it.
     """
     found = [in_lines(marks, draft, places)]
     if len(found[0]) == 1 and (lines or alone):
-        found.append(in_stations(marks, draft, places, None if lines else heads))
-    found.append(in_clauses(marks, draft, places, heads))
+        found.append(in_stations(marks, draft, places, None if lines else heads, others))
+    found.append(in_clauses(marks, draft, places, heads | others))
     if lines:
         found.append(in_houses(marks, draft, places))
     return found[0] if len(found[0]) > 1 else max(found, key=len)

@@ -147,7 +147,7 @@ def is_side(
     held = own_days and bool(mark.cues & {"happens", "organise"}) and not mark.cues & OFF
     if held and noun is not None and noun.sure and is_off(marks, main.head, main.noun):
         # one of several is off, the others are held: "In B findet der Elternvormittag … statt"
-        return rescheduled(marks, main.head, main.noun) is None
+        return bool(mark.names) or rescheduled(marks, main.head, main.noun) is None
     if REPORTED.search(mark.clause.text) and not (noun is not None and noun.sure):
         return False
     if noun is not None and noun.sure and not same_action(noun, main.noun) and _some_day(marks, mark, noun):

@@ -122,7 +122,11 @@ def next_stop(marks: Marks, last: Draft, i: int, places: Sequence[PlaceMention])
 
 
 def in_stations(
-    marks: Marks, draft: Draft, places: Sequence[PlaceMention], heads: frozenset[int] | None = None
+    marks: Marks,
+    draft: Draft,
+    places: Sequence[PlaceMention],
+    heads: frozenset[int] | None = None,
+    others: frozenset[int] = frozenset(),
 ) -> list[Draft]:
     """The draft, or one draft per stop of a tour that the sentences after it tell of, each with its own day and place.
 
@@ -141,7 +145,7 @@ def in_stations(
     hours = _hours(marks, draft, first)
     for i in range(first, min(len(marks.marks), draft.head + FURTHEST)):
         mark = marks.marks[i]
-        if not _is_station(marks, draft, i, travels or first < draft.head):
+        if i in others or not _is_station(marks, draft, i, travels or first < draft.head):
             continue
         if heads is not None and i != draft.head and (i in heads or mark.clause.paragraph != paragraph):
             break

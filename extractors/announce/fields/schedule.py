@@ -235,26 +235,6 @@ def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Sl
     return _with_length(marks, draft, order, found)
 
 
-EACH = phrase("each_time")
-
-
-def for_each(marks: Marks, head: int, found: Slot) -> Slot:
-    """The hours that a clause gives to all actions of a programme: "Alle drei Vorträge beginnen um 9 Uhr", after them
-    in their paragraph, or "Die Termine, jeweils von 15 bis 17 Uhr:" above a list.
-    """
-    here = marks.marks[head].clause
-    for i, mark in enumerate(marks.marks):
-        if not EACH.search(mark.clause.text) or any(one.starts_on for one in mark.whens):
-            continue
-        time_ = next((one for one in mark.times if one.starts_at), None)
-        after = i > head and mark.clause.paragraph == here.paragraph
-        above = i < head and here.item and mark.clause.text.rstrip().endswith(":")
-        listed = above and all(one.clause.item for one in marks.marks[i + 1 : head])
-        if time_ is not None and (after or listed) and not mark.cues & {"deadline", "shut", "aside"}:
-            return replace(found, starts_at=time_.starts_at, ends_at=time_.ends_at)
-    return found
-
-
 def _with_length(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Slot:
     """ "beginnt um 14 Uhr und dauert vier Stunden": the end by the length that the clauses on the action say."""
     if found.starts_at is None or found.ends_at is not None:
