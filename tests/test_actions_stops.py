@@ -83,8 +83,8 @@ def test_ordinals_date_what_the_sentence_before_has_named() -> None:
 def test_the_same_on_two_days_in_one_house_is_two_actions() -> None:
     found = actions(
         "Das Jobcenter Kreis Höxter lädt am Donnerstag, 18. Oktober, zum Gründertag ein.\n\nWer weitermachen will, "
-        "kann das Seminar „Buchführung leicht“ besuchen. Es findet am 25. Oktober und noch einmal am 8. November, jeweils "
-        "ab 18 Uhr, in Brakel statt.",
+        "kann das Seminar „Buchführung leicht“ besuchen. Es findet am 25. Oktober und noch einmal am 8. November, "
+        "jeweils ab 18 Uhr, in Brakel statt.",
         "2018-10-05",
     )
     assert [one.starts_on for one in found[1:]] == [date(2018, 10, 25), date(2018, 11, 8)]
