@@ -34,7 +34,7 @@ STOP = re.compile(r"[.!?…][\"“”«»‘’)]*\s+(?=[\"„»‚(–-]?\s?[A-
 # Words before a full stop that do not end a sentence.
 ABBREVIATED = re.compile(
     r"(?:^|[\s(/])(?:z\.\s?B|u\.\s?a|d\.\s?h|i\.\s?d\.\s?R|o\.\s?ä|v\.\s?a|s\.\s?o|ca|bzw|usw|etc|Nr|St|Str|Dr|Prof|inkl|ggf|sog"
-    r"|Mio|Mrd|Tsd|Tel|Abs|Art|vgl|evtl|max|geb|Hl|Bad\.|Mo|Di|Mi|Do|Fr|Sa|So|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez|[A-Za-z])\.$"
+    r"|Hann|Lkr|Ldkr|Bhf|Mio|Mrd|Tsd|Tel|Abs|Art|vgl|evtl|max|geb|Hl|Bad\.|Mo|Di|Mi|Do|Fr|Sa|So|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez|[A-Za-z])\.$"
 )
 ORDINAL = re.compile(r"(?:^|[\s(„/&–-])\d{1,2}\.$")
 # What follows an ordinal's full stop when it was a sentence's end after all („… Raum 12. Der Eintritt ist frei“).

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from extractors.announce.actions import Frame, build, conflicts, event_days, quotation
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.marks import mark as marked
-from extractors.announce.clauses.telling import background
-from extractors.announce.drafts.entries import EVENTS
+from extractors.announce.clauses.telling import LABEL, background
+from extractors.announce.drafts.entries import EVENTS, SUMS_UP
 from extractors.announce.drafts.programme import is_programme, week_clause
 from extractors.announce.fields.holds import territory_at
 from extractors.announce.fields.initiators import initiators
@@ -58,9 +58,11 @@ def _period(marks: Marks, week: int | None) -> Slot:
 def _opening_period(marks: Marks) -> Slot:
     """The period of a programme without an action week: of the clause that opens it, or of the first clauses."""
     for i, mark in enumerate(marks.marks[:8]):
-        if background(mark) or not mark.whens:
+        if background(mark) or not mark.whens or LABEL.match(mark.clause.text):
             continue
         days = event_days(mark.whens) or Slot()
+        if SUMS_UP.match(mark.clause.text):
+            return days
         spans = days.starts_on is not None and days.ends_on is not None and days.ends_on > days.starts_on
         if EVENTS.search(mark.clause.text) or spans or any(when.open_end for when in mark.whens):
             return completed(marks, i, days)

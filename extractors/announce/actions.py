@@ -22,9 +22,10 @@ from extractors.announce.drafts.series import expand
 from extractors.announce.drafts.sides import EDGE_DAY
 from extractors.announce.drafts.single import single
 from extractors.announce.fields.carriers import after_semicolon, carriers
+from extractors.announce.fields.hours import for_each
 from extractors.announce.fields.kind_of import again, headline_launches, kind
-from extractors.announce.fields.periods import completed, within
-from extractors.announce.fields.schedule import Slot, slot
+from extractors.announce.fields.periods import completed, since_opened, within
+from extractors.announce.fields.schedule import LABELLED, Slot, slot
 from extractors.announce.fields.signs import INFORMS
 from extractors.announce.fields.titles import title
 from extractors.announce.fields.venue import place
@@ -120,6 +121,15 @@ def _apart(drafts: Sequence[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.series or draft.head not in lines]
 
 
+def _of_others(marks: Marks, told: Sequence[Draft], draft: Draft) -> frozenset[int]:
+    """The clauses that say the days of other drafts, which name none themselves: they bring no further days of this
+    one.
+    """
+    bare = [one for one in told if one is not draft and not marks.marks[one.head].whens]
+    others = {i for one in bare for i in (*one.also, *one.lines)}
+    return frozenset(others - {*draft.clauses, *draft.lines})
+
+
 def _is_campaign(marks: Marks, draft: Draft, frame: Frame, first: bool) -> bool:
     """In an action week, a clause that only introduces the campaign by its name tells of no single action."""
     named = draft.name is not None and draft.name.text.rstrip(".") in frame.slogans
@@ -138,10 +148,14 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         [
             one
             for draft in told
-            for one in expand(marks, draft, frame.places, draft.main, telling, not frame.is_programme)
+            for one in expand(
+                marks, draft, frame.places, draft.main, telling, not frame.is_programme, _of_others(marks, told, draft)
+            )
         ]
     )
     heads = frozenset(draft.head for draft in drafts)
+    # "Zur Auftaktfeier laden wir ein: Wann? …": the line is said of the feast
+    heads |= {j for one in drafts if not one.main for j in one.also if LABELLED.match(marks.marks[j].clause.text)}
     if frame.is_programme:
         heads |= {i for i, mark in enumerate(marks.marks) if is_week(mark)}
     finished: list[Action] = []
@@ -179,9 +193,15 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             when = replace(
                 completed(marks, draft.head, when, draft.also), starts_at=when.starts_at, ends_at=when.ends_at
             )
+            if shown:
+                when = since_opened(marks, when)
         if of_type == "programme_launch" and draft.main and when.starts_at is not None and not headline_launches(marks):
             # what has an hour is held on a day and not launched
             of_type = "information_event" if INFORMS.search(marks.marks[draft.head].clause.text) else "event"
+        if frame.is_programme and when.starts_at is None and when.known and not when.inherited and not draft.next:
+            when = for_each(marks, draft.head, when)
+        if of_type == "publication" and draft.main and when.ends_on is None:
+            when = replace(when, starts_at=None, ends_at=None)  # "seit 8 Uhr abrufbar"
         if of_type == "programme_launch" and draft.main and not marks.marks[draft.head].times:
             when = replace(when, starts_at=None, ends_at=None)  # the hours of buses and offices are not its own
         if when.starts_at is None and finished and SAME_HOURS.search(marks.marks[draft.head].clause.text):

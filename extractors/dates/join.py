@@ -17,10 +17,13 @@ from extractors.dates.words import patterns
 
 # "5. Mai, von", "5. Mai (ab", "5. Mai | 10 Uhr", "am 5. Mai in der Zeit von"
 GLUE = re.compile(rf"[\s,;:|()/–-]*(?:(?:{patterns('clock', 'glue')})\b[\s,;:.()–-]*)*")
-BEFORE_DAY = re.compile(r"\s*,?\s*(?:am|des)?\s*")
+# within one line: the hours that end a line of a list are not those of the next line's day
+BEFORE_DAY = re.compile(r"[^\S\n]*,?[^\S\n]*(?:am|des)?[^\S\n]*")
 LABEL = re.compile(r"\s*\n+\s*(?:Uhrzeit|Zeit|Beginn|Wann|Dauer|Zeitraum)\s*:?\s*(?:von |ab |um )?", re.IGNORECASE)
 ASIDE = re.compile(rf"\b(?:{patterns('clock', 'aside')})\b[^.]{{0,30}}$")
 HOURS = re.compile(patterns("clock", "hours"), re.IGNORECASE)
+# "in A am 8. März und in B am 10. März, jeweils von 9 bis 11 Uhr"
+EACH = re.compile(r"\bjeweils (?:von |um |ab |zwischen )?$")
 # How far, in characters, a time may stand from its day.
 NEAR = 260
 
@@ -32,6 +35,7 @@ def join(text: str, drafts: list[Draft]) -> list[Draft]:
     for index, draft in enumerate(drafts):
         if draft.kind == "time":
             at_distance(text, drafts, index)
+    close_pairs(text, drafts)  # "Um 8 Uhr ging es gestern los, um 15 Uhr war der Bus zurück": the day has its hour now
     return drafts
 
 
@@ -87,7 +91,9 @@ def share(text: str, drafts: list[Draft]) -> None:
     """ "in A (am 8. März), in B (am 10. März), jeweils von 7.30 bis 9 Uhr": every day of the sentence has the time."""
     last = drafts[-1]
     for draft in reversed(drafts[:-1]):
-        if draft.kind != "event" or draft.clock or breaks(text, draft.end, last.start):
+        if draft.kind != "event" or breaks(text, draft.end, last.start):
+            return
+        if draft.clock and draft.clock is not last.clock:
             return
         draft.clock = last.clock
 
@@ -141,6 +147,10 @@ def at_distance(text: str, drafts: list[Draft], index: int) -> None:
     if ASIDE.search(text, max(0, draft.start - 60), draft.start):
         return
     before = next((other for other in reversed(drafts[:index]) if other.kind != "background"), None)
+    quoted = text.rfind("„", max(0, draft.start - NEAR), draft.start)
+    spoken = quoted >= 0 and text.find("“", quoted, draft.start) < 0
+    if spoken and not (before and before.start > quoted and is_day(before)):
+        return  # "Bei uns fängt die Schicht um 5.30 Uhr an": what somebody says of something else
     gap = breaks(text, before.end, draft.start) if before else 9
     after = drafts[index + 1] if index + 1 < len(drafts) else None
     if before and gap <= 2 and draft.start - before.end < NEAR and dated(before):
@@ -148,6 +158,8 @@ def at_distance(text: str, drafts: list[Draft], index: int) -> None:
             take(after, draft)
         else:
             take(before, draft)
+            if EACH.search(text, max(0, draft.start - 14), draft.start):
+                share(text, drafts[: index + 1])
     elif after and is_day(after) and after.start - draft.end < NEAR and breaks(text, draft.end, after.start) == 0:
         take(after, draft)
     elif before and text.count("\n\n", before.end, draft.start) <= 1:

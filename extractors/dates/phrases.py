@@ -50,7 +50,9 @@ COUNT_LEADS = frozenset(["in", "vor", "seit", "nach", "binnen", "innerhalb"])
 COUNT_SKIPS = frozenset(
     ["von", "rund", "etwa", "gut", "knapp", "den", "die", "der", "mehr", "als", "fast", "ein", "ca.", "circa"]
 )
-ANAPHOR = re.compile(r"\s(?P<word>darauf|danach|zuvor|davor|später)\b")
+OF_THAT_DAY = re.compile(r"\s(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ„]")
+ANAPHOR = re.compile(r"\s(?P<word>darauf|danach|zuvor|davor|vorher|früher|später)\b")
+EARLIER = frozenset(["zuvor", "davor", "vorher", "früher"])
 # "der Woche", "nächster Woche", after a weekday or "Anfang"
 EDGE = re.compile(r"(?P<edge>Anfang|Mitte|Ende|Beginn)\s(?:(?:der|des|dieser|dieses)\s)?$")
 EDGE_HINT = re.compile(r"n[fd][ae]|ginn|itte")
@@ -151,7 +153,7 @@ def unit_at(text: str, pos: int, word: str) -> Atom | None:
         counted = count_before(text, pos, end, unit) if word in PLURALS else None
         steps = (counted.count if counted else None) or 1
         start = counted.start if counted else pos
-        return Atom(start, after.end(), "anaphor", count=-steps if after["word"] in ("zuvor", "davor") else steps)
+        return Atom(start, after.end(), "anaphor", count=-steps if after["word"] in EARLIER else steps)
     if word == "Tag" and text[max(0, pos - 7) : pos] in ("selben ", "leichen "):
         return Atom(pos, end, "anaphor", count=0)  # "am selben Tag": the one told before
     if counted := count_before(text, pos, end, unit):
@@ -199,14 +201,12 @@ def count_before(text: str, pos: int, end: int, unit: str) -> Atom | None:
 
 
 def once_at(text: str, pos: int, word: str) -> Atom | None:
-    """ "ab sofort", "tags darauf", "am Folgetag"."""
-    if word.lower() == "folgetag":
-        return Atom(pos, pos + len(word), "anaphor", count=1)
+    """ "ab sofort", "tags darauf", "am Folgetag", "am Vorabend"."""
+    if word.lower() in ("folgetag", "vortag", "vorabend"):
+        return Atom(pos, pos + len(word), "anaphor", count=1 if word.lower() == "folgetag" else -1)
     if word.lower() == "tags":
         after = ANAPHOR.match(text, pos + 4)
-        return (
-            Atom(pos, after.end(), "anaphor", count=-1 if after["word"] in ("zuvor", "davor") else 1) if after else None
-        )
+        return Atom(pos, after.end(), "anaphor", count=-1 if after["word"] in EARLIER else 1) if after else None
     if text[max(0, pos - 3) : pos].lower() == "ab ":
         return Atom(pos - 3, pos + len(word), "now", lead="ab")
     return None
@@ -225,10 +225,13 @@ def relative_at(text: str, pos: int, word: str) -> Atom | None:
     ):
         return None
     end = pos + len(word)
-    if word[-1] in "nr" and word.lower() not in ("gestern", "vorgestern", "morgen", "übermorgen"):
+    if word[-1] in "nre" and word.lower() not in ("heute", "gestern", "vorgestern", "morgen", "übermorgen"):
         if weekday := days_at(text, end + 1):
             return Atom(pos, weekday.end, "relative", count=RELATIVE_DAYS[word.lower()])
         if text.startswith("Tag", end + 1):
             return Atom(pos, end + 4, "relative", count=RELATIVE_DAYS[word.lower()])
+        # "die gestrige Messe"; "die heutigen Azubis" are those of our days
+        if not word.startswith("heut") and OF_THAT_DAY.match(text, end):
+            return Atom(pos, end, "relative", count=RELATIVE_DAYS[word.lower()])
         return None
     return Atom(pos, end, "relative", count=RELATIVE_DAYS[word.lower()])

@@ -111,7 +111,9 @@ def dated(known: Known, parts: list[Part], start: int, end: int, lead: str) -> S
         fits = [days for days in options if abs(days[0] - known.anchor) <= WEEKDAY_REACH and not misfit(parts, days)]
         if settled := settle([(days[0], days[-1]) for days in fits], known.anchor, looks):
             return Span(*settled)
-    chosen = turned(known, [(days[0], days[-1]) for days in options], looks, None if weekdays else (start, end))
+    # "seit dem 1. März" has begun, whatever the verb ("Seit dem 1. März gibt es …")
+    place = None if weekdays or lead == "seit" else (start, end)
+    chosen = turned(known, [(days[0], days[-1]) for days in options], looks, place)
     if chosen is None:
         return None
     days = next(days for days in options if (days[0], days[-1]) == chosen)
@@ -137,6 +139,12 @@ def undated(known: Known, parts: list[Part], weekdays: bool) -> Span | None:
         fits = [days for year in sorted(known.mentioned) if (days := days_in(parts, year)) and not misfit(parts, days)]
         if len(fits) == 1:
             return Span(fits[0][0], fits[0][-1])
+    # "am 19. November 2015 … am 3. Dezember": a text that names one year speaks of it
+    told = {date(year, *key) for key, year in known.years.items() if day(year, *key)}
+    if not weekdays and len({one.year for one in told}) == 1 and (days := days_in(parts, min(told).year)):
+        near = abs(days[0] - min(told)) < TURN or abs(days[0] - max(told)) < TURN
+        if near and (known.looks != "forward" or days[-1] >= min(told)):
+            return Span(days[0], days[-1])
     if not (days_in(parts, 2000) or days_in(parts, 2001)):
         return None
     return Span(partial=partial_of(parts[-1]) if parts[-1].month else None)

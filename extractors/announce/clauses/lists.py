@@ -12,7 +12,7 @@ from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.telling import LABEL, background
 
 DAY_LABEL = re.compile(
-    r"^(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
+    r"^(?:(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)\b"
     r"|\d|[Aa]m |[Aa]b |[Vv]om )"
 )
 FIELD_LABEL = re.compile(
@@ -59,7 +59,7 @@ def day_lists(marks: Marks) -> list[list[int]]:
     return [
         lines
         for lines in lists
-        if len(lines) >= 2 and len({w.starts_on for i in lines for w in marks.marks[i].whens}) >= 2
+        if len(lines) >= 2 and len({w.starts_on or w.partial for i in lines for w in marks.marks[i].whens}) >= 2
     ]
 
 
@@ -73,3 +73,21 @@ def lead_of(marks: Marks, first: int) -> int | None:
         if (mark.sure or mark.names or (near and mark.nouns)) and not background(mark):
             return i
     return None
+
+
+def heads_next(marks: Marks, i: int) -> bool:
+    """ "Freitag: Kaffeetafel am Deich", followed by a paragraph on that very day: a heading, not an action of its
+    own.
+    """
+    if i + 1 == len(marks.marks) or not LABEL.match(marks.marks[i].clause.text) or marks.marks[i].times:
+        return False
+    here, after = marks.marks[i], marks.marks[i + 1]
+    days = {when.starts_on for when in here.whens}
+    weekdays = {day.weekday() for day in days if day is not None}
+    return (
+        not after.clause.item
+        and here.clause.paragraph != after.clause.paragraph
+        and any(
+            when.starts_on in days or when.starts_on.weekday() in weekdays for when in after.whens if when.starts_on
+        )
+    )

@@ -16,6 +16,7 @@ from extractors import dates
 from extractors.announce.clauses.cues import cues
 from extractors.announce.clauses.nouns import Name, Noun, names, nouns
 from extractors.announce.clauses.roles import Role, role
+from extractors.announce.clauses.turned import is_ahead, is_recent, nearest, onto
 from extractors.dates import When
 from extractors.names import Mention, jobcenters, own_carrier
 from extractors.records import Article, Source
@@ -90,23 +91,6 @@ def _unquoted(part: Clause, called: Sequence[Name]) -> str:
     return text
 
 
-FAR, CLOSE = 200, 100  # days from the day of publication
-
-
-def _nearest(read: tuple[When, ...], around: tuple[When, ...], today: date) -> tuple[When, ...]:
-    """A clause without a tense takes the look of the article, but not to a day almost a year away where the same day
-    lies close by on the other side: "Am 4. Juli eine zweite Runde" in a recap of June.
-    """
-
-    def away(one: When | None) -> int:
-        return abs((one.starts_on - today).days) if one is not None and one.starts_on else -1
-
-    others = {one.start: one for one in around}
-    return tuple(
-        others[one.start] if away(one) > FAR and 0 <= away(others.get(one.start)) < CLOSE else one for one in read
-    )
-
-
 def _tense(fired: frozenset[str]) -> Looks | None:
     """The look that a clause asks for; None leaves it to the article. A day that is off can lie on either side."""
     if fired & {"cancelled", "postponed", "intended"}:
@@ -145,16 +129,6 @@ def _is_time(when: When, each: bool) -> bool:
     if when.kind == "time":
         return True
     return when.starts_at is not None and when.starts_on is None and (each or when.kind == "background")
-
-
-def _is_ahead(whens: Sequence[When], today: date | None) -> bool:
-    days = [one.starts_on for one in whens if one.kind == "event" and one.starts_on]
-    return today is not None and bool(days) and min(days) > today
-
-
-def _is_recent(whens: Sequence[When], today: date | None) -> bool:
-    days = [one.starts_on for one in whens if one.kind == "event" and one.starts_on]
-    return today is not None and any(0 <= (today - day).days < 14 for day in days)
 
 
 ALWAYS = re.compile(r"\b(?:[Ii]mmer|[Rr]egelmäßig|[Jj]eden|[Jj]ede Woche)\b")  # "Immer donnerstags von 10 bis 12 Uhr"
@@ -202,18 +176,20 @@ def mark(article: Article, source: Source | None) -> Marks:
         said = _tense(fired)
         looks = said or default
         inside = _inside(when(looks), part)
+        if "postponed" in fired and article.published_on is not None:
+            inside = onto(text, inside, article.published_on)
         if said is None and article.published_on is not None:
-            inside = _nearest(inside, _inside(when("around"), part), article.published_on)
+            inside = nearest(inside, _inside(when("around"), part), article.published_on)
         whens = tuple(  # „Montag“ is a film
             one for one in inside if not any(n.start < one.start and one.end < n.end for n in called)
         )
         if (
             "previous" in fired
             and (fired & {"present", "future"} or "past" not in fired)
-            and _is_ahead(whens, article.published_on)
+            and is_ahead(whens, article.published_on)
         ):
             fired -= {"previous"}  # "Schon früher, nämlich am 27. Februar, bietet …": still to come
-        if "previous" in fired and part.paragraph < 2 and _is_recent(whens, article.published_on):
+        if "previous" in fired and part.paragraph < 2 and is_recent(whens, article.published_on):
             fired -= {"previous"}  # "Bei der ersten „Nacht der Bewerbung“ am Freitagabend": the news itself
         each = "jeweils" in part.text or ALWAYS.search(part.text) is not None
         actors = tuple(

@@ -11,7 +11,7 @@ from functools import cache
 from typing import cast
 
 from extractors.announce.clauses.noun_table import Entry, entries, places, readings, sayings, table
-from extractors.announce.clauses.phrases import phrase
+from extractors.announce.clauses.phrases import phrase, words
 from extractors.records import ActionType
 from extractors.sentences import QUOTED
 
@@ -52,6 +52,12 @@ class Name:
 WORD = re.compile(r"(?<![\w-])[A-ZÄÖÜ\d][\w-]+(?<!-)")
 
 
+# "eine Kollegin der Jugendberufsagentur": people of a house or programme, which is not told of
+STAFF_OF = re.compile(
+    rf"\b{words('staff')}(?:in|innen)?\s(?:der|des|von der|vom|aus der|aus dem|eines|einer)\s(?:\w+e[nr]\s)?$"
+)
+
+
 def nouns(text: str, offset: int = 0) -> list[Noun]:
     """The nouns of action in ``text``, sorted; offsets are moved by ``offset``. Fixed phrases go before compounds."""
     found: dict[int, tuple[int, Entry]] = {}
@@ -68,10 +74,14 @@ def nouns(text: str, offset: int = 0) -> list[Noun]:
                 take(match.start(), match.end(), entry)
     house, before_house = places()
     for match in WORD.finditer(text):
-        for entry in readings(match.group()):
+        word = match.group()
+        # "Foto-Schau" is a Fotoschau
+        for entry in readings(word) or (readings(word.replace("-", "").capitalize()) if "-" in word else ()):
             if entry.near is None or entry.near.search(text):
-                if not entry.sure and house.fullmatch(match.group()) and before_house.search(text, 0, match.start()):
+                if not entry.sure and house.fullmatch(word) and before_house.search(text, 0, match.start()):
                     entry = replace(entry, wide=True)  # something is held there; what, it does not say
+                if entry.type in ("opening", "programme_launch") and STAFF_OF.search(text, 0, match.start()):
+                    break
                 take(match.start(), match.end(), entry)
                 break
     return [

@@ -61,7 +61,7 @@ def background(mark: Mark) -> bool:
     if mark.cues & {"cancelled", "postponed"}:
         return "previous" in mark.cues and "postponed" not in mark.cues
     if mark.cues & {"others", "shut", "denied"}:
-        return True
+        return not ("others" in mark.cues and "next" in mark.cues)  # "Fortgesetzt wird die Reihe in der Nachbarstadt"
     return "previous" in mark.cues and "next" not in mark.cues
 
 
@@ -152,6 +152,13 @@ def strength(marks: Marks, i: int) -> float:
     score += 0.6 if mark.cues & {"happens", "cancelled", "postponed"} else 0.0
     score -= 2.0 if "next" in mark.cues and (marks.default == "back" or _looked_back(marks, i)) else 0.0
     score += 2.5 if mark.cues & marks.in_title.cues & OFF else 0.0
+    if (
+        mark.cues & OFF
+        and noun is not None
+        and noun.sure
+        and any(one.stem == noun.stem for one in marks.in_title.nouns)
+    ):
+        score += 1.5  # what the headline names is off: the text is about that, not about what is held instead
     score -= 2.5 if coming(marks, mark) and _looked_back(marks, i) else 0.0
     score -= 1.0 if "until" in mark.cues and not mark.names else 0.0  # what goes on has been told before
     score -= 1.5 if BESIDES.search(mark.clause.text) else 0.0
@@ -185,12 +192,33 @@ def with_day_after(marks: Marks, i: int) -> Mark:
         ]  # "Alle anderen dürfen am Samstag kommen. Dann lädt das Team zum Tag der offenen Tür"
         if before.whens and not before.sure and not background(before):
             return replace(mark, whens=before.whens)
-    if mark.whens or not (mark.names and mark.nouns) or i + 1 == len(marks.marks):
+    if mark.whens or not mark.nouns or i + 1 == len(marks.marks):
         return mark
     after = marks.marks[i + 1]
-    if not after.whens or after.nouns or not POINTS_BACK.match(after.clause.text) or background(after):
+    if not after.whens or background(after) or not _says_its_day(mark, after):
         return mark
-    return replace(mark, whens=after.whens, times=after.times, cues=mark.cues | after.cues)
+    return replace(mark, whens=after.whens, times=after.times, cues=(mark.cues | after.cues) - {"next"})
+
+
+ORDINAL = phrase("ordinal")
+# "35 Gäste saßen dazu am 5. November zusammen": the clause goes on about what the one before has named
+ABOUT_IT = re.compile(r"\b(?:dazu|dabei|daran|darin|dort)\b")
+
+
+def _says_its_day(mark: Mark, after: Mark) -> bool:
+    """Does a clause say when that is held which the clause before it has named?"""
+    text = after.clause.text
+    if DATED_LINE.match(text):
+        return mark.sure and mark.clause.text.rstrip().endswith(":")  # "Zur Eröffnung laden wir ein: Wann? …"
+    if after.clause.paragraph != mark.clause.paragraph or after.sure or after.names:
+        return False
+    if ORDINAL.match(text):
+        return mark.sure or bool(mark.acting)
+    if after.nouns:
+        return False
+    if POINTS_BACK.match(text):
+        return bool(mark.names) or mark.sure
+    return mark.sure and not after.actors and "past" in after.cues and ABOUT_IT.search(text) is not None
 
 
 def main_clause(marks: Marks) -> int | None:

@@ -5,6 +5,7 @@ Kind of text: the last paragraphs of recaps ("Die zweite Auflage ist für Mai ge
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from extractors.announce.clauses.marks import Marks
@@ -21,6 +22,7 @@ ONE_MORE = phrase("one_more")
 
 
 REPEATED = phrase("repeated")
+HELD = re.compile(r"\b(?:findet|finden|gibt es)\b")
 # "kommt im Sommer ein zweites Café in … hinzu": one more of the same
 FURTHER, ADDED = phrase("further"), phrase("added")
 
@@ -37,6 +39,11 @@ def is_repeat(marks: Marks, i: int, taken: set[object], noun: Noun | None, of: N
     same = noun is None or noun.form or noun.type == "programme_launch" or same_action(noun, of)
     if later and same and REPEATED.search(text):
         return True
+    # "Für Betriebe aus dem Süden findet das Frühstück am 22. Mai in … statt"
+    if later and noun is not None and of is not None and not noun.form and noun.type != "exhibition":
+        single = all(when.starts_on == when.ends_on for when in mark.whens)
+        if same_action(noun, of) and single and "happens" in mark.cues and HELD.search(text):
+            return True
     more = FURTHER.search(text)
     some_day = bool(mark.whens) or SEASON.search(text) is not None
     named = noun is not None and of is not None and not noun.form and same_action(noun, of)

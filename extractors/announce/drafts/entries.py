@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from extractors.announce.clauses.marks import Mark
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import LABEL, SPEECH, background
-from extractors.announce.drafts.sides import CALENDAR_DAY, PRONOUN
+from extractors.announce.clauses.telling import LABEL, OFF, ON_THE_SIDE, SPEECH, background
+from extractors.announce.drafts.sides import CALENDAR_DAY, PLANNED_FOR, PRONOUN
 from extractors.dates import When
 
 # Statements on the whole: who called the week into being, who takes part. They tell of no single action.
@@ -68,6 +68,11 @@ THEIR_OWN = re.compile(
 )
 
 
+# "Mit Führungen, Vorträgen und einem Fest haben sich die Jobcenter beteiligt": all of it, told one by one below
+SUMS_UP = re.compile(r"^Mit [A-ZÄÖÜ][\w-]+n(?:, [A-ZÄÖÜ][\w-]+n)*,? (?:und|sowie) ")
+GOES_ON = re.compile(r"^(?:[Dd]abei|[Dd]ort|[Hh]ier|[Dd]arin|[Dd]azu|[Dd]afür|[Dd]amit)\b")
+
+
 def _counted(mark: Mark, noun: Noun) -> bool:
     return COUNT.search(mark.clause.text[: noun.start - mark.clause.start]) is not None
 
@@ -105,10 +110,16 @@ def tells(mark: Mark, after_heading: bool) -> bool:
     whole = any(is_span(when) and not is_short(when) and not when.text.startswith("Ende") for when in mark.whens)
     if whole and not mark.names and not (noun is not None and noun.sure):
         return False  # "Vom 12. bis 16. Juni hatte das Jobcenter … eingeladen": the week itself
-    if noun is not None and not day and PLURAL.search(noun.text) and _counted(mark, noun):
+    if noun is not None and not day and _counted(mark, noun):
         return False  # "richtet drei Jobmessen aus": which are told one by one
-    if THEIR_OWN.search(mark.clause.text) and not mark.acting:
+    if (THEIR_OWN.search(mark.clause.text) and not mark.acting) or SUMS_UP.search(mark.clause.text):
         return False
+    if GOES_ON.match(mark.clause.text) and not (mark.whens or mark.times or mark.sure or mark.names):
+        return False  # "dabei informiert das Jobcenter über Zuschüsse"
+    if day and mark.cues & OFF and (noun is not None or PLANNED_FOR.search(mark.clause.text)):
+        return True
+    if day and (ON_THE_SIDE.match(mark.clause.text) or FIRST.match(mark.clause.text)):
+        return True
     listed = LABEL.match(mark.clause.text) is not None or mark.clause.item
     if listed and (title or day or RUNNING_WEEK.match(mark.clause.text)) and (noun is None or not noun.form):
         return True

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from extractors.announce.clauses.lists import DAY_LABEL
+from extractors.announce.clauses.lists import heads_next
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL, OCCASION, OFF, SPEECH, background
+from extractors.announce.drafts.bare import bare_lines, lead
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.editions import EDITION, is_next
 from extractors.announce.drafts.entries import (
@@ -27,7 +28,8 @@ from extractors.announce.drafts.entries import (
     own_noun,
     tells,
 )
-from extractors.announce.drafts.series import heads_next, line_facts
+from extractors.announce.drafts.series import line_facts
+from extractors.announce.drafts.stations import next_stop
 from extractors.names import PlaceMention, campaigns
 
 # "Kampagne „Stark. Sozial. Vor Ort.“ vom 20. bis 26. Juni": a week without the word.
@@ -91,6 +93,7 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
     drafts: list[Draft] = []
     heading, headed = False, None
     week = _days_of_week(marks)
+    bare = bare_lines(marks)
     for i, mark in enumerate(marks.marks):
         if mark.clause.heading or heads_next(marks, i):
             heading, headed = True, mark.clause.text.partition(": ")[2] or None
@@ -103,6 +106,8 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
             name = mark.names[0] if mark.names else None
             edition = EDITION.search(mark.clause.text) if name is None and own_noun(mark) is None else None
             drafts.append(Draft(i, own_noun(mark), name, next=True, title=edition.group() if edition else None))
+        elif drafts and (stop := next_stop(marks, drafts[-1], i, places)) is not None:
+            drafts.append(stop)
         elif tells(mark, heading) or _names_it(marks, i) or (week is not None and _in_week(mark, week)):
             noun = own_noun(mark)
             name = mark.names[0] if mark.names else None
@@ -120,12 +125,19 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
                     and not (noun and noun.sure)
                 ):
                     nameless, place = line_facts(mark.clause.text, mark.clause.start, places)
+                    if i in bare and place is None:
+                        nameless, place = None, nameless  # "12. Mai: Bücherhalle Wandsbek" in a list of houses
                     label = mark.clause.text.partition(":")[0]
                     if noun is not None and noun.end <= mark.clause.start + len(label):
                         nameless, place = label, None  # "Telefonaktion: Dienstag, 14. Mai"
                 also = [i - 1] if _names_it(marks, i) else []
-                if place is not None and nameless is None and noun is None and (lead := _lead(marks, i)) is not None:
-                    noun, name, also = own_noun(marks.marks[lead]), next(iter(marks.marks[lead].names), None), [lead]
+                if (
+                    place is not None
+                    and nameless is None
+                    and noun is None
+                    and (at := lead(marks, i, i in bare)) is not None
+                ):
+                    noun, name, also = own_noun(marks.marks[at]), next(iter(marks.marks[at].names), None), [at]
                 drafts.append(Draft(i, noun, name, also, next=coming, title=nameless, place=place))
         elif (
             drafts
@@ -170,15 +182,6 @@ def _goes_on(marks: Marks, draft: Draft, i: int) -> bool:
     same = head.paragraph == mark.clause.paragraph and head.sentence != mark.clause.sentence
     another = mark.whens or (mark.sure and mark.times) or LABEL.match(mark.clause.text)
     return same and LABEL.match(head.text) is not None and not another
-
-
-def _lead(marks: Marks, i: int) -> int | None:
-    """The clause that names what the lines "Day, time: town, house" list: the last named one before them."""
-    for j in range(i - 1, max(-1, i - 12), -1):
-        mark = marks.marks[j]
-        if not mark.clause.item and not DAY_LABEL.match(mark.clause.text) and mark.names and not mark.clause.heading:
-            return j
-    return None
 
 
 def _names_it(marks: Marks, i: int) -> bool:

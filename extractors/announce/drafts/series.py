@@ -15,9 +15,9 @@ from extractors.announce.clauses.days import days_of, pairs, timed
 from extractors.announce.clauses.lists import DAY_LABEL, WHEN_LABEL
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import LABEL, background
+from extractors.announce.clauses.telling import background
 from extractors.announce.drafts.draft import Draft
-from extractors.announce.drafts.stations import in_stations
+from extractors.announce.drafts.stations import SAME_HOURS, in_stations
 from extractors.dates import When
 from extractors.names import PlaceMention
 from extractors.names.spellings import bearers
@@ -74,18 +74,32 @@ def in_clauses(
             days = [day for day in days if day.starts_on and day.starts_on > marks.published_on]
         if len(days) < 2 or background(mark) or (i != draft.head and i in heads):
             continue
+        if SAME_HOURS.search(mark.clause.text) and days[0].starts_at is not None:
+            days = [days[0], *(timed(day, days[0]) for day in days[1:])]
         inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
         found = (
             [(day, where.text) for day, where in pairs(days, inside)]
             or _bracketed(marks, days)
             or _told_after(marks, days)
         )
+        if len(found) < 2 and _and_again(marks.text, days):
+            return [replace(draft, when=day, also=[*draft.also, i], series=True) for day in days]
         if len(found) >= 2:
             if re.search(r"\bjeweils\b", mark.clause.text):
                 hours = next((one for one in (*mark.whens, *mark.times) if one.starts_at), None)
                 found = [(timed(day, hours), where) for day, where in found]
             return [replace(draft, when=day, place=where, also=[*draft.also, i], series=True) for day, where in found]
     return [draft]
+
+
+# "am 25. Oktober und noch einmal am 8. November": the same on two days, in one place
+AGAIN = re.compile(
+    r"[\s,]*(?:und|sowie|oder)\s(?:dann\s)?(?:noch einmal|nochmals|erneut|wieder|ein weiteres Mal)\s(?:am\s)?"
+)
+
+
+def _and_again(text: str, days: Sequence[When]) -> bool:
+    return all(AGAIN.fullmatch(text[one.end : other.start]) for one, other in pairwise(days))
 
 
 TITLE_END = re.compile(r",|;| \(| \d| am (?:\d|[A-Z]\w+tag)|\bam \d|, ursprünglich|\||$")
@@ -209,36 +223,25 @@ def in_houses(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> lis
     return houses if len(houses) >= 2 else [draft]
 
 
-def heads_next(marks: Marks, i: int) -> bool:
-    """ "Freitag: Kaffeetafel am Deich", followed by a paragraph on that very day: a heading, not an action of its
-    own.
-    """
-    if i + 1 == len(marks.marks) or not LABEL.match(marks.marks[i].clause.text) or marks.marks[i].times:
-        return False
-    here, after = marks.marks[i], marks.marks[i + 1]
-    days = {when.starts_on for when in here.whens}
-    weekdays = {day.weekday() for day in days if day is not None}
-    return (
-        not after.clause.item
-        and here.clause.paragraph != after.clause.paragraph
-        and any(
-            when.starts_on in days or when.starts_on.weekday() in weekdays for when in after.whens if when.starts_on
-        )
-    )
-
-
 def expand(
-    marks: Marks, draft: Draft, places: Sequence[PlaceMention], lines: bool, heads: frozenset[int], alone: bool
+    marks: Marks,
+    draft: Draft,
+    places: Sequence[PlaceMention],
+    lines: bool,
+    heads: frozenset[int],
+    alone: bool,
+    others: frozenset[int],
 ) -> list[Draft]:
     """All single actions of one draft: by lines, else by stations, days or houses; mostly the draft alone.
 
     ``lines``: list items may be instances of this draft (in a programme each tells of an action of its own).
-    ``heads`` are the clauses that tell of actions; ``alone``: the text tells of one action, and what is added to it.
+    ``heads`` are the clauses that tell of actions, ``others`` those that say another one's days; ``alone``: the text
+    tells of one action, and what is added to it.
     """
     found = [in_lines(marks, draft, places)]
     if len(found[0]) == 1 and (lines or alone):
-        found.append(in_stations(marks, draft, places, None if lines else heads))
-    found.append(in_clauses(marks, draft, places, heads))
+        found.append(in_stations(marks, draft, places, None if lines else heads, others))
+    found.append(in_clauses(marks, draft, places, heads | others))
     if lines:
         found.append(in_houses(marks, draft, places))
     return found[0] if len(found[0]) > 1 else max(found, key=len)

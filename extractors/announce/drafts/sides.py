@@ -31,6 +31,10 @@ CEREMONY = phrase("ceremony")
 EDGE_DAY = re.compile(r"\b(?:(?P<first>ersten)|(?P<last>letzten)) (?:Tag|Abend|Ausstellungstag)\b")
 CALENDAR_DAY = phrase("calendar_day")
 ON_THE_SIDE = phrase("on_the_side")
+SOME_SEASON, ADDED = phrase("some_season"), phrase("added")
+PLANNED_FOR = phrase("planned_for")
+OURS = re.compile(r"\b(?:[Uu]nser(?:e[nmrs]?)?|[Ww]ir)\b")
+LIES_OUT = phrase("lies_out")
 HIS_OWN = re.compile(r"\b(?:er|ihn|ihm|ich|mich|mir)\b")
 BEFOREHAND = phrase("beforehand")
 # What is held again or next, without a noun: "Am 5. Oktober öffnet die Gärtnerei …".
@@ -57,9 +61,9 @@ def _by_the_clock(marks: Marks, mark: Mark, noun: Noun | None, main: Draft, reca
     if not ahead or not hour or REPORTED.search(mark.clause.text) or mark.cues & OFF or mark.clause.item:
         return False
     other = noun is None or noun.form or not same_action(noun, main.noun)
-    return recap or (
-        other and not _is_day_only(main) and (bool(mark.acting) or BEFOREHAND.search(mark.clause.text) is not None)
-    )
+    invited = "invites" in mark.cues and not is_off(marks, main.head, main.noun)
+    own = bool(mark.acting) or invited or BEFOREHAND.search(mark.clause.text) is not None
+    return recap or (other and not _is_day_only(main) and own)
 
 
 def _is_day_only(main: Draft) -> bool:
@@ -67,14 +71,28 @@ def _is_day_only(main: Draft) -> bool:
     return main.noun is None and main.name is None
 
 
-def _ceremony(mark: Mark, noun: Noun | None, main: Draft) -> bool:
+def _ceremony(marks: Marks, mark: Mark, noun: Noun | None, main: Draft) -> bool:
     """Something that lasts (exhibition, programme, house) and its opening on one day are two actions."""
-    if noun is None or main.noun is None or main.noun.type not in LASTING or not CEREMONY.search(noun.text):
+    if noun is None or main.noun is None or not CEREMONY.search(noun.text):
         return False
+    if main.noun.type not in LASTING and not any(when.open_end for when in marks.marks[main.head].whens):
+        return False  # "bieten ab dem 14. September einen Energie-Check an" lasts, too
     one_day = any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
     one_day = one_day or EDGE_DAY.search(mark.clause.text) is not None
     one_day = one_day or (bool(mark.times) and ON_THE_SIDE.search(mark.clause.text) is not None)
     return one_day and not same_action(noun, main.noun) and not SPEECH.match(mark.clause.text)
+
+
+A_NEW_ONE = re.compile(r"\b(?:ein|eine|einen|einem|einer)\s(?:[a-zäöüß]+e[nmrs]?\s){0,2}$")
+
+
+def _some_day(marks: Marks, mark: Mark, noun: Noun) -> bool:
+    """ "Im Herbst soll das Jahr mit einem Festabend ausklingen": still to come, and without a day; told last."""
+    late = mark.clause.start > len(marks.text) * 0.5
+    said = A_NEW_ONE.search(mark.clause.text[: noun.start - mark.clause.start]) is not None
+    if not late or not said or "past" in mark.cues or mark.cues & OFF:
+        return False
+    return SOME_SEASON.match(mark.clause.text) is not None and ADDED.search(mark.clause.text) is not None
 
 
 def _instead(mark: Mark, noun: Noun | None, main: Draft) -> bool:
@@ -104,14 +122,24 @@ def is_side(
     moved = {"postponed"} & (marks.in_title.cues | marks.marks[main.head].cues)
     if moved and MOVED.search(mark.clause.text):
         return False
+    if noun is not None and noun.type == "publication" and mark.names and not same_action(noun, main.noun):
+        lies = LIES_OUT.search(mark.clause.text) is not None and not mark.cues & {"past", "previous"}
+        if lies and (bool(mark.acting) or OURS.search(mark.clause.text)):
+            return True  # "Unsere Broschüre „Warm“ liegt im Foyer aus"
     shows = noun is not None and noun.type in ("publication", "exhibition") and bool(mark.acting)
     if shows and ON_THE_SIDE.search(mark.clause.text) and not same_action(noun, main.noun):
         return True
     lasts = main.noun is not None and main.noun.type in LASTING
     one_day = lasts and any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
-    if _ceremony(mark, noun, main) or (ON_THE_SIDE.search(mark.clause.text) and (one_day or _own_day(mark, taken))):
+    if _ceremony(marks, mark, noun, main) or (
+        ON_THE_SIDE.search(mark.clause.text) and (one_day or _own_day(mark, taken))
+    ):
         return True
     own_days = _own_day(mark, taken)
+    if own_days and mark.cues & OFF and PLANNED_FOR.search(mark.clause.text):
+        return True  # "Die für den 22. Februar angesetzte Fotoaktion fällt aus", whatever it is called
+    if marks.default == "forward" and mark.looks == "back" and not any(when.starts_on for when in mark.whens):
+        return False  # "Im Juni hatten beide die Vereinbarung unterzeichnet": how it came about
     if own_days and _by_the_clock(marks, mark, noun, main, recap):
         return True
     if is_off(marks, main.head, main.noun) and _instead(mark, noun, main):
@@ -119,9 +147,11 @@ def is_side(
     held = own_days and bool(mark.cues & {"happens", "organise"}) and not mark.cues & OFF
     if held and noun is not None and noun.sure and is_off(marks, main.head, main.noun):
         # one of several is off, the others are held: "In B findet der Elternvormittag … statt"
-        return rescheduled(marks, main.head, main.noun) is None
+        return bool(mark.names) or rescheduled(marks, main.head, main.noun) is None
     if REPORTED.search(mark.clause.text) and not (noun is not None and noun.sure):
         return False
+    if noun is not None and noun.sure and not same_action(noun, main.noun) and _some_day(marks, mark, noun):
+        return True
     own, acts = own_days, bool(mark.cues & {"organise", "happens", "invites", "present"})
     today = marks.published_on
     coming = today is not None and any(w.starts_on and w.starts_on > today for w in mark.whens)

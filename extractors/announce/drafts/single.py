@@ -16,6 +16,7 @@ from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import (
     POINTS_BACK,
+    THEN,
     background,
     best_noun,
     main_clause,
@@ -61,12 +62,18 @@ def single(marks: Marks) -> list[Draft]:
         _named_beside(marks, main)
     drafts = [main]
     taken = _days_of_main(marks, head)
+    lent: set[int] = set()  # clauses whose day the next one says
     for i, mark in enumerate(marks.marks):
         if i == head or background(mark) or mark.clause.heading:
             continue
-        mark = with_day_after(marks, i)
+        plain, mark = mark, with_day_after(marks, i)
         noun, last = _other_noun(mark, main) or best_noun(mark), drafts[-1]
-        if _names_main(mark, main, noun):
+        if i - 1 in lent and not last.main:
+            last.also.append(i)  # says the day of what the clause before has named
+            continue
+        if not plain.whens and mark.whens and not marks.marks[i - 1 if THEN.match(plain.clause.text) else i].whens:
+            lent.add(i)
+        if _names_main(mark, main, noun, i - head):
             main.also.append(i)
             main.name = mark.names[0]
         elif not is_next(marks, i, recap) and is_repeat(marks, i, taken, noun, main.noun):
@@ -120,17 +127,24 @@ def _says_day(marks: Marks, drafts: list[Draft], i: int, noun: Noun | None) -> b
     return linked and not any(when.starts_on for j in last.clauses for when in marks.marks[j].whens)
 
 
-def _names_main(mark: Mark, main: Draft, noun: Noun | None) -> bool:
-    """ "Unter dem Titel „…“ hängen sie seit Montag": what is shown, told before, gets its name here."""
+def _names_main(mark: Mark, main: Draft, noun: Noun | None, away: int) -> bool:
+    """ "Unter dem Titel „…“ hängen sie seit Montag": what is shown, told before, gets its name here; so does any action
+    in the clause right after.
+    """
     shown = main.noun is not None and main.noun.type in ("exhibition", "publication")
+    shown = shown or (away == 1 and not mark.whens and main.noun is not None)
     if not shown or main.name is not None or not mark.names or not BINDS.search(mark.clause.text):
         return False
+    if away == 1 and mark.clause.text.startswith("Unter ") and BINDS.search(mark.clause.text[:24]):
+        return True  # "Unter dem Namen …"
     return noun is None or noun.form or noun.type == "programme_launch" or same_action(noun, main.noun)
 
 
 def _of_its_own(marks: Marks, mark: Mark, last: Draft) -> bool:
     """Does a clause right after a next edition tell of something else: another noun, or an earlier day with hours?"""
     noun = best_noun(mark)
+    if last.noun is None and last.name is None and noun is not None and noun.sure and mark.cues & {"invites"}:
+        return True  # "… geht in die nächste Runde. Dazu lädt das Jobcenter am 29. Juni zu einem Infonachmittag"
     other = noun is not None and not noun.form and last.noun is not None and not same_action(noun, last.noun)
     days = {when.starts_on for when in mark.whens if when.starts_on}
     told = [when for i in last.clauses for when in marks.marks[i].whens]

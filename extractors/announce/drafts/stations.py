@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from extractors.announce.clauses.days import days_later, days_of, pairs, timed
+from extractors.announce.clauses.days import LATER, days_later, days_of, pairs, timed
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import REPORTED, SPEECH, background, same_action
@@ -22,7 +22,7 @@ from extractors.names import PlaceMention
 TRAVELS, STATION = phrase("travels"), phrase("station")
 EACH = phrase("each_time")
 SAME_HOURS = phrase("same_hours")
-TODAY = re.compile(r"(?:heut|gest)", re.IGNORECASE)
+TODAY = re.compile(r"(?:heute|gestern)\b", re.IGNORECASE)
 FURTHEST = 8  # clauses after the one that tells of a tour
 
 
@@ -89,8 +89,44 @@ def _hours(marks: Marks, draft: Draft, first: int) -> When | None:
     return None
 
 
+# "tags darauf ist es in Walsrode": the one told just before, somewhere else
+PRONOUN = re.compile(r"\b(?:ist|sind|macht|hält|steht|gastiert|kommt|geht|läuft|findet|war|stand) (?:er|sie|es)\b")
+OPENS_WITH_PLACE = re.compile(r"^(?:und )?(?:[Ii]n|[Ii]m)\s+[A-ZÄÖÜ]")
+
+
+def next_stop(marks: Marks, last: Draft, i: int, places: Sequence[PlaceMention]) -> Draft | None:
+    """A further day and place of the action told just before, in a clause that names none: "Zwei Tage darauf folgt
+    Zeven", "tags darauf ist es in Walsrode anzutreffen".
+    """
+    mark, before = marks.marks[i], marks.marks[max(last.clauses)]
+    days = [day for day in days_of(mark.whens) if day.starts_on == day.ends_on]
+    told = {day.starts_on for j in last.clauses for day in days_of(marks.marks[j].whens)}
+    if len(days) != 1 or not told or days[0].starts_on in told or (last.noun is None and last.name is None):
+        return None
+    apart = mark.clause.paragraph != before.clause.paragraph or mark.clause.sentence - before.clause.sentence > 1
+    if apart or mark.names or mark.clause.item or any(not noun.form for noun in mark.nouns) or mark.acting:
+        return None
+    if background(mark) or mark.cues & {"deadline", "aside", "cancelled", "postponed", "next"}:
+        return None
+    text = mark.clause.text
+    if SPEECH.match(text) or REPORTED.search(text):
+        return None
+    inside = [p for p in places if mark.clause.start <= p.start < mark.clause.end]
+    if not (inside or STATION.search(text)) or not any(
+        words.search(text) for words in (STATION, PRONOUN, OPENS_WITH_PLACE, LATER)
+    ):
+        return None
+    return replace(
+        last, head=i, also=[last.head], when=None, place=inside[0].text if inside else None, series=True, lines=()
+    )
+
+
 def in_stations(
-    marks: Marks, draft: Draft, places: Sequence[PlaceMention], heads: frozenset[int] | None = None
+    marks: Marks,
+    draft: Draft,
+    places: Sequence[PlaceMention],
+    heads: frozenset[int] | None = None,
+    others: frozenset[int] = frozenset(),
 ) -> list[Draft]:
     """The draft, or one draft per stop of a tour that the sentences after it tell of, each with its own day and place.
 
@@ -109,7 +145,7 @@ def in_stations(
     hours = _hours(marks, draft, first)
     for i in range(first, min(len(marks.marks), draft.head + FURTHEST)):
         mark = marks.marks[i]
-        if not _is_station(marks, draft, i, travels or first < draft.head):
+        if i in others or not _is_station(marks, draft, i, travels or first < draft.head):
             continue
         if heads is not None and i != draft.head and (i in heads or mark.clause.paragraph != paragraph):
             break

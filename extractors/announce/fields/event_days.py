@@ -82,5 +82,6 @@ def events(mark: Mark, loose: bool = False) -> list[When]:
         ]
         instead = [when for when in whens if INSTEAD.search(mark.clause.text[: when.start - mark.clause.start])]
         made_up = whens[-1:] if len(whens) > 1 and "nachgeholt" in mark.clause.text else []
+        moved = moved[-1:]  # "ursprünglich auf den 27. Januar gelegt, wandert auf Dienstag, 29. März"
         whens = moved or fresh or instead or made_up or ([] if "nicht wie geplant" in mark.clause.text else whens)
     return whens

@@ -5,12 +5,13 @@ Which clause says the days is decided in ``schedule``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from extractors.announce.clauses.marks import Marks
-from extractors.announce.clauses.telling import background
+from extractors.announce.clauses.telling import LABEL, background
 from extractors.announce.fields.schedule import Slot
 
 WEEKDAY_ONLY = timedelta(days=7)
@@ -37,6 +38,27 @@ def within(found: Slot, period: Slot) -> Slot:
     return replace(found, starts_on=moved, ends_on=moved + length)
 
 
+def _in_line(marks: Marks, i: int) -> bool:
+    """Does the paragraph of clause ``i`` open as a line of a list does ("Salzlandkreis: …")?"""
+    number = marks.marks[i].clause.paragraph
+    opening = next(mark.clause.text for mark in marks.marks if mark.clause.paragraph == number)
+    return LABEL.match(opening) is not None
+
+
+OPENED = re.compile(r"\b(?:Eröffnung|Vernissage|[Ee]röffnet|Auftakt)\b")
+
+
+def since_opened(marks: Marks, found: Slot) -> Slot:
+    """ "noch bis zum 12. Juli … Zur Eröffnung am Freitag waren 110 Gäste gekommen": shown since that day."""
+    if found.starts_on is not None or found.ends_on is None:
+        return found
+    for mark in marks.marks:
+        days = [when.starts_on for when in mark.whens if when.starts_on and when.starts_on == when.ends_on]
+        if len(days) == 1 and days[0] <= found.ends_on and OPENED.search(mark.clause.text) and not background(mark):
+            return replace(found, starts_on=days[0])
+    return found
+
+
 def completed(marks: Marks, at: int, found: Slot, also: Sequence[int] = ()) -> Slot:
     """ "beginnt am Montag … Bis Freitag": a beginning and an end in neighbouring clauses make one period.
 
@@ -45,6 +67,9 @@ def completed(marks: Marks, at: int, found: Slot, also: Sequence[int] = ()) -> S
     if found.starts_on is not None and found.ends_on not in (None, found.starts_on):
         return found
     places = dict.fromkeys([*range(max(0, at - 1), min(len(marks.marks), at + 3)), *also])
+    # lines of a list tell of other actions
+    number = marks.marks[at].clause.paragraph
+    places = {i: None for i in places if marks.marks[i].clause.paragraph == number or not _in_line(marks, i)}
     near = [marks.marks[i] for i in places if not background(marks.marks[i])]
     whens = [when for mark in near for when in mark.whens]
     begun = [when for i in places if i <= at for when in marks.marks[i].whens] + [w for w in whens if w.open_end]

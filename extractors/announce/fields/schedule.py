@@ -13,9 +13,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from extractors.announce.clauses.lists import DAY_LABEL
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import MOVED, REPORTED, background
+from extractors.announce.clauses.telling import MOVED, REPORTED, SPEECH, background
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.off import rescheduled
 from extractors.announce.fields.event_days import events, length
@@ -56,7 +57,8 @@ class Slot:
 def _usable(mark: Mark, draft: Draft, own: bool) -> bool:
     if own:
         return True
-    if mark.cues & LENDS_NOTHING or mark.clause.heading:
+    # a heading that is nothing but day and house tells as much as a line "Wann: …"
+    if mark.cues & LENDS_NOTHING or (mark.clause.heading and not (draft.main and DAY_LABEL.match(mark.clause.text))):
         return False
     return not background(mark) or draft.next
 
@@ -191,12 +193,23 @@ def _on_its_side(marks: Marks, draft: Draft, when: When) -> bool:
     return when.ends_on is None or when.ends_on >= today
 
 
+def _spoken(marks: Marks, mark: Mark) -> bool:
+    """Is the clause, or its time of day, part of what somebody says?"""
+    if SPEECH.match(mark.clause.text):
+        return True
+    at = next((one.start for one in (*mark.times, *mark.whens) if one.starts_at or one.ends_at), mark.clause.start)
+    opened = marks.text.rfind("„", max(0, at - 400), at)
+    return opened >= 0 and not any(closing in marks.text[opened:at] for closing in "“”")
+
+
 def _with_times(marks: Marks, draft: Draft, order: list[int], found: Slot) -> Slot:
     for i in dict.fromkeys([*order, *draft.clauses]):
         if found.starts_at is not None and found.ends_at is not None:
             return found
         mark = marks.marks[i]
         registers = "deadline" in mark.cues and not LASTS.search(mark.clause.text)
+        if i != draft.head and _spoken(marks, mark):
+            continue  # "Bei uns fängt die Schicht um 5.30 Uhr an", sagt …
         usable = _usable(mark, draft, i == draft.head) or ("deadline" in mark.cues and i in draft.clauses)
         if not usable or mark.cues & {"aside", "shut"} or registers:
             continue
