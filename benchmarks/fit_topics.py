@@ -7,7 +7,8 @@ seen the folder. Needs numpy, which the product does not.
 
     python -m benchmarks.fit_topics FOLDER[=WEIGHT]... [--check] [--write] [--penalty P] [--single P]
 
-What a folder holds is told by ``benchmarks/labelled.py``.
+What a folder holds is told by ``benchmarks/labelled.py``; LABELLED are folders kept outside of the project.
+The table was written with ``LABELLED tests/samples/pages --write``.
 """
 
 from __future__ import annotations
