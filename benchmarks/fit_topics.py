@@ -2,7 +2,7 @@
 
 A logistic regression with a penalty on large weights, an example for every topic that a text shows and every action:
 is the action about it? A feature weighs the same for all topics; what it weighs for one topic more than for the others
-is learned beside it under a heavier penalty. ``--check`` prints how many topics are right by weights that have not
+is learned beside it under a penalty of its own. ``--check`` prints how many topics are right by weights that have not
 seen the folder. Needs numpy, which the product does not.
 
     python -m benchmarks.fit_topics FOLDER[=WEIGHT]... [--check] [--write] [--penalty P] [--single P]
