@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from extractors.announce.drafts.single import single
 from extractors.announce.fields.kind_of import kind, whole
 from extractors.announce.fields.signs import Signs, scores
 from extractors.announce.fields.title_one import singular
-from extractors.records import ActionType, Article
+from extractors.records import Action, ActionType, Article
 
 # Words as people write them, by the type they stand for.
 WORDS: dict[ActionType, str] = {
@@ -121,6 +122,10 @@ def _marks(title: str, text: str) -> Marks:
     return mark(Article(title, date(2024, 5, 2), None, None, None, None, "de", text), None)
 
 
+def _action(of_type: ActionType, day: date | None = None) -> Action:
+    return Action("Termin", of_type, "planned", "Termin", (), day, day, None, None, False, None, None, ())
+
+
 def _type_of_main(title: str, text: str) -> ActionType:
     marks = _marks(title, text)
     return kind(marks, single(marks)[0])
@@ -190,7 +195,43 @@ def test_a_programme_is_what_is_launched_not_the_flyers_named_before_it() -> Non
 def test_a_list_has_the_type_of_what_begins_or_of_most_of_its_actions(
     title: str, types: list[ActionType], type_: ActionType
 ) -> None:
-    assert whole(_marks(title, "Mehr dazu unten."), types) == type_
+    assert whole(_marks(title, "Mehr dazu unten."), [_action(one) for one in types]) == type_
+
+
+def test_different_actions_on_several_days_of_one_week_are_an_action_week_whatever_it_is_called() -> None:
+    kinds: tuple[ActionType, ...] = ("information_event", "event", "exhibition")
+    marks = _marks("Drei Angebote zum Frauentag", "Mehr dazu unten.")
+    near = [_action(one, date(2024, 3, 4 + day)) for day, one in enumerate(kinds)]
+    assert whole(marks, near) == "campaign_week"
+    assert whole(marks, [replace(one, type="information_event") for one in near]) != "campaign_week"
+    far = [_action(one, date(2024, 3 + month, 4)) for month, one in enumerate(kinds)]
+    assert whole(marks, far) != "campaign_week"
+    assert whole(_marks("Unsere Gesundheitstage im März", "Mehr dazu unten."), near) == "action_day"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Seit dem 4. Juni gibt es im Jobcenter Bochum das Digitalcafé.",
+        "Das Jobcenter Bochum bietet ab dem 4. Juni das Digitalcafé an.",
+        "Im Jobcenter Bochum hat am 4. Juni das Digitalcafé seinen Betrieb aufgenommen.",
+    ],
+)
+def test_an_offer_that_there_is_from_a_day_on_is_launched(told: str) -> None:
+    assert _type_of_main("Neues für alle", told) == "programme_launch"
+
+
+def test_founders_are_advised_on_their_day_and_a_ride_to_firms_is_no_fair() -> None:
+    assert _type_of_main("Mut", "Am 4. Juni lädt das Jobcenter Bochum zum Gründertag ein.") == "information_event"
+    assert _types("Das Amt lädt zur Jobtour ein.") == _types("Wir starten den Job-Shuttle.") == ["event"]
+    assert _types("Der Film läuft auf allen Plattformen.") == ["publication"]
+
+
+def test_a_forum_whose_guests_inform_themselves_informs() -> None:
+    text = (
+        "Am 6. Juni kamen 40 Betriebe zum Arbeitgeberforum des Jobcenters Bochum. Dort informierten sie sich über Geld."
+    )
+    assert _type_of_main("Wer zahlt was?", text) == "information_event"
 
 
 @given(st.text(max_size=200))

@@ -110,11 +110,10 @@ def announce(article: Article, source: Source | None) -> Outcome:
         drafts, actions = build(marks, Frame(False, days, frame.slogans, frame.places, frame.whole))
         many = False
     head = week if week is not None else drafts[0].head if drafts else 0
-    types = [one.type for one in actions]
     if week is not None and many:
         of_type: ActionType = "campaign_week"
     elif many or headline_launches(marks):
-        of_type = whole(marks, types)
+        of_type = whole(marks, actions)
     else:
         of_type = of_single(marks, actions)
     told = Told(marks, drafts, actions, of_type, many, head)

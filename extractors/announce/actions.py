@@ -21,6 +21,7 @@ from extractors.announce.drafts.programme import programme
 from extractors.announce.drafts.series import expand
 from extractors.announce.drafts.sides import EDGE_DAY
 from extractors.announce.drafts.single import single
+from extractors.announce.fields.about import Telling, topics_of
 from extractors.announce.fields.carriers import after_semicolon, carriers
 from extractors.announce.fields.hours import for_each
 from extractors.announce.fields.kind_of import again, headline_launches, kind
@@ -31,7 +32,6 @@ from extractors.announce.fields.titles import title
 from extractors.announce.fields.venue import place
 from extractors.dates import When
 from extractors.names import PlaceMention
-from extractors.names.topics import action_topics
 from extractors.records import Action, ActionType, Status
 
 # Campaigns of the kommunale Jobcenter and their associations.
@@ -39,8 +39,6 @@ KOMMUNAL = frozenset(
     {"stark-sozial-vor-ort", "tag-der-kommunalen-jobcenter", "20-jahre-kommunale-jobcenter", "menschen-vor-ort"}
 )
 SAME_DAY, SAME_HOURS = phrase("same_day"), phrase("same_hours")
-# What is shown or launched goes by a name that says little of it.
-SHOWN: frozenset[ActionType] = frozenset({"programme_launch", "opening", "publication", "exhibition"})
 ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
 
 
@@ -97,22 +95,6 @@ def by_days(marks: Marks, when: Slot, of_type: ActionType, looks: str, begun: bo
     if of_type in ONGOING and begun:
         return "running"
     return "held" if looks == "back" else "planned"
-
-
-def _topics(
-    marks: Marks, draft: Draft, named: str, of_type: ActionType, frame: Frame, alone: bool, first: Action | None
-) -> tuple[str, ...]:
-    """The topics of an action; one that is added to another and shows none by itself has those of the ``first``."""
-    clause = marks.marks[draft.head].clause
-    block = [mark.clause for mark in marks.marks if mark.clause.paragraph == clause.paragraph]
-    paragraph = marks.text[block[0].start : block[-1].end]
-    # a proper name hides the noun, which tells as much
-    if draft.noun is not None and draft.noun.type in SHOWN and draft.noun.text not in named:
-        named = f"{draft.noun.text} {named}"
-    if first is not None and not frame.is_programme and not draft.main:
-        return action_topics(named, clause.text, paragraph, kind=of_type) or first.topics
-    lead = marks.text if of_type == "programme_launch" else frame.whole
-    return action_topics(named, clause.text, paragraph, marks.title, lead, of_type, alone, draft.main, frame.campaign)
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:
@@ -242,14 +224,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
                 # a next edition has the topics of the one it follows
                 topics=finished[0].topics
                 if draft.next and finished
-                else _topics(
-                    marks,
-                    draft,
-                    named,
-                    of_type,
-                    frame,
-                    alone and len(drafts) == 1,
-                    finished[0] if finished else None,
+                else topics_of(
+                    Telling(marks, draft, named, of_type, drafts[0], telling, frame.is_programme, frame.campaign)
                 ),
             )
         )

@@ -4,14 +4,13 @@ from extractors.names.campaigns import CampaignMention, campaign_of, campaigns, 
 from extractors.names.jobcenters import Mention, jobcenters, kreise_of, own_carrier
 from extractors.names.places import PlaceMention, best_place, places
 from extractors.names.territories import Territory, land_of, territories
-from extractors.names.topics import action_topics, topics
+from extractors.names.topics import topics
 
 __all__ = [
     "CampaignMention",
     "Mention",
     "PlaceMention",
     "Territory",
-    "action_topics",
     "best_place",
     "campaign_of",
     "campaigns",

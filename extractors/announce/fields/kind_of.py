@@ -24,7 +24,7 @@ from extractors.records import Action, ActionType
 OCCASION = re.compile(r"\b(?:[Ii]nternational\w+|[Bb]undesweit\w+|[Ee]uropäisch\w+|[Aa]nlässlich (?:des|der)|Welt) ?$")
 # At an evening for firms the holder may just tell how something works.
 TALK = phrase("talk_ends")
-TELLS = phrase("explains")
+TELLS, LEARNT = phrase("explains"), phrase("guests_learn")
 # What is started stands behind the verb, however many flyers and films the clause lists before it.
 STARTS = phrase("starts")
 # What is held once more has the type of what it repeats.
@@ -51,13 +51,20 @@ def named(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType | None:
         return "event"
     if draft.main and (headline := _only_in_title(marks)) is not None and not _is_beside(headline, noun):
         return headline
-    if draft.main and noun is not None and noun.type == "information_event" and _begins(marks, draft):
+    if noun is not None and noun.type in HELD and not noun.form and _begins(marks, draft):
         return "programme_launch"
     if noun is not None and noun.sure and not noun.wide and not (noun.type == "programme_launch" and not draft.main):
-        if noun.type == "event" and TALK.search(noun.stem) and TELLS.search(marks.marks[draft.head].clause.text):
+        if noun.type == "event" and TALK.search(noun.stem) and _tells(marks, draft.head):
             return "information_event"
         return noun.type
     return None
+
+
+def _tells(marks: Marks, head: int) -> bool:
+    """Does the holder explain something, or do the guests inform themselves, as the next clause may say?"""
+    if TELLS.search(marks.marks[head].clause.text):
+        return True
+    return any(LEARNT.search(mark.clause.text) for mark in marks.marks[head : head + 2])
 
 
 # "hat das Sprachcafé seinen Betrieb aufgenommen", "Seit Montag ist das Mobil unterwegs": a service that goes on begins.
@@ -137,14 +144,28 @@ def again(marks: Marks, draft: Draft) -> bool:
     return (draft.noun is None or draft.noun.form) and AGAIN.search(clause) is not None
 
 
-def whole(marks: Marks, types: Sequence[ActionType]) -> ActionType:
-    """The type of a programme without an action week: what the headline or the first clauses launch; that of the noun
-    which opens the list; that of something lasting which is told first; else that of most of its actions, "event" where
-    no type has the most.
+# An action week that is not called so: several kinds of action on several days of one week.
+WEEK, KINDS, DAYS = 6, 2, 3
+
+
+def _fills_week(actions: Sequence[Action]) -> bool:
+    days = [one.starts_on for one in actions if one.starts_on is not None]
+    several = len(set(days)) >= DAYS and len({one.type for one in actions}) >= KINDS
+    return several and (max(days) - min(days)).days <= WEEK and actions[0].type not in LASTING
+
+
+def whole(marks: Marks, actions: Sequence[Action]) -> ActionType:
+    """The type of a programme without a named action week: what the headline or the first clauses launch; that of the
+    noun which opens the list; a week where it fills one; that of something lasting which is told first; else that of
+    most of its actions, "event" where no type has the most.
     """
+    types = [one.type for one in actions]
     if (said := _opened(marks)) is not None:
         return said
     days = {one.type for one in marks.in_title.nouns if one.sure}
+    plural = any(one.text.endswith(("tage", "tagen")) for one in marks.in_title.nouns)
+    if _fills_week(actions) and not plural:
+        return "campaign_week"
     if days == {"action_day"}:
         return "action_day"  # "Drei Gesundheitstage im Mai", whatever is held on them
     counts = Counter(types).most_common(2)
