@@ -133,9 +133,8 @@ def period(told: Told, week: Slot) -> Slot:
     main = told.actions[told.main]
     if main.type not in LASTING and (said := _headline(told)) is not None and said.starts_on != main.starts_on:
         return said
-    lasts = told.of_type in LAUNCHES or main.type in LAUNCHES
     more = [one for i, one in enumerate(told.actions) if _alike(told, i)]
-    if len(more) > 1 and main.status != "postponed" and not (lasts and main.starts_on and main.ends_on is None):
+    if len(more) > 1 and main.status != "postponed" and not (main.starts_on and main.ends_on is None):
         first, last = span_of([one for one in more if one.status not in OFF] or more)
         return Slot(first, last)
     return Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)

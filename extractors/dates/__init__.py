@@ -116,7 +116,8 @@ def is_written(before: str) -> bool:
     """Whether the words before a day say that the text was written then: "Pressemitteilung Nr. 4 vom"."""
     before = before.rstrip(" :(")
     if before.endswith("vom"):
-        return any(noun in before.lower() for noun in WRITINGS)
+        # "Für die Ausgabe, die vom 10. bis 14. März läuft" is no date of writing
+        return any(noun in before.lower().rpartition(",")[2] for noun in WRITINGS)
     return before.lower().endswith(WRITTEN)
 
 

@@ -218,6 +218,11 @@ def habit_at(text: str, pos: int, _word: str) -> Atom | None:
     return Atom(pos, found.end(), "weekly") if found else None
 
 
+ADJECTIVES = ("gestrig", "heutig", "morgig")
+HELD = tuple(TABLES["held"]["nouns"])
+NOUN = re.compile(r"\s[„“»\"]?([A-ZÄÖÜ][\wäöüß’'-]*(?:[- ](?:[Dd]ay|Dating))?)")
+
+
 def relative_at(text: str, pos: int, word: str) -> Atom | None:
     """ "heute", "am morgigen Mittwoch"; not the morning ("am Morgen", "heute Morgen" is one expression)."""
     if word == "Morgen" and not (
@@ -225,10 +230,13 @@ def relative_at(text: str, pos: int, word: str) -> Atom | None:
     ):
         return None
     end = pos + len(word)
-    if word[-1] in "nr" and word.lower() not in ("gestern", "vorgestern", "morgen", "übermorgen"):
+    if word.lower().startswith(ADJECTIVES):
         if weekday := days_at(text, end + 1):
             return Atom(pos, weekday.end, "relative", count=RELATIVE_DAYS[word.lower()])
         if text.startswith("Tag", end + 1):
             return Atom(pos, end + 4, "relative", count=RELATIVE_DAYS[word.lower()])
-        return None
+        # "beim gestrigen Elternabend"; "die heutigen Azubis" are those of our time
+        noun = NOUN.match(text, end)
+        if noun is None or (word.lower().startswith("heutig") and not noun[1].lower().endswith(HELD)):
+            return None
     return Atom(pos, end, "relative", count=RELATIVE_DAYS[word.lower()])
