@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.announce.actions import by_days, event_days, span_of
+from extractors.announce.actions import by_days, span_of
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import REPORTED, background
+from extractors.announce.clauses.telling import background
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.fields.schedule import Slot
+from extractors.announce.told_first import CEREMONY, OPENING, RECENT, begun, gone, hung
 from extractors.records import Action, ActionType, Stance
 
 LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
@@ -23,14 +24,10 @@ LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", 
 OFFERED: frozenset[ActionType] = frozenset({"information_event", "event", "other"})
 LASTING = LAUNCHES | {"exhibition", "campaign_week"}
 OFF = frozenset({"cancelled", "postponed"})
-NOT_TOLD = frozenset({"deadline", "next", "until", "shut", "others", "aside"})
 NEW_OFFER = phrase("new_offer")
-CEREMONY = phrase("ceremony_held")
 NEW_HOUSE = phrase("new_house")
 AT_HOME = phrase("at_home")
 SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\b")
-RECENT = 31  # days back to what a recap tells of
-OPENING = 6  # clauses in which a recap says when it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +59,6 @@ def _alike(told: Told, i: int) -> bool:
     series = draft.series and draft.noun == first.noun
     again = one.title == main.title and one.type == main.type and one.status == main.status
     return i == told.main or told.many or series or again
-
-
-def gone(marks: Marks) -> Slot | None:
-    """The days of what an article that looks back opens with ("Am Samstag traten zwölf Teams an"), if it names them.
-
-    None where its first clauses rather look ahead, or name a day only on which something was reported or decided.
-    """
-    today, first = marks.published_on, marks.marks[:OPENING]
-    back = sum(mark.looks == "back" for mark in first if mark.cues & {"past", "future", "invites"})
-    if today is None or back < sum(bool(mark.cues & {"future", "invites"}) for mark in first):
-        return None
-    for mark in first:
-        if background(mark) or mark.cues & (NOT_TOLD | OFF) or REPORTED.search(mark.clause.text):
-            continue
-        when = event_days(mark.whens)
-        if when is None or when.starts_on is None:
-            continue
-        if when.starts_on > today or mark.looks != "back" or (today - when.starts_on).days > RECENT:
-            return None
-        return when if when.ends_on is None or when.ends_on <= today else None
-    return None
 
 
 def moved_in(told: Told) -> Slot | None:
@@ -128,8 +104,8 @@ def period(told: Told, week: Slot) -> Slot:
     """
     if week.known or not told.actions:
         return week
-    if not told.many and _ahead(told) and (past := gone(told.marks)) is not None:
-        return past
+    if _ahead(told) and (news := _news(told)) is not None:
+        return news
     main = told.actions[told.main]
     if main.type not in LASTING and (said := _headline(told)) is not None and said.starts_on != main.starts_on:
         return said
@@ -137,7 +113,16 @@ def period(told: Told, week: Slot) -> Slot:
     if len(more) > 1 and main.status != "postponed" and not (main.starts_on and main.ends_on is None):
         first, last = span_of([one for one in more if one.status not in OFF] or more)
         return Slot(first, last)
-    return Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)
+    days = Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)
+    return hung(told.marks, days) if main.type == "exhibition" and main.status not in OFF else days
+
+
+def _news(told: Told) -> Slot | None:
+    """What the opening tells of, where the main action only lies ahead: something over, or something that goes on."""
+    main, since = told.actions[told.main], begun(told.marks)
+    if since is not None and main.starts_on is None and main.ends_on is not None:
+        since = Slot(since.starts_on, since.ends_on or main.ends_on)
+    return since or (None if told.many else gone(told.marks))
 
 
 def _celebrated(marks: Marks, when: Slot) -> bool:
@@ -180,7 +165,7 @@ def stance(told: Told, when: Slot) -> Stance:
 def launched(told: Told, when: Slot) -> bool:
     """Is it something new that has begun a few days ago and is offered week after week?"""
     today = told.marks.published_on
-    if told.many or told.of_type not in OFFERED or when.starts_on is None or when.ends_on is not None or today is None:
+    if told.of_type not in OFFERED or when.starts_on is None or when.ends_on is not None or today is None:
         return False
     near = (told.marks.in_title, *told.marks.marks[max(0, told.head - 1) : told.head + 2])
     return 0 <= (today - when.starts_on).days <= RECENT and any(NEW_OFFER.search(one.clause.text) for one in near)

@@ -70,7 +70,7 @@ def mean(known: Known, atom: Atom) -> list[Draft]:
         kind = kind_of(known, atom, span, start)
         if atom.lead in ("ab", "seit") and span.first and atom.what != "now":
             span.last, span.open_end = (None, True) if len(atom.parts) < 2 else (span.last, span.open_end)
-        elif atom.lead == "bis" and span.first == span.last and span.first and len(atom.parts) == 1:
+        elif atom.lead == "bis" and span.first == span.last and span.first and len(atom.parts) < 2:
             span.first = None
         drafts.append(Draft(start, end, kind, span, atom=atom))
         if kind == "event" and span.first and span.precision == "day" and not reported(known, span):

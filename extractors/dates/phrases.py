@@ -147,9 +147,9 @@ def unit_at(text: str, pos: int, word: str) -> Atom | None:
     """ "nächste Woche", "in zwei Wochen", "vor drei Jahren", "am Tag darauf", "Ende des Monats", "fünf Tage"."""
     unit = UNITS[word.lower()]
     end = pos + len(word)
-    if unit == "day" and (after := ANAPHOR.match(text, end)):
+    if unit in ("day", "week") and (after := ANAPHOR.match(text, end)):
         counted = count_before(text, pos, end, unit) if word in PLURALS else None
-        steps = (counted.count if counted else None) or 1
+        steps = ((counted.count if counted else None) or 1) * (7 if unit == "week" else 1)
         start = counted.start if counted else pos
         return Atom(start, after.end(), "anaphor", count=-steps if after["word"] in ("zuvor", "davor") else steps)
     if word == "Tag" and text[max(0, pos - 7) : pos] in ("selben ", "leichen "):
@@ -239,4 +239,7 @@ def relative_at(text: str, pos: int, word: str) -> Atom | None:
         noun = NOUN.match(text, end)
         if noun is None or (word.lower().startswith("heutig") and not noun[1].lower().endswith(HELD)):
             return None
-    return Atom(pos, end, "relative", count=RELATIVE_DAYS[word.lower()])
+    lead = lead_of(text, pos)[0]
+    # "bis heute sind 300 gekommen" sets no end
+    lead = lead if lead in ("ab", "seit") or (lead == "bis" and RELATIVE_DAYS[word.lower()] > 0) else ""
+    return Atom(pos, end, "relative", lead=lead, count=RELATIVE_DAYS[word.lower()])
