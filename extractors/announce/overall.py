@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.announce.actions import by_days, span_of
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import background
+from extractors.announce.clauses.telling import background, same_action
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.fields.schedule import Slot
-from extractors.announce.told_first import CEREMONY, OPENING, RECENT, begun, gone, hung
+from extractors.announce.told_first import CEREMONY, OPENING, RECENT, News, begun, gone, hung
 from extractors.records import Action, ActionType, Stance
 
 LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
@@ -104,8 +104,6 @@ def period(told: Told, week: Slot) -> Slot:
     """
     if week.known or not told.actions:
         return week
-    if _ahead(told) and (news := _news(told)) is not None:
-        return news
     main = told.actions[told.main]
     if main.type not in LASTING and (said := _headline(told)) is not None and said.starts_on != main.starts_on:
         return said
@@ -117,12 +115,25 @@ def period(told: Told, week: Slot) -> Slot:
     return hung(told.marks, days) if main.type == "exhibition" and main.status not in OFF else days
 
 
-def _news(told: Told) -> Slot | None:
+def _in_headline(told: Told) -> bool:
+    """Does the headline name the main action: is that the news, whatever has begun before?"""
+    noun, head = told.drafts[told.main].noun, told.marks.in_title
+    named = noun is not None and not noun.form and any(one.sure and same_action(noun, one) for one in head.nouns)
+    return named or told.actions[told.main].title in told.marks.title or any(one.starts_on for one in head.whens)
+
+
+def news(told: Told) -> News | None:
     """What the opening tells of, where the main action only lies ahead: something over, or something that goes on."""
-    main, since = told.actions[told.main], begun(told.marks)
-    if since is not None and main.starts_on is None and main.ends_on is not None:
-        since = Slot(since.starts_on, since.ends_on or main.ends_on)
-    return since or (None if told.many else gone(told.marks))
+    if not told.actions or not _ahead(told):
+        return None
+    main = told.actions[told.main]
+    if not _in_headline(told) and (since := begun(told.marks)) is not None:
+        if main.starts_on is None and main.ends_on is not None:
+            return replace(since, days=Slot(since.days.starts_on, since.days.ends_on or main.ends_on))
+        return since
+    # "noch bis zum 28. April": what has an end only goes on
+    past = None if told.many or main.ends_on is not None and main.starts_on is None else gone(told.marks)
+    return None if past is None else News(past)
 
 
 def _celebrated(marks: Marks, when: Slot) -> bool:
