@@ -21,7 +21,7 @@ from extractors.announce.fields.initiators import initiators
 from extractors.announce.fields.kind_of import headline_launches, of_single, whole
 from extractors.announce.fields.periods import completed
 from extractors.announce.fields.schedule import Slot
-from extractors.announce.overall import OFFERED, Told, launched, moved_in, news, period, stance
+from extractors.announce.overall import OFFERED, Told, agreed, launched, moved_in, news, period, stance
 from extractors.announce.scope import judge
 from extractors.figures import figures
 from extractors.names import campaign_of, campaigns, edition_of, places
@@ -130,6 +130,8 @@ def announce(article: Article, source: Source | None) -> Outcome:
         when = told_before.days
     else:
         when = period(told, days if week is not None or not actions else Slot())
+    if told_before is None and actions:
+        actions[told.main] = agreed(actions[told.main], when)
     looks = stance(told, when)
     if launched(told, when):
         looks, of_type = "launch", "programme_launch"

@@ -112,6 +112,10 @@ def period(told: Told, week: Slot) -> Slot:
         first, last = span_of([one for one in more if one.status not in OFF] or more)
         return Slot(first, last)
     days = Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)
+    if main.status == "held" and main.starts_on == main.ends_on and (past := gone(told.marks)) is not None:
+        return past if past.starts_on != main.starts_on else days  # a recap opens with its day
+    if days.open_end and main.type in LAUNCHES and (since := begun(told.marks)) is not None:
+        return since.days if since.days.starts_on == main.starts_on else days  # "… und läuft bis Jahresende"
     return hung(told.marks, days) if main.type == "exhibition" and main.status not in OFF else days
 
 
@@ -134,6 +138,16 @@ def news(told: Told) -> News | None:
     # "noch bis zum 28. April": what has an end only goes on
     past = None if told.many or main.ends_on is not None and main.starts_on is None else gone(told.marks)
     return None if past is None else News(past)
+
+
+def agreed(main: Action, when: Slot) -> Action:
+    """The main action with what the period of the whole adds: the missing end of an exhibition, the day of a recap."""
+    if main.type == "exhibition" and (main.starts_on is None) != (main.ends_on is None):
+        return replace(main, starts_on=main.starts_on or when.starts_on, ends_on=main.ends_on or when.ends_on)
+    one_day = main.starts_on == main.ends_on and when.starts_on == when.ends_on
+    if main.status == "held" and one_day and when.known:
+        return replace(main, starts_on=when.starts_on, ends_on=when.ends_on)
+    return main
 
 
 def _celebrated(marks: Marks, when: Slot) -> bool:
