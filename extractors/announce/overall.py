@@ -56,8 +56,13 @@ def _alike(told: Told, i: int) -> bool:
         return False
     if main.type == "exhibition" and one.type != "exhibition":  # a reading in it, a sale after it
         return False
+    if told.many and one.type in LAUNCHES and one.ends_on is None and main.type not in LAUNCHES:
+        return False  # a series of videos beside evenings
     series = draft.series and draft.noun == first.noun
-    again = one.title == main.title and one.type == main.type and one.status == main.status
+    # the first of several is off: the others are what is left
+    again = one.title == main.title and (
+        main.status == "cancelled" or (one.type == main.type and one.status == main.status)
+    )
     return i == told.main or told.many or series or again
 
 
@@ -142,7 +147,8 @@ def news(told: Told) -> News | None:
 
 def agreed(main: Action, when: Slot) -> Action:
     """The main action with what the period of the whole adds: the missing end of an exhibition, the day of a recap."""
-    if main.type == "exhibition" and (main.starts_on is None) != (main.ends_on is None):
+    shown = main.type == "exhibition" and (main.starts_on is None) != (main.ends_on is None)
+    if shown or (main.type in LAUNCHES and main.starts_on == when.starts_on and main.ends_on is None):
         return replace(main, starts_on=main.starts_on or when.starts_on, ends_on=main.ends_on or when.ends_on)
     one_day = main.starts_on == main.ends_on and when.starts_on == when.ends_on
     if main.status == "held" and one_day and when.known:
