@@ -103,8 +103,9 @@ def kind_of(known: Known, atom: Atom, span: Span, start: int) -> WhenKind:
 
 
 # "Kassel, 20. Juni 2024. – Mit einem Fachtag …", "Kassel, den 20. Juni 2024": place and day above the text
-DATELINE = re.compile(r"\s*[A-ZÄÖÜ][\w./() -]{2,40},?\s+(?:den\s+)?")
-AFTER_DATELINE = re.compile(r"\W{0,3}(?:\n|[–—-]|[.:)]\s)")
+# and "[20.06.2024] Mit einem Fachtag …"
+DATELINE = re.compile(r"\s*(?:[\[(]|[A-ZÄÖÜ][\w./() -]{2,40},?\s+(?:den\s+)?)")
+AFTER_DATELINE = re.compile(r"\W{0,3}(?:\n|[–—-]|[.:)\]]\s)")
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
