@@ -141,7 +141,7 @@ def news(told: Told) -> News | None:
             return replace(since, days=Slot(since.days.starts_on, since.days.ends_on or main.ends_on))
         return since
     # "noch bis zum 28. April": what has an end only goes on
-    past = None if told.many or main.ends_on is not None and main.starts_on is None else gone(told.marks)
+    past = None if told.many or (main.starts_on is None and main.ends_on is not None) else gone(told.marks)
     return None if past is None else News(past)
 
 

@@ -1,7 +1,7 @@
-"""What the first clauses of an article say of days: what is over, what has begun, since when and until when it goes on.
+"""What the first clauses of an article say of days: what is over, what has begun, until when it goes on.
 
-An article opens with its news. Where the action that was cut out as the main one still lies ahead, but the opening tells
-of a day gone by, the news is what was or what goes on, and the action only comes after it.
+An article opens with its news. Where the action that was cut out as the main one still lies ahead, but the opening
+tells of a day gone by, the news is what was or what goes on, and the action only comes after it.
 """
 
 from __future__ import annotations

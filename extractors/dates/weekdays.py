@@ -34,7 +34,8 @@ def weekday_only(known: Known, part: Part, atom: Atom, pointer: str) -> date | N
     inside = in_period(known, weekday, atom, looks)
     if inside or known.anchor is None:
         return inside
-    if atom.lead in ("ab", "bis") and (looks != "back" or STILL.search(known.text, max(0, atom.start - 16), atom.start)):
+    still = atom.lead == "bis" and STILL.search(known.text, max(0, atom.start - 16), atom.start) is not None
+    if still or (atom.lead in ("ab", "bis") and looks != "back"):
         looks = "forward"
     return weekday_near(known.anchor, weekday, looks)
 
