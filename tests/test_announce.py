@@ -127,3 +127,51 @@ def test_what_is_on_today_is_not_over() -> None:
         "veranstaltet dort eine Jobbörse. Los ging es um 10 Uhr."
     )
     assert told(text, "2023-07-06").stance == "running"
+
+
+def test_an_exhibition_that_hangs_goes_before_the_talk_that_closes_it() -> None:
+    text = (
+        "Wer im Jobcenter Gera wartet, blickt seit Neuestem in fremde Küchen. „Herdplatten“ heißt die Reihe, die seit "
+        "dem 3. April und noch bis zum 26. Mai im Erdgeschoss zu sehen ist.\n\nAm letzten Tag, Freitag, 26. Mai, wird "
+        "um 16 Uhr zu einem Erzählcafé geladen."
+    )
+    found = told(text, "2023-04-12", title="Blick in fremde Küchen")
+    assert (found.stance, found.type) == ("running", "exhibition")
+    assert (found.starts_on, found.ends_on) == (date(2023, 4, 3), date(2023, 5, 26))
+
+
+def test_an_exhibition_begins_with_its_opening_and_ends_when_it_is_said_to_end() -> None:
+    text = (
+        "Noch bis zum 28. April zeigt das Jobcenter Celle im Kreishaus die Ausstellung „Handarbeit“. "
+        "Eröffnet wurde sie am 3. April vor 60 Gästen."
+    )
+    found = told(text, "2023-04-12", title="Handarbeit im Kreishaus")
+    assert (found.starts_on, found.ends_on) == (date(2023, 4, 3), date(2023, 4, 28))
+    assert found.actions[0].starts_on == date(2023, 4, 3)
+
+
+def test_a_house_handed_over_last_week_is_looked_back_at_though_its_open_day_lies_ahead() -> None:
+    text = (
+        "Junge Leute in Peine haben jetzt eine eigene Anlaufstelle. Landrätin Anke Voss hat am Freitag, 7. April 2023, "
+        "das Jugendbüro des Jobcenters Peine seiner Bestimmung übergeben.\n\n"
+        "Wer sich umsehen will, ist am Samstag, 22. April, zum Tag der offenen Tür willkommen."
+    )
+    found = told(text, "2023-04-12", title="Neues Jugendbüro des Jobcenters eingeweiht")
+    assert (found.stance, found.starts_on) == ("recap", date(2023, 4, 7))
+
+
+def test_what_goes_on_beside_the_action_of_the_headline_is_not_the_news() -> None:
+    text = (
+        "Das Jobcenter Gera veranstaltet am 5. Mai eine Jobmesse in der Stadthalle. "
+        "Seit Montag gibt es die Standpläne im Netz."
+    )
+    found = told(text, "2023-04-12", title="Jobmesse in der Stadthalle")
+    assert (found.stance, found.starts_on) == ("preview", date(2023, 5, 5))
+
+
+def test_a_recap_is_of_the_day_it_opens_with() -> None:
+    text = (
+        "300 Jugendliche haben sich am Samstag bei der Ausbildungsbörse des Jobcenters Celle umgesehen. "
+        "Gestern zog die Teamleiterin Bilanz."
+    )
+    assert told(text, "2023-04-12", title="Andrang in der Halle").starts_on == date(2023, 4, 8)

@@ -256,3 +256,41 @@ def test_the_nearest_weekday_is_never_a_week_away(anchor: date, weekday: int) ->
         found = weekday_near(anchor, weekday, looks)  # type: ignore[arg-type]
         assert found.weekday() == weekday
         assert abs((found - anchor).days) < 7
+
+
+def test_weekdays_of_a_coming_week_are_those_days_and_not_the_whole_week() -> None:
+    for text in ("von Montag bis Freitag kommender Woche", "von Montag bis Freitag der nächsten Woche"):
+        found = find(text, date(2024, 4, 4), "forward")
+        assert [(when.starts_on, when.ends_on) for when in found] == [(date(2024, 4, 8), date(2024, 4, 12))]
+
+
+def test_a_leading_word_counts_at_the_beginning_of_a_paragraph_too() -> None:
+    found = find("Viele haben kein Gerät.\n\nSeit dem 1. März gibt es Hilfe.", date(2022, 3, 17), "forward")
+    assert [(when.starts_on, when.open_end) for when in found] == [(date(2022, 3, 1), True)]
+
+
+def test_what_was_held_yesterday_has_its_day_and_what_is_of_today_in_general_has_none() -> None:
+    assert [w.starts_on for w in find("Beim gestrigen Aktionstag", date(2024, 4, 4))] == [date(2024, 4, 3)]
+    assert [w.starts_on for w in find("Die heutige Jobmesse", date(2024, 4, 4))] == [date(2024, 4, 4)]
+    assert find("Manche der heutigen Auszubildenden", date(2024, 4, 4)) == []
+
+
+def test_still_until_looks_ahead_in_a_text_that_looks_back() -> None:
+    found = find("Der Bus hat hier geparkt und bleibt noch bis Freitag.", date(2023, 7, 12), "back")
+    assert found[0].ends_on == date(2023, 7, 14)
+
+
+def test_an_edition_that_runs_from_a_day_is_no_date_of_writing() -> None:
+    found = find("Für die Ausgabe, die vom 10. bis 14. Juni 2024 läuft", date(2024, 4, 4))
+    assert [when.kind for when in found] == ["event"]
+    assert find("Die Ausgabe vom 10. Juni 2024", date(2024, 4, 4))[0].kind == "publication"
+
+
+def test_a_week_later_is_counted_from_the_day_named_before() -> None:
+    found = find("Am 16. April ist Börse in Gera, eine Woche später in Greiz.", date(2024, 4, 4), "forward")
+    assert [when.starts_on for when in found] == [date(2024, 4, 16), date(2024, 4, 23)]
+
+
+def test_a_day_in_brackets_before_the_text_is_that_of_writing() -> None:
+    found = find("[20.11.2017] Am Mittwoch war Informationstag.", date(2017, 11, 20), "back")
+    assert [when.kind for when in found] == ["publication", "event"]

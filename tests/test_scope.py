@@ -29,6 +29,16 @@ ANNOUNCED = {
         "führen ließen. Zu der Rundfahrt „Auf Achse“ gehörte ein Imbiss, sieben Teilnehmer verabredeten Probearbeiten.",
         "2019-05-24",
     ),
+    "a holder behind a comparison of something else": (
+        "Damit im Herbst weniger Lehrverträge platzen, veranstaltet die Arge Gera am 11. November 2009 einen "
+        "Ausbildungstag.",
+        "2009-10-29",
+    ),
+    "an exhibition by means of which it wants something": (
+        "„Zweiter Blick“ heißt die Fotoausstellung, mit der das Jobcenter Gera Vorbehalte abbauen will. Sie ist seit "
+        "Donnerstag in der Bibliothek zu sehen, bis zum 30. November 2019.",
+        "2019-11-11",
+    ),
     "a holder that is called es": (
         "Beim Jobcenter Landkreis Leer wächst der Bedarf an Deutschkursen. Gemeinsam mit der Diakonie veranstaltet es "
         "darum am 9. Mai 2023 einen Infonachmittag.",

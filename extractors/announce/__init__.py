@@ -21,7 +21,7 @@ from extractors.announce.fields.initiators import initiators
 from extractors.announce.fields.kind_of import headline_launches, of_single, whole
 from extractors.announce.fields.periods import completed
 from extractors.announce.fields.schedule import Slot
-from extractors.announce.overall import Told, launched, moved_in, period, stance
+from extractors.announce.overall import OFFERED, Told, agreed, launched, moved_in, news, period, stance
 from extractors.announce.scope import judge
 from extractors.figures import figures
 from extractors.names import campaign_of, campaigns, edition_of, places
@@ -52,7 +52,8 @@ def _period(marks: Marks, week: int | None) -> Slot:
             starts = [when.starts_on for when in marks.marks[i].whens if when.starts_on]
             if len(starts) > 1:  # "seit Montag und noch bis Freitag"
                 return Slot(min(starts), max(starts))
-    return completed(marks, week, event_days(marks.marks[week].whens) or Slot())
+    found = completed(marks, week, event_days(marks.marks[week].whens) or Slot())
+    return found if found.starts_on is not None else _opening_period(marks)
 
 
 def _opening_period(marks: Marks) -> Slot:
@@ -120,7 +121,18 @@ def announce(article: Article, source: Source | None) -> Outcome:
     if (since := moved_in(told)) is not None:
         of_type = "opening"
         told = replace(told, of_type=of_type)
-    when = since or period(told, days if week is not None or not actions else Slot())
+    told_before = news(told) if week is None or not days.known else None
+    if told_before is not None and told_before.of_type is not None and of_type in OFFERED:
+        of_type = told_before.of_type
+        told = replace(told, of_type=of_type)
+    if since is not None:
+        when = since
+    elif told_before is not None:
+        when = told_before.days
+    else:
+        when = period(told, days if week is not None or not actions else Slot())
+    if told_before is None and actions:
+        actions[told.main] = agreed(actions[told.main], when)
     looks = stance(told, when)
     if launched(told, when):
         looks, of_type = "launch", "programme_launch"

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractors.announce.actions import by_days, event_days, span_of
+from extractors.announce.actions import by_days, span_of
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import REPORTED, background
+from extractors.announce.clauses.telling import background, same_action
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.fields.schedule import Slot
+from extractors.announce.told_first import CEREMONY, OPENING, RECENT, News, begun, gone, hung
 from extractors.records import Action, ActionType, Stance
 
 LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
@@ -23,14 +24,10 @@ LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", 
 OFFERED: frozenset[ActionType] = frozenset({"information_event", "event", "other"})
 LASTING = LAUNCHES | {"exhibition", "campaign_week"}
 OFF = frozenset({"cancelled", "postponed"})
-NOT_TOLD = frozenset({"deadline", "next", "until", "shut", "others", "aside"})
 NEW_OFFER = phrase("new_offer")
-CEREMONY = phrase("ceremony_held")
 NEW_HOUSE = phrase("new_house")
 AT_HOME = phrase("at_home")
 SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\b")
-RECENT = 31  # days back to what a recap tells of
-OPENING = 6  # clauses in which a recap says when it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +56,14 @@ def _alike(told: Told, i: int) -> bool:
         return False
     if main.type == "exhibition" and one.type != "exhibition":  # a reading in it, a sale after it
         return False
+    if told.many and one.type in LAUNCHES and one.ends_on is None and main.type not in LAUNCHES:
+        return False  # a series of videos beside evenings
     series = draft.series and draft.noun == first.noun
-    again = one.title == main.title and one.type == main.type and one.status == main.status
+    # the first of several is off: the others are what is left
+    again = one.title == main.title and (
+        main.status == "cancelled" or (one.type == main.type and one.status == main.status)
+    )
     return i == told.main or told.many or series or again
-
-
-def gone(marks: Marks) -> Slot | None:
-    """The days of what an article that looks back opens with ("Am Samstag traten zwölf Teams an"), if it names them.
-
-    None where its first clauses rather look ahead, or name a day only on which something was reported or decided.
-    """
-    today, first = marks.published_on, marks.marks[:OPENING]
-    back = sum(mark.looks == "back" for mark in first if mark.cues & {"past", "future", "invites"})
-    if today is None or back < sum(bool(mark.cues & {"future", "invites"}) for mark in first):
-        return None
-    for mark in first:
-        if background(mark) or mark.cues & (NOT_TOLD | OFF) or REPORTED.search(mark.clause.text):
-            continue
-        when = event_days(mark.whens)
-        if when is None or when.starts_on is None:
-            continue
-        if when.starts_on > today or mark.looks != "back" or (today - when.starts_on).days > RECENT:
-            return None
-        return when if when.ends_on is None or when.ends_on <= today else None
-    return None
 
 
 def moved_in(told: Told) -> Slot | None:
@@ -128,17 +109,51 @@ def period(told: Told, week: Slot) -> Slot:
     """
     if week.known or not told.actions:
         return week
-    if not told.many and _ahead(told) and (past := gone(told.marks)) is not None:
-        return past
     main = told.actions[told.main]
     if main.type not in LASTING and (said := _headline(told)) is not None and said.starts_on != main.starts_on:
         return said
-    lasts = told.of_type in LAUNCHES or main.type in LAUNCHES
     more = [one for i, one in enumerate(told.actions) if _alike(told, i)]
-    if len(more) > 1 and main.status != "postponed" and not (lasts and main.starts_on and main.ends_on is None):
+    if len(more) > 1 and main.status != "postponed" and not (main.starts_on and main.ends_on is None):
         first, last = span_of([one for one in more if one.status not in OFF] or more)
         return Slot(first, last)
-    return Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)
+    days = Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)
+    if main.status == "held" and main.starts_on == main.ends_on and (past := gone(told.marks)) is not None:
+        return past if past.starts_on != main.starts_on else days  # a recap opens with its day
+    if days.open_end and main.type in LAUNCHES and (since := begun(told.marks)) is not None:
+        return since.days if since.days.starts_on == main.starts_on else days  # "… und läuft bis Jahresende"
+    return hung(told.marks, days) if main.type == "exhibition" and main.status not in OFF else days
+
+
+def _in_headline(told: Told) -> bool:
+    """Does the headline name the main action: is that the news, whatever has begun before?"""
+    noun, head = told.drafts[told.main].noun, told.marks.in_title
+    named = noun is not None and not noun.form and any(one.sure and same_action(noun, one) for one in head.nouns)
+    return named or told.actions[told.main].title in told.marks.title or any(one.starts_on for one in head.whens)
+
+
+def news(told: Told) -> News | None:
+    """What the opening tells of, where the main action only lies ahead: something over, or something that goes on."""
+    if not told.actions or not _ahead(told):
+        return None
+    main = told.actions[told.main]
+    if not _in_headline(told) and (since := begun(told.marks)) is not None:
+        if main.starts_on is None and main.ends_on is not None:
+            return replace(since, days=Slot(since.days.starts_on, since.days.ends_on or main.ends_on))
+        return since
+    # "noch bis zum 28. April": what has an end only goes on
+    past = None if told.many or (main.starts_on is None and main.ends_on is not None) else gone(told.marks)
+    return None if past is None else News(past)
+
+
+def agreed(main: Action, when: Slot) -> Action:
+    """The main action with what the period of the whole adds: the missing end of an exhibition, the day of a recap."""
+    shown = main.type == "exhibition" and (main.starts_on is None) != (main.ends_on is None)
+    if shown or (main.type in LAUNCHES and main.starts_on == when.starts_on and main.ends_on is None):
+        return replace(main, starts_on=main.starts_on or when.starts_on, ends_on=main.ends_on or when.ends_on)
+    one_day = main.starts_on == main.ends_on and when.starts_on == when.ends_on
+    if main.status == "held" and one_day and when.known:
+        return replace(main, starts_on=when.starts_on, ends_on=when.ends_on)
+    return main
 
 
 def _celebrated(marks: Marks, when: Slot) -> bool:
@@ -181,7 +196,7 @@ def stance(told: Told, when: Slot) -> Stance:
 def launched(told: Told, when: Slot) -> bool:
     """Is it something new that has begun a few days ago and is offered week after week?"""
     today = told.marks.published_on
-    if told.many or told.of_type not in OFFERED or when.starts_on is None or when.ends_on is not None or today is None:
+    if told.of_type not in OFFERED or when.starts_on is None or when.ends_on is not None or today is None:
         return False
     near = (told.marks.in_title, *told.marks.marks[max(0, told.head - 1) : told.head + 2])
     return 0 <= (today - when.starts_on).days <= RECENT and any(NEW_OFFER.search(one.clause.text) for one in near)

@@ -42,11 +42,13 @@ HOURS_AFTER = re.compile(
 )
 RANGE_AFTER = re.compile(r"\s*(?:bis\b|[-–—/]\s*\d\d?\.(?!\d\d\b)|und\s+\d)", re.IGNORECASE)
 # before the day at the text's beginning: "(", "Gera, den ", "Gera (pm), ", "Nr. 04 / 2019 – "
-OPENING = re.compile(r"^[\s(]*$|^[^.!?]{0,40}(?:\b(?:vom|,|den)|\),?)\s*$|^[^!?]{0,40}\d\s?[-–—|,]\s*$", re.IGNORECASE)
+OPENING = re.compile(
+    r"^[\s(\[]*$|^[^.!?]{0,40}(?:\b(?:vom|,|den)|\),?)\s*$|^[^!?]{0,40}\d\s?[-–—|,]\s*$", re.IGNORECASE
+)
 # no date line: "… am Freitag, 30. Mai 2025, geschlossen.", "Am 5. Juni 2021 Markt in der Stadt"
 SENTENCE = re.compile(r",?\s[^.!?]*[a-zäöüß]{4,}[.!]$")
 BEGUN = re.compile(r"\W*am\s", re.IGNORECASE)
-CLOSING = re.compile(r"^\s*(?:[|/)–—:.„“\"»-]|\(|$)")  # after it
+CLOSING = re.compile(r"^\s*(?:[|/)\]–—:.„“\"»-]|\(|$)")  # after it
 FOREIGN = (COMMENTS, HARD, TEASER, SOFT, CAPTION)
 FOREIGN_AT_HEADLINE = (COMMENTS, HARD)  # a "footer" between headline and text holds the date
 DATE_LINE = 140  # characters of the longest line that is nothing but a date line

@@ -70,7 +70,7 @@ def mean(known: Known, atom: Atom) -> list[Draft]:
         kind = kind_of(known, atom, span, start)
         if atom.lead in ("ab", "seit") and span.first and atom.what != "now":
             span.last, span.open_end = (None, True) if len(atom.parts) < 2 else (span.last, span.open_end)
-        elif atom.lead == "bis" and span.first == span.last and span.first and len(atom.parts) == 1:
+        elif atom.lead == "bis" and span.first == span.last and span.first and len(atom.parts) < 2:
             span.first = None
         drafts.append(Draft(start, end, kind, span, atom=atom))
         if kind == "event" and span.first and span.precision == "day" and not reported(known, span):
@@ -103,8 +103,9 @@ def kind_of(known: Known, atom: Atom, span: Span, start: int) -> WhenKind:
 
 
 # "Kassel, 20. Juni 2024. – Mit einem Fachtag …", "Kassel, den 20. Juni 2024": place and day above the text
-DATELINE = re.compile(r"\s*[A-ZÄÖÜ][\w./() -]{2,40},?\s+(?:den\s+)?")
-AFTER_DATELINE = re.compile(r"\W{0,3}(?:\n|[–—-]|[.:)]\s)")
+# and "[20.06.2024] Mit einem Fachtag …"
+DATELINE = re.compile(r"\s*(?:[\[(]|[A-ZÄÖÜ][\w./() -]{2,40},?\s+(?:den\s+)?)")
+AFTER_DATELINE = re.compile(r"\W{0,3}(?:\n|[–—-]|[.:)\]]\s)")
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
@@ -116,7 +117,8 @@ def is_written(before: str) -> bool:
     """Whether the words before a day say that the text was written then: "Pressemitteilung Nr. 4 vom"."""
     before = before.rstrip(" :(")
     if before.endswith("vom"):
-        return any(noun in before.lower() for noun in WRITINGS)
+        # "Für die Ausgabe, die vom 10. bis 14. März läuft" is no date of writing
+        return any(noun in before.lower().rpartition(",")[2] for noun in WRITINGS)
     return before.lower().endswith(WRITTEN)
 
 

@@ -109,7 +109,8 @@ STREET = re.compile(r"(?:straße|str\.|platz|allee|brücke|park) des $", re.IGNO
 
 def lead_of(text: str, start: int) -> tuple[str, str, int]:
     """The leading word, the pointer ("next") and where the pointer begins, read backwards from ``start``."""
-    words = text[max(0, start - 48) : start].replace("\n", " ").split(" ")  # "…\n\nSeit dem 1. März"
+    # a word that begins a paragraph stands behind a line break: "…\n\nSeit dem 1. März"
+    words = text[max(0, start - 48) : start].rpartition("\n")[2].split(" ")
     lead = pointer = ""
     begin = at = start
     if not words or words[-1] not in ("", "("):

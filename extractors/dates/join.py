@@ -77,8 +77,8 @@ def adjacent(text: str, drafts: list[Draft]) -> list[Draft]:
         elif (
             draft.kind == "event"
             and before.kind == "event"
-            and gap in (", ", " ", " (", ", den ")
-            and same_day(before, draft)
+            and gap in (", ", " ", " (", ", den ", ", am ", ", dem ", ", vom ")
+            and (same_day(before, draft) or is_counted(before))
         ):
             draft.start = before.start
             joined[-1] = draft
@@ -101,6 +101,11 @@ def share(text: str, drafts: list[Draft]) -> None:
 def same_day(one: Draft, other: Draft) -> bool:
     """Whether two neighbours name the same day: "heute, Montag, 7. April"."""
     return bool(one.span and other.span and one.span.first and one.span.first == other.span.first)
+
+
+def is_counted(draft: Draft) -> bool:
+    """ "Eine Woche später, vom 1. bis 5. März": the date that follows says the same more surely."""
+    return draft.atom is not None and draft.atom.what == "anaphor"
 
 
 def comes_again(text: str, draft: Draft) -> bool:

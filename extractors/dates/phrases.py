@@ -149,9 +149,9 @@ def unit_at(text: str, pos: int, word: str) -> Atom | None:
     """ "nächste Woche", "in zwei Wochen", "vor drei Jahren", "am Tag darauf", "Ende des Monats", "fünf Tage"."""
     unit = UNITS[word.lower()]
     end = pos + len(word)
-    if unit == "day" and (after := ANAPHOR.match(text, end)):
+    if unit in ("day", "week") and (after := ANAPHOR.match(text, end)):
         counted = count_before(text, pos, end, unit) if word in PLURALS else None
-        steps = (counted.count if counted else None) or 1
+        steps = ((counted.count if counted else None) or 1) * (7 if unit == "week" else 1)
         start = counted.start if counted else pos
         return Atom(start, after.end(), "anaphor", count=-steps if after["word"] in EARLIER else steps)
     if word == "Tag" and text[max(0, pos - 7) : pos] in ("selben ", "leichen "):
@@ -218,6 +218,11 @@ def habit_at(text: str, pos: int, _word: str) -> Atom | None:
     return Atom(pos, found.end(), "weekly") if found else None
 
 
+ADJECTIVES = ("gestrig", "heutig", "morgig")
+HELD = tuple(TABLES["held"]["nouns"])
+NOUN = re.compile(r"\s[„“»\"]?([A-ZÄÖÜ][\wäöüß’'-]*(?:[- ](?:[Dd]ay|Dating))?)")
+
+
 def relative_at(text: str, pos: int, word: str) -> Atom | None:
     """ "heute", "am morgigen Mittwoch"; not the morning ("am Morgen", "heute Morgen" is one expression)."""
     if word == "Morgen" and not (
@@ -225,13 +230,16 @@ def relative_at(text: str, pos: int, word: str) -> Atom | None:
     ):
         return None
     end = pos + len(word)
-    if word[-1] in "nre" and word.lower() not in ("heute", "gestern", "vorgestern", "morgen", "übermorgen"):
+    if word.lower().startswith(ADJECTIVES):
         if weekday := days_at(text, end + 1):
             return Atom(pos, weekday.end, "relative", count=RELATIVE_DAYS[word.lower()])
         if text.startswith("Tag", end + 1):
             return Atom(pos, end + 4, "relative", count=RELATIVE_DAYS[word.lower()])
-        # "die gestrige Messe"; "die heutigen Azubis" are those of our days
-        if not word.startswith("heut") and OF_THAT_DAY.match(text, end):
-            return Atom(pos, end, "relative", count=RELATIVE_DAYS[word.lower()])
-        return None
-    return Atom(pos, end, "relative", count=RELATIVE_DAYS[word.lower()])
+        # "beim gestrigen Elternabend"; "die heutigen Azubis" are those of our time
+        noun = NOUN.match(text, end)
+        if noun is None or (word.lower().startswith("heutig") and not noun[1].lower().endswith(HELD)):
+            return None
+    lead = lead_of(text, pos)[0]
+    # "bis heute sind 300 gekommen" sets no end
+    lead = lead if lead in ("ab", "seit") or (lead == "bis" and RELATIVE_DAYS[word.lower()] > 0) else ""
+    return Atom(pos, end, "relative", lead=lead, count=RELATIVE_DAYS[word.lower()])

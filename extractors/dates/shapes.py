@@ -155,10 +155,12 @@ def led(text: str, pos: int) -> Atom | None:
         atom.start = edge_before(text, pos) or pos
     if atom.pointer and (first.day is None or first.weekday is not None):
         atom.start = min(atom.start, start)
-    if len(atom.parts) == 1 and first.weekday is not None and first.day is None:
+    if all(part.weekday is not None and part.day is None for part in atom.parts) and len(set(atom.links)) < 2:
         if of := OF_WEEK.match(text, atom.end):
             atom.what, atom.pointer, atom.end = "weekday_of_week", POINTERS[of["pointer"].lower()], of.end()
-        elif (after := ANAPHOR.match(text, atom.end)) and after["word"] in ("darauf", "danach"):
+        elif (
+            len(atom.parts) == 1 and (after := ANAPHOR.match(text, atom.end)) and after["word"] in ("darauf", "danach")
+        ):
             atom.pointer, atom.end = "following", after.end()
     if atom.lead in ("vom", "von") and len(atom.parts) == 1 and (an := AN_AFTER.match(text, atom.end)):
         atom.lead, atom.end = "ab", an.end()

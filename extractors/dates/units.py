@@ -183,12 +183,14 @@ def near_weekend(known: Known, anchor: date, atom: Atom) -> Span | None:
 
 
 def weekday_of_week(known: Known, atom: Atom) -> Span | None:
-    """ "Montag nächster Woche"."""
-    weekday = atom.parts[0].weekday or 0
+    """ "Montag nächster Woche", "Montag bis Freitag kommender Woche", "Dienstag und Freitag nächster Woche"."""
     if known.anchor is None:
         return Span()
-    only = week(known.anchor)[0] + timedelta(days=7 * STEPS[atom.pointer] + weekday)
-    return Span(only, only)
+    monday = week(known.anchor)[0] + timedelta(days=7 * STEPS[atom.pointer])
+    days = tuple(monday + timedelta(days=part.weekday or 0) for part in atom.parts)
+    if list(days) != sorted(days):
+        return None
+    return Span(days[0], days[-1], days=days if "list" in atom.links else ())
 
 
 def count(known: Known, atom: Atom) -> Span | None:

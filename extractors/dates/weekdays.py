@@ -15,6 +15,7 @@ TOLD = re.compile(r"\bteilten?\b")
 WITH = re.compile(r"\s?mit\b")
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 POINTED = frozenset({"next", "last", "this", "after_next", "before_last"})
+STILL = re.compile(r"\bnoch (?:\w+ )?(?:bis )?(?:zum )?$")  # "steht noch bis Freitag dort"
 DEADLINE = re.compile(patterns("tense", "deadline"), re.IGNORECASE)
 
 
@@ -33,7 +34,8 @@ def weekday_only(known: Known, part: Part, atom: Atom, pointer: str) -> date | N
     inside = in_period(known, weekday, atom, looks)
     if inside or known.anchor is None:
         return inside
-    if atom.lead in ("ab", "bis") and looks != "back":
+    still = atom.lead == "bis" and STILL.search(known.text, max(0, atom.start - 16), atom.start) is not None
+    if still or (atom.lead in ("ab", "bis") and looks != "back"):
         looks = "forward"
     return weekday_near(known.anchor, weekday, looks)
 

@@ -54,7 +54,7 @@ GENITIVE = re.compile(
 )
 # "dasselbe Haus wie das Jobcenter", "Wartezonen deutscher Jobcenter", "viele Jobcenter": to compare, or as a sort.
 COMPARED = re.compile(
-    r"\b(?:[Ss]elben?|[Gg]leichen?|[Dd]asselbe|anders|mehr|weniger|statt|sondern)\b[^:;.!?]{0,40}"
+    r"\b(?:[Ss]elben?|[Gg]leichen?|[Dd]asselbe|anders|mehr|weniger|statt|sondern)\b[^:;.!?,]{0,40}"
     r"(?:\b(?:wie|als)\s+)?(?:das|die|dem|den|beim|im)?\s*$"
     r"|\b[A-ZÄÖÜ][\wäöüß-]+\s+(?!(?:der|einer|ihrer|seiner|unserer|dieser|jeder|oder|über|unter|hinter|aber)\b)[a-zäöüß]+er\s+$"
     r"|\b(?:aller|vieler|einiger|mancher|anderer|[Vv]iele|[Mm]anche|[Ee]inige|[Jj]edes|[Kk]ein|[Ee]in|[Oo]der)\s+$"

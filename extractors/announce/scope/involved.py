@@ -35,6 +35,8 @@ SUBORDINATE = re.compile(
 )
 # "…, die örtliche Agentur und das Jobcenter": a list of holders, no relative clause.
 LAST_OF_LIST = re.compile(r"\b(?:und|sowie|auch)\s+(?:das|die|dem|vom|beim)?\s*(?:[a-zäöüß]+\s+)?$")
+# "die Ausstellung, mit der das Jobcenter Mut machen will": what it does by means of an action is its own
+BY_MEANS_OF = re.compile(r",\s+mit (?:der|dem|denen)\s+(?:sich\s+)?(?:das|die)\s+(?:[a-zäöüß]+\s+)?$")
 HOLDS = phrase("holds")
 MOVES = phrase("moves")
 BUILDING = phrase("building")
@@ -63,7 +65,7 @@ BEHIND = frozenset(
 def subordinate(text: str, start: int) -> bool:
     """Does the name stand in a relative or subordinate clause that says nothing of holding ("den das Amt ausgibt")?"""
     opened = SUBORDINATE.search(text[:start])
-    if opened is None or LAST_OF_LIST.search(text[:start]):
+    if opened is None or LAST_OF_LIST.search(text[:start]) or BY_MEANS_OF.search(text[:start]):
         return False
     return HOLDS.search(text[opened.start() :]) is None
 
@@ -97,7 +99,8 @@ def _part(mark: Mark, actor: Actor) -> str | None:
             return "part_reports"
         return "part_customers" if CUSTOMERS.search(before) and HAVE_MADE.search(text) else None
     if role == "actor":
-        if IN_CHARGE.search(text):
+        means = BY_MEANS_OF.search(text[: actor.mention.start - mark.clause.start]) is not None
+        if IN_CHARGE.search(text) or (means and (mark.nouns or mark.names)):
             return "part_in_charge"
         known = actor.mention.how != "generic"
         return None if not known or DAILY.search(text) else "part_acts"

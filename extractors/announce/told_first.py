@@ -1,0 +1,132 @@
+"""What the first clauses of an article say of days: what is over, what has begun, until when it goes on.
+
+An article opens with its news. Where the action that was cut out as the main one still lies ahead, but the opening
+tells of a day gone by, the news is what was or what goes on, and the action only comes after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from extractors.announce.actions import event_days
+from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.phrases import phrase
+from extractors.announce.clauses.telling import REPORTED, background
+from extractors.announce.fields.schedule import Slot
+from extractors.dates import When
+from extractors.records import ActionType
+
+NOT_TOLD = frozenset({"deadline", "next", "until", "shut", "others", "aside", "cancelled", "postponed"})
+CEREMONY, GOES_ON, STARTED = phrase("ceremony_held"), phrase("goes_on"), phrase("has_started")
+HANGS, PRESENTED = phrase("hangs"), phrase("presented_to")
+SHOW_OPENS, SHOW_ENDS = phrase("show_opens"), phrase("show_ends")
+SINCE = re.compile(r"\b[Ss]eit\b[^,.;]{0,24}$")
+OPENING = 6  # clauses
+RECENT, A_SEASON = 31, 92  # days
+
+
+def first_told(marks: Marks) -> list[Mark]:
+    """The first clauses that can tell the news."""
+    return list(marks.marks[:OPENING])
+
+
+def gone(marks: Marks) -> Slot | None:
+    """The days of what an article that looks back opens with ("Am Samstag traten zwölf Teams an"), if it names them.
+
+    None where its first clauses rather look ahead, or name a day only on which something was reported or decided.
+    """
+    today, first = marks.published_on, first_told(marks)
+    if today is None:
+        return None
+    back = sum(mark.looks == "back" for mark in first if mark.cues & {"past", "future", "invites"})
+    ahead = sum(bool(mark.cues & {"future", "invites"}) for mark in first)
+    for mark in first:
+        if background(mark) or mark.cues & NOT_TOLD or REPORTED.search(mark.clause.text):
+            continue
+        when = event_days(mark.whens)
+        if when is None or when.starts_on is None:
+            continue
+        # "haben am Freitag, 9. Mai, das neue Büro … übergeben" is over, whatever the rest looks at
+        held = CEREMONY.search(mark.clause.text) is not None and when.starts_on < today
+        if back < ahead and not held:
+            return None
+        if when.starts_on > today or (mark.looks != "back" and not held) or (today - when.starts_on).days > RECENT:
+            return None
+        return when if when.ends_on is None or when.ends_on <= today else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The days that the opening tells of, and what it is that has begun, where its words say so."""
+
+    days: Slot
+    of_type: ActionType | None = None
+
+
+def begun(marks: Marks) -> News | None:
+    """Since when something goes on that the opening tells of: "Seit dem 3. März und noch bis zum 30. April zu sehen",
+    "eine Kampagne, die am Dienstag gestartet wurde. Sie läuft bis Jahresende".
+    """
+    today = marks.published_on
+    if today is None:
+        return None
+    for i, mark in enumerate(first_told(marks)):
+        if "previous" in mark.cues or mark.cues & {"deadline", "others", "aside", "cancelled", "postponed"}:
+            continue
+        for when in mark.whens:
+            if when.starts_on is None or not 0 <= (today - when.starts_on).days <= A_SEASON:
+                continue
+            since = SINCE.search(marks.text[max(0, when.start - 40) : when.start]) and GOES_ON.search(mark.clause.text)
+            started = when.starts_on == when.ends_on and STARTED.search(mark.clause.text) and _lasting(mark)
+            last = _until(marks, i, today)
+            # "die am Dienstag vorgestellt wurde. Sie läuft bis zum 31. Dezember"
+            shown = last and when.starts_on == when.ends_on and PRESENTED.search(mark.clause.text) and _lasting(mark)
+            if since or started or shown:
+                days = Slot(when.starts_on, last, open_end=last is None)
+                hangs = last is not None and HANGS.search(mark.clause.text) is not None
+                return News(days, "exhibition" if hangs else "programme_launch" if _lasting(mark) else None)
+    return None
+
+
+def _lasting(mark: Mark) -> bool:
+    return any(noun.type == "programme_launch" for noun in mark.nouns)
+
+
+def _until(marks: Marks, i: int, today: date) -> date | None:
+    """The end that the clause, or one of the next two, names by itself."""
+    for mark in marks.marks[i : i + 3]:
+        if "deadline" in mark.cues:
+            continue
+        for when in mark.whens:
+            if when.starts_on is None and when.ends_on is not None and when.ends_on >= today:
+                return when.ends_on
+    return None
+
+
+def _single(whens: tuple[When, ...]) -> Iterator[date]:
+    for when in whens:
+        if when.starts_on is not None and when.starts_on == when.ends_on:
+            yield when.starts_on
+
+
+def hung(marks: Marks, when: Slot) -> Slot:
+    """The days of an exhibition, completed by those of its opening and its last day, wherever the text tells them."""
+    first, last = when.starts_on, when.ends_on
+    for mark in marks.marks:
+        if mark.cues & {"deadline", "previous", "others"}:
+            continue
+        if last is None:
+            ends = [one.ends_on for one in mark.whens if one.starts_on is None and one.ends_on]
+            ends += _single(mark.whens) if SHOW_ENDS.search(mark.clause.text) else []
+            last = next((day for day in ends if first is None or day > first), None)
+        if first is None:
+            starts = [one.starts_on for one in mark.whens if one.open_end and one.starts_on]
+            starts += _single(mark.whens) if SHOW_OPENS.search(mark.clause.text) else []
+            first = next((day for day in starts if when.ends_on is None or day < when.ends_on), None)
+    if first is not None and last is not None and last <= first:
+        return when
+    return replace(when, starts_on=first, ends_on=last, open_end=first is not None and last is None)
