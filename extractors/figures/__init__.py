@@ -25,7 +25,7 @@ FEWEST = 0.1
 # A part of a sum of money ("1,1 Millionen davon") is at least as large as this.
 LEAST_SUM = 1000
 # What "104 solcher Einrichtungen" can speak of once it was counted.
-THINGS = frozenset({"jobcenters", "showing", "exhibitors", "stands", "houses", "things"})
+THINGS = frozenset({"jobcenters", "showing", "exhibitors", "stands", "booths", "houses", "things"})
 # a title („Zwölf Monate, zwölf Menschen“), not something said („Es kamen 300 Gäste“, sagte …)
 TITLE = re.compile(
     r"""[„»‚]([^„“”»«‘\n]{1,60})[“”«‘]

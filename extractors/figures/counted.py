@@ -20,7 +20,7 @@ RECKONED = re.compile(r"\b[Mm]it\s(?:\w+\s){0,2}$")
 COUNTED = re.compile(
     r"\b(?:(?:sind|waren|seien|werden|wurden) (?:es|das)\s(?:\w+\s){0,6}|[Ee]s (?:sind|waren|seien)\s(?:\w+\s){0,4})$"
 )
-COUNTED_AFTER = re.compile(r"\s(?:waren|sind|seien|wurden) (?:es|das)\b")
+COUNTED_AFTER = re.compile(r"\s(?:(?:waren|sind|seien|wurden) (?:es|das)|an der Zahl)\b")
 # "davon 12 im Süden", "12 davon", "500 von ihnen", "mit 9 die meisten"
 PART_BEFORE = re.compile(r"\b(?:davon|darunter)\s(?:\w+\s){0,2}$")
 PART_AFTER = re.compile(r"\s(?:davon|von ihnen|der \w+ Jobcenter)\b|\s(?:\w+\s)?die meisten\b")
@@ -32,6 +32,8 @@ OF_THE = re.compile(
 OF_THEM = re.compile(r"\b[Vv]on (?:ihnen|diesen|denen)\s(?:\w+\s){0,6}$")
 # "angemeldet hatten sich 90, gekommen sind 70"
 ARRIVED = re.compile(r"\b(?:gekommen|erschienen|da) (?:sind|waren|seien)\s(?:\w+\s)?$")
+# "erwartet hatte man 200 Gäste, es kamen 320"
+CAME_TO = re.compile(r"\b(?:kamen|erschienen|wurden es|wurden daraus)\s(?:\w+\s){0,3}$")
 # "30 kleine, mittlere und große Betriebe", "90 gebrauchte, aber gut erhaltene Räder"
 ADJECTIVES = re.compile(
     r"(?:\s[a-zäöüß-]+(?:e|en|er),)*\s(?P<last>[a-zäöüß-]+(?:e|en|er)),?\s(?:und|oder|sowie|aber|doch|wie auch)\s"
@@ -63,7 +65,8 @@ OF_THESE = re.compile(
     r"(?P<noun>[A-ZÄÖÜ][\w-]+n)\b[^;]*\s$"
 )
 FOLLOWED = re.compile(
-    r"\s(?!(?:ein|eine|einen|einem|einer|die|den|das|dem|der|ihr|ihre|in|im|am|mit|nach|zu|zur|zum|bei|auf|für|an)\s)\w+\s[A-ZÄÖÜ]"
+    r"\s(?!(?:ein|eine|einen|einem|einer|die|den|das|dem|der|ihr|ihre|in|im|am|mit|nach|zu|zur|zum|bei|auf|für|an|vom|von|beim|durch|als|seit"
+    r"|bis|ins|aus|ohne|über|unter|sich|noch|schon|bereits|nun|jetzt|heute|inzwischen)\s)\w+\s[A-ZÄÖÜ]"
     r"|\s[A-ZÄÖÜ]"
 )
 # "Sechs von 14 Jobcentern"
@@ -111,7 +114,12 @@ CAME = re.compile(
     r"\s(?:kamen(?!\s(?:in die (?:End|engere|nächste)|ins Finale|weiter|durch|unter))"
     r"|sind gekommen|waren gekommen|erschienen|waren da)\b"
 )
-FIRMS = frozenset({"showing", "exhibitors", "stands", "houses"})
+# "70 Arbeits- und Ausbildungsplätze": the first noun is cut short
+CUT_SHORT = re.compile(r"-\s(?:und|oder|sowie|bzw\.|beziehungsweise)\s(?:[a-zäöüß]+e[nr]?\s)?(?P<noun>[A-ZÄÖÜa-zäöüß][a-zäöüß]+)")
+SHORTEST_END = 4
+# "die älter als 50 sind"
+MEASURED = re.compile(r"\b(?:älter|jünger|länger|höher|größer|kleiner|schneller) als\s$")
+FIRMS = frozenset({"showing", "exhibitors", "stands", "booths", "houses"})
 # There are about four hundred of them.
 JOBCENTERS = 450
 PERSONS = frozenset({"people", "clients", "participants", "visitors"})
@@ -168,6 +176,8 @@ def counted_noun(text: str, number: Number) -> Counted | None:
 def unknown(text: str, number: Number, word: str, at: int) -> Counted | None:
     """A noun of no class: people of a town, or things, but no measure, no town behind a postcode, no name."""
     digits = text[number.start : number.end]
+    if cut := CUT_SHORT.match(text, at + len(word)):
+        return whole_word(word, cut)
     if MEASURE.fullmatch(word.lower()) or (len(digits) == 5 and digits.isdigit()) or not PLURAL.search(word):
         return None
     if PEOPLE_OF_TOWN.match(word) and not NOT_PEOPLE.fullmatch(word.lower()):
@@ -178,10 +188,21 @@ def unknown(text: str, number: Number, word: str, at: int) -> Counted | None:
     return Counted("unknown", word, at)
 
 
+def whole_word(word: str, cut: re.Match[str]) -> Counted:
+    """The class of a compound whose end stands at the noun behind "und", or else of that noun."""
+    noun = cut["noun"]
+    for place in range(1, len(noun) - SHORTEST_END):
+        if kind := noun_class(word + noun[place:]):
+            return Counted(kind, noun, cut.start("noun"))
+    return Counted(noun_class(noun) or "unknown", noun, cut.start("noun"))
+
+
 def left_out(text: str, number: Number, clause: Clause, last: Counted | None) -> Counted | None:
     """What a number without a noun counts: the noun it is said of, the nearest before it, or what was counted last."""
     before = text[max(clause.start, number.start - FAR) : number.start]
     after = text[number.end : min(clause.end, number.end + FAR)]
+    if MEASURED.search(before):
+        return None
     for pattern in (ROW, COUNT_OF, GIVEN):
         if (named := pattern.search(before)) and (named_class := noun_class(named["noun"])):
             return Counted(named_class, named["noun"])
@@ -191,6 +212,8 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
         return Counted("part" if of in PERSONS else of, whole["noun"])
     if (whole := OF_THE.match(after)) and (of := noun_class(whole["noun"])):
         return Counted("part" if of in PERSONS else of, whole["noun"])
+    if CAME_TO.search(before) and (not after or after[0] in ".,;:!"):
+        return last if last and last.kind in PERSONS | FIRMS else Counted("visitors")
     if CAME.match(after) or (ARRIVED.search(before) and not FOLLOWED.match(after)):
         return Counted("visitors")
     if (whole := OF_THESE.search(before)) and not FOLLOWED.match(after):
