@@ -110,12 +110,7 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         stretches["trade"] = text[max(0, number.start - FAR) : number.end + FAR // 2].lower()
     if counted.kind in ("money", "share"):
         stretches[counted.kind] = stretches["near" if counted.kind == "money" else "sentence"]
-    seen = {
-        f"{where}:{name}"
-        for where, stretch in stretches.items()
-        for name, pattern in PATTERNS[where].items()
-        if pattern.search(stretch)
-    }
+    seen = {name for where, stretch in stretches.items() for name in found_in(where, stretch)}
     seen.add(f"noun:{counted.kind}")
     if counted.kind == "clients" and JOBLESS.search(counted.word.lower()):
         seen.add("noun:jobless")
@@ -148,6 +143,12 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     if found_in_year:
         seen.add("both:found_in_year")
     return frozenset(seen | together(seen, counted.kind, stretches["before"]))
+
+
+@lru_cache(maxsize=64)
+def found_in(where: str, stretch: str) -> tuple[str, ...]:
+    """The features that a stretch of this kind shows; the numbers of one sentence share most of theirs."""
+    return tuple(f"{where}:{name}" for name, pattern in PATTERNS[where].items() if pattern.search(stretch))
 
 
 def together(seen: set[str], kind: str, before: str) -> set[str]:
