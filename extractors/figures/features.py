@@ -72,10 +72,12 @@ TALKS = frozenset({"near:took_part", "near:meet"})
 # What says another thing of a firm than of a guest: it meets, it follows an invitation, it is asked, it takes money …
 OF_WHOM = {
     "firms": ("followed", "approached", "meet", "outcome", "deal", "visit", "survey"),
-    "staff": ("visit", "survey", "others_staff"),
+    "staff": ("portrayed", "visit", "survey", "others_staff"),
     "clients": ("number_of",),
     "people": ("employed", "wanted", "others_staff"),
 }
+# Seats that go to those who come first.
+FIRST_COME = frozenset({"near:only_first", "sentence:first_come"})
 # What came of it is told in small numbers as well ("drei haben eine Stelle").
 RESULTS = frozenset({"near:outcome", "near:find_work"})
 FEW_RESULTS = 3
@@ -161,7 +163,7 @@ def together(seen: set[str], kind: str, before: str) -> set[str]:
         "guests_outcome": kind == "visitors" and "near:outcome" in seen,
         "came_to_course": {"near:come", "near:course"} <= seen,
         "seats_each": kind == "seats" and "near:each" in seen,
-        "seats_first": kind == "seats" and "near:only_first" in seen,
+        "seats_first": kind == "seats" and not seen.isdisjoint(FIRST_COME),
         "of_places": kind in PLACES and OF.search(before) is not None,
         "begun_in_year": {"near:begun", "near:yearly"} <= seen,
         "came_a_year": "near:rate" in seen and "near:come" in seen,
