@@ -71,7 +71,7 @@ TAKES_PART = frozenset({"near:join", "near:took_part", "near:sign_up", "near:enr
 TALKS = frozenset({"near:took_part", "near:meet"})
 # What says another thing of a firm than of a guest: it meets, it follows an invitation, it is asked, it takes money …
 OF_WHOM = {
-    "firms": ("followed", "approached", "meet", "outcome", "deal", "visit", "survey"),
+    "firms": ("followed", "approached", "meet", "deal", "visit", "survey"),
     "staff": ("portrayed", "visit", "survey", "others_staff"),
     "clients": ("number_of",),
     "people": ("employed", "wanted", "others_staff"),
@@ -160,6 +160,8 @@ def together(seen: set[str], kind: str, before: str) -> set[str]:
         "placed_a_year": "near:place_in_work" in seen and "near:yearly" in seen,
         "staff_talk": kind == "staff" and not seen.isdisjoint(TALKS),
         "part_jobless": {"near:from_them", "sentence:out_of_work", "sentence:jobcenter"} <= seen,
+        "firms_outcome": kind in FIRMS and "near:outcome" in seen and "near:show" not in seen,
+        "things_place": kind == "things" and "before:place" in seen,
         "guests_outcome": kind == "visitors" and "near:outcome" in seen,
         "came_to_course": {"near:come", "near:course"} <= seen,
         "seats_each": kind == "seats" and "near:each" in seen,
