@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractors.dates.shapes import scan
-from extractors.figures.counted import SUCH, WORD, Counted, counted_noun, left_out
+from extractors.figures.counted import WORD, Counted, counted_noun
 from extractors.figures.features import features
 from extractors.figures.numbers import Number, numbers
+from extractors.figures.omitted import SUCH, left_out
 from extractors.figures.rules import BLOCKED_BEFORE, CARRIERS_SAY, ROOMS, STREET, noun_class, unit_of
 from extractors.figures.score import is_claimed, subject
 from extractors.records import Figure

@@ -13,8 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extractors.figures.counted import FIRMS, Counted
+from extractors.figures.counted import Counted
 from extractors.figures.numbers import Number
+from extractors.figures.omitted import FIRMS
 from extractors.figures.rules import FEW, MAY, is_earlier, segment
 from extractors.sentences import Clause
 
