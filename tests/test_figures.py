@@ -233,3 +233,47 @@ def test_places_of_a_round_or_in_order_of_arrival_are_no_participants() -> None:
 
 def test_what_happened_elsewhere_is_not_claimed() -> None:
     assert told("Eine ähnliche Messe in Trier hatte 500 Besucher.") == []
+
+
+def test_firms_that_do_something_elsewhere_are_no_exhibitors() -> None:
+    assert told("240 Betriebe im Landkreis bilden nicht mehr aus.") == [("other", 240)]
+    assert told("An der Umfrage beteiligten sich 410 Betriebe.") == [("participants", 410)]
+    assert told("Zwölf Unternehmer ließen sich die Schweißwerkstatt erklären.") == [("participants", 12)]
+
+
+def test_who_works_in_a_house_is_not_looked_after_there() -> None:
+    assert told("In unserem Amt arbeiten 310 Menschen.") == [("other", 310)]
+
+
+def test_the_staff_of_another_firm_is_no_claim() -> None:
+    assert told("Die Spedition beschäftigt 140 Leute.") == []
+
+
+def test_who_is_looked_after_may_be_called_jobless() -> None:
+    assert told("Das Jobcenter betreut 380 arbeitslose Menschen mit Behinderung.") == [("people_supported", 380)]
+
+
+def test_who_is_registered_in_a_town_is_not_yet_registered_with_the_office() -> None:
+    assert told("In Mainz wurden bisher 3.300 Geflüchtete registriert.") == [("other", 3300)]
+    assert told("Beim Jobcenter sind 3.300 Geflüchtete registriert.") == [("people_supported", 3300)]
+
+
+def test_a_compound_that_is_cut_short_ends_as_the_next_one() -> None:
+    assert told("Gemeldet sind 60 Arbeits- und Praktikumsplätze.") == [("jobs_offered", 60)]
+
+
+def test_an_infinitive_belongs_to_what_was_said_before() -> None:
+    assert told("Sieben Jugendliche haben zugesagt, im Sommer ein Praktikum zu machen.") == [("other", 7)]
+
+
+def test_two_verbs_say_two_things_of_two_numbers() -> None:
+    text = "Sie begleiten rund 48.000 Menschen und haben im vorigen Jahr 6.400 Integrationen erreicht."
+    assert told(text) == [("people_supported", 48_000), ("integrations_per_year", 6400)]
+
+
+def test_the_first_night_of_a_play_is_no_earlier_edition() -> None:
+    assert told("130 Zuschauer erlebten die Premiere im Stadttheater.") == [("visitors", 130)]
+
+
+def test_people_of_a_town_are_people_whatever_the_town_is_called() -> None:
+    assert told("20 Rosenheimer haben bei dem Projekt mitgemacht.") == [("participants", 20)]

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractors.dates.shapes import scan
-from extractors.figures.counted import SUCH, WORD, Counted, counted_noun, left_out
+from extractors.figures.counted import WORD, Counted, counted_noun
 from extractors.figures.features import features
 from extractors.figures.numbers import Number, numbers
+from extractors.figures.omitted import SUCH, left_out
 from extractors.figures.rules import BLOCKED_BEFORE, CARRIERS_SAY, ROOMS, STREET, noun_class, unit_of
 from extractors.figures.score import is_claimed, subject
 from extractors.records import Figure
@@ -25,7 +26,7 @@ FEWEST = 0.1
 # A part of a sum of money ("1,1 Millionen davon") is at least as large as this.
 LEAST_SUM = 1000
 # What "104 solcher Einrichtungen" can speak of once it was counted.
-THINGS = frozenset({"jobcenters", "showing", "exhibitors", "stands", "houses", "things"})
+THINGS = frozenset({"jobcenters", "showing", "exhibitors", "stands", "booths", "houses", "things"})
 # a title („Zwölf Monate, zwölf Menschen“), not something said („Es kamen 300 Gäste“, sagte …)
 TITLE = re.compile(
     r"""[„»‚]([^„“”»«‘\n]{1,60})[“”«‘]

@@ -1,4 +1,4 @@
-"""What a number counts: the noun after its adjectives, or, where it is left out, the noun it stands for.
+"""What a number counts: the noun after its adjectives.
 
 Decides the class of the noun. Does not know what the sentence says of it. Kind of text: press releases, local news,
 rows of tables.
@@ -11,115 +11,25 @@ from dataclasses import dataclass
 
 from extractors.figures.numbers import Number
 from extractors.figures.rules import MEASURE, NOT_PEOPLE, PHRASE_ENDS, noun_class
-from extractors.sentences import Clause
 
 WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:(?:/-|[-*:_/])[\wäöüß]+)*)(?P<stop>[.,;:!?)–]?)")
-# "Mit 300 rechnet der Kreis"
-RECKONED = re.compile(r"\b[Mm]it\s(?:\w+\s){0,2}$")
-# "sind es 90", "waren es am Ende 35" in front, "35 waren es" behind
-COUNTED = re.compile(
-    r"\b(?:(?:sind|waren|seien|werden|wurden) (?:es|das)\s(?:\w+\s){0,6}|[Ee]s (?:sind|waren|seien)\s(?:\w+\s){0,4})$"
-)
-COUNTED_AFTER = re.compile(r"\s(?:waren|sind|seien|wurden) (?:es|das)\b")
-# "davon 12 im Süden", "12 davon", "500 von ihnen", "mit 9 die meisten"
-PART_BEFORE = re.compile(r"\b(?:davon|darunter)\s(?:\w+\s){0,2}$")
-PART_AFTER = re.compile(r"\s(?:davon|von ihnen|der \w+ Jobcenter)\b|\s(?:\w+\s)?die meisten\b")
-# "Acht der Mädchen", "12 unserer jungen Kunden"
-OF_THE = re.compile(
-    r"\s(?:der|dieser|unserer|ihrer|seiner)\s(?:[a-zäöüß]+en\s){0,2}(?P<noun>[A-ZÄÖÜ][\wäöüß]*(?:[*:_/-]+\w+)*)"
-)
-# "Von ihnen sind 640 alleinerziehend"
-OF_THEM = re.compile(r"\b[Vv]on (?:ihnen|diesen|denen)\s(?:\w+\s){0,6}$")
-# "angemeldet hatten sich 90, gekommen sind 70"
-ARRIVED = re.compile(r"\b(?:gekommen|erschienen|da) (?:sind|waren|seien)\s(?:\w+\s)?$")
 # "30 kleine, mittlere und große Betriebe", "90 gebrauchte, aber gut erhaltene Räder"
 ADJECTIVES = re.compile(
     r"(?:\s[a-zäöüß-]+(?:e|en|er),)*\s(?P<last>[a-zäöüß-]+(?:e|en|er)),?\s(?:und|oder|sowie|aber|doch|wie auch)\s"
     r"(?:\w+\s)?[a-zäöüß-]+(?:e|en|er)(?=\s[A-ZÄÖÜ])"
-)
-# "50 haben sich schon angemeldet"
-SIGNED = re.compile(
-    r"\s(?:haben|hatten|hätten)\s(?:\w+\s){0,3}"
-    r"(?:unterschrieben|angemeldet|gemeldet|zugesagt|teilgenommen|mitgemacht|eingeschrieben|teil)"
-)
-# "Eltern kamen auch, diesmal vierzig", "hat künftig nur noch 80"
-TRAILING = re.compile(r"\b(?:diesmal|dieses Mal|nur noch|inzwischen|mittlerweile|heute|künftig)\s(?:\w+\s)?$")
-# "Aussteller: rund 60", a table's row
-ROW = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s?:\s(?:[\w.]+\s){0,2}$")
-# "Die Zahl der Bedarfsgemeinschaften sank auf 5.214", "die Zahl der Gäste gibt das Amt mit 300 an"
-COUNT_OF = re.compile(
-    r"\b(?:[Zz]|[A-ZÄÖÜ]\w+z)ahl der\s(?:[\w-]+\s){0,3}?(?P<noun>(?:\d+-)?[A-ZÄÖÜ][\w-]+)\b[^,;]{0,80}"
-    r"\b(?:auf|bei|mit|von|beträgt|betrug)\s(?:\w+\s){0,2}$"
-)
-# "Auf 300 schätzt das Amt die Zahl der Jugendlichen ohne Lehrstelle"
-THE_COUNT = re.compile(
-    r"\s(?:schätz|bezifferte?|veranschlag|tax)\w*\b[^.;]{0,80}?\b[Zz]ahl der\s(?:[\w-]+\s){0,3}?"
-    r"(?P<noun>(?:\d+-)?[A-ZÄÖÜ][\w-]+)"
-)
-# "Jobcenter gibt es hier 12", "Von den 50 Jobcentern im Land sind 12 dabei"
-GIVEN = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s(?:gibt|gab) es\s(?:\w+\s){0,2}$")
-OF_THESE = re.compile(
-    r"\b[Vv]on\s(?:(?:den|diesen|ihren|unseren)\s(?:[\d.]+\s|[a-zäöüß]+\s){0,3}|(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?)"
-    r"(?P<noun>[A-ZÄÖÜ][\w-]+n)\b[^;]*\s$"
-)
-FOLLOWED = re.compile(
-    r"\s(?!(?:ein|eine|einen|einem|einer|die|den|das|dem|der|ihr|ihre|in|im|am|mit|nach|zu|zur|zum|bei|auf|für|an)\s)\w+\s[A-ZÄÖÜ]"
-    r"|\s[A-ZÄÖÜ]"
-)
-# "Sechs von 14 Jobcentern"
-OF_MORE = re.compile(
-    r"\s(?:von|der)\s(?:den\s)?(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)\b"
 )
 # "12 Kassen, Vereine und Heime": the last noun of a list tells the class where the first is not known
 LISTED = re.compile(
     r"(?:,\s(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]+){0,3}\s(?:und|sowie|oder)\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)"
 )
 LISTABLE = frozenset({"people", "clients", "visitors", "exhibitors", "stands", "houses", "staff", "participants"})
-# "Sechs haben aufgegeben", "640 waren noch frei": a number that is itself what the verb speaks of
-ALONE = re.compile(
-    r"\s(?:haben|hatten|hätten|waren|wären|sind|seien|wurden|werden|wollen|wollten|konnten|können|durften|mussten|fanden|gingen|blieben"
-    r"|bekamen|erhielten|traten|nahmen|machten|meldeten|unterschrieben|entschieden|wechselten|begannen|schafften|brachten|kehrten)\b"
+# "70 Arbeits- und Ausbildungsplätze": the first noun is cut short
+CUT_SHORT = re.compile(
+    r"-\s(?:und|oder|sowie|bzw\.|beziehungsweise)\s(?:[a-zäöüß]+e[nr]?\s)?(?P<noun>[A-ZÄÖÜa-zäöüß][a-zäöüß]+)"
 )
-# "…, 21 verließen die Halle mit einem Vertrag": a verb, told from an adjective by the word after it
-OPENS = re.compile(
-    r"(?:^|[,;:.]\s|\b(?:und|aber|doch|weitere)\s)(?:(?:rund|etwa|gut|knapp|fast|mehr als|über|immerhin|sogar)\s)?$"
-)
-VERB = re.compile(
-    r"\s[a-zäöüß]{3,}(?:en|eln|ern)(?:[.,;]|\s(?:sie|es|ihn|uns|eine[nmrs]?|ein|das|die|den|dem|der|ihre[nmrs]?|ihr|keine[nmrs]?|im|in|ins"
-    r"|am|an|auf|aus|bei|beim|mit|nach|zu|zur|zum|für|von|vom|über|um|sich|heute|gleich|noch|bereits|schon|inzwischen"
-    r"|mittlerweile|wieder|nun|jetzt|danach|direkt|sofort|dort|vor|ohne|gemeinsam|spontan|auch|nicht|sogar|anschließend"
-    r"|später)\b)"
-)
-# "Bislang liegen 93 vor"
-LIE = re.compile(r"\b(?:liegen|lagen)\s(?:\w+\s){0,3}$")
-# "900 wurden am Eingang gezählt"
-AT_THE_DOOR = re.compile(r"\b(?:gezählt|eingang|einlass|gekommen|erschienen|tür)\b", re.IGNORECASE)
-# "Partner aus der Stadt, zusammen 26, zeigen"
-IN_ALL = re.compile(
-    r"(?:,|\s[–-])\s(?:zusammen|insgesamt|alles in allem|in der summe|an der zahl)\s(?:\w+\s)?$", re.IGNORECASE
-)
-# "die Vermittlungen des Jahres stiegen auf 2.480"
-REACHED = re.compile(r"(?P<noun>[A-ZÄÖÜ]\w+(?:en|n|s))\b[^;]{0,60}\b(?:auf|bei|mit)\s(?:\w+\s){0,2}$")
-REACHING = re.compile(
-    r"\b(?:beziffer\w+|stieg\w*|gestiegen|sank\w*|gesunken|kletter\w+|geklettert|wuchs\w*|gewachsen|erhöh\w+|verringer\w+|summier\w+|lag|lagen|liegt|liegen|angab|gab|gibt)\b"
-)
-COUNTABLE = frozenset({"integrations", "households", "visitors", "participants", "clients", "jobs", "training"})
-# "104 solcher Häuser"
-SUCH = re.compile(r"\s(?:solcher|solche|dieser|derartiger)\s[A-ZÄÖÜ]")
-# "und 1.800 kamen"
-CAME = re.compile(
-    r"\s(?:kamen(?!\s(?:in die (?:End|engere|nächste)|ins Finale|weiter|durch|unter))"
-    r"|sind gekommen|waren gekommen|erschienen|waren da)\b"
-)
-FIRMS = frozenset({"showing", "exhibitors", "stands", "houses"})
-# There are about four hundred of them.
-JOBCENTERS = 450
-PERSONS = frozenset({"people", "clients", "participants", "visitors"})
-# how far back a noun is looked for when nothing was counted before
-FAR = 250
+SHORTEST_END = 4
 # "104 zugelassene kommunale Träger"
 CARRIER = re.compile(r"\b(?:kommunale|zugelassene)\w*\s(?:\w+\s)?Träger")
-CAPITAL = re.compile(r"[A-ZÄÖÜ][\w-]+")
 NEXT_NOUN = re.compile(r"\s[A-ZÄÖÜ]")
 # the endings of German plurals, dative included
 PLURAL = re.compile(r"(?:[enrsaou]|chen|lein|[a-zäöü]{3,}(?:el|er|eur|ent|ieb|stück))$")
@@ -168,6 +78,8 @@ def counted_noun(text: str, number: Number) -> Counted | None:
 def unknown(text: str, number: Number, word: str, at: int) -> Counted | None:
     """A noun of no class: people of a town, or things, but no measure, no town behind a postcode, no name."""
     digits = text[number.start : number.end]
+    if cut := CUT_SHORT.match(text, at + len(word)):
+        return whole_word(word, cut)
     if MEASURE.fullmatch(word.lower()) or (len(digits) == 5 and digits.isdigit()) or not PLURAL.search(word):
         return None
     if PEOPLE_OF_TOWN.match(word) and not NOT_PEOPLE.fullmatch(word.lower()):
@@ -178,66 +90,10 @@ def unknown(text: str, number: Number, word: str, at: int) -> Counted | None:
     return Counted("unknown", word, at)
 
 
-def left_out(text: str, number: Number, clause: Clause, last: Counted | None) -> Counted | None:
-    """What a number without a noun counts: the noun it is said of, the nearest before it, or what was counted last."""
-    before = text[max(clause.start, number.start - FAR) : number.start]
-    after = text[number.end : min(clause.end, number.end + FAR)]
-    for pattern in (ROW, COUNT_OF, GIVEN):
-        if (named := pattern.search(before)) and (named_class := noun_class(named["noun"])):
-            return Counted(named_class, named["noun"])
-    if (named := THE_COUNT.match(after)) and (named_class := noun_class(named["noun"])):
-        return Counted(named_class, named["noun"])
-    if (whole := OF_MORE.match(after)) and (of := noun_class(whole["noun"])):
-        return Counted("part" if of in PERSONS else of, whole["noun"])
-    if (whole := OF_THE.match(after)) and (of := noun_class(whole["noun"])):
-        return Counted("part" if of in PERSONS else of, whole["noun"])
-    if CAME.match(after) or (ARRIVED.search(before) and not FOLLOWED.match(after)):
-        return Counted("visitors")
-    if (whole := OF_THESE.search(before)) and not FOLLOWED.match(after):
-        of = noun_class(whole["noun"]) or "unknown"
-        return Counted("part" if of in PERSONS else of, whole["noun"])
-    if RECKONED.search(before) and re.match(r"\s(?:rechn|kalkul)", after):
-        return Counted("visitors")
-    if SIGNED.match(after):
-        kind = antecedent(text, max(clause.start, number.start - FAR), number)
-        return kind if kind and kind.kind in FIRMS else Counted("participants")
-    if (PART_AFTER.match(after) and "von ihnen" in after[:12]) or (
-        OF_THEM.search(before) and not FOLLOWED.match(after)
-    ):
-        return Counted("part")
-    if (named := REACHED.search(before)) and REACHING.search(before + after):
-        reached = noun_class(named["noun"])
-        if reached in COUNTABLE:
-            return Counted(reached, named["noun"])
-    if any(pattern.search(before) for pattern in (PART_BEFORE, COUNTED, IN_ALL)) or any(
-        pattern.match(after) for pattern in (PART_AFTER, COUNTED_AFTER, SUCH)
-    ):
-        kind = (
-            antecedent(text, max(clause.start, number.start - FAR), number)
-            or last
-            or antecedent(text, number.start - FAR, number)
-        )
-        part = kind and kind.kind in ("people", "clients") and PART_AFTER.match(after)
-        return Counted("part", kind.word) if kind and part else kind
-    if LIE.search(before) and after.startswith(" vor"):
-        return last or antecedent(text, number.start - FAR, number)
-    if ALONE.match(after) or (last and last.kind in PERSONS | FIRMS and OPENS.search(before) and VERB.match(after)):
-        kind = last or antecedent(text, number.start - FAR, number)
-        if kind is None or (kind.kind not in PERSONS and AT_THE_DOOR.search(after)):
-            return Counted("visitors") if AT_THE_DOOR.search(after) else None
-        return Counted("part", kind.word) if kind.kind in PERSONS else kind
-    if TRAILING.search(before) and not re.match(r"\s\w", after):
-        kind = antecedent(text, max(clause.start, number.start - FAR), number)
-        if kind and kind.kind == "people" and "vermittler" not in before.lower():
-            return Counted("participants")
-        return kind
-    return None
-
-
-def antecedent(text: str, start: int, number: Number) -> Counted | None:
-    """The last noun of interest between ``start`` and a number."""
-    for found in reversed(list(CAPITAL.finditer(text, max(0, start), number.start))):
-        kind = noun_class(found[0])
-        if kind and kind not in ("money", "things") and not (kind == "jobcenters" and number.value > JOBCENTERS):
-            return Counted(kind, found[0])
-    return None
+def whole_word(word: str, cut: re.Match[str]) -> Counted:
+    """The class of a compound whose end stands at the noun behind "und", or else of that noun."""
+    noun = cut["noun"]
+    for place in range(1, len(noun) - SHORTEST_END):
+        if kind := noun_class(word + noun[place:]):
+            return Counted(kind, noun, cut.start("noun"))
+    return Counted(noun_class(noun) or "unknown", noun, cut.start("noun"))

@@ -13,8 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extractors.figures.counted import FIRMS, Counted
+from extractors.figures.counted import Counted
 from extractors.figures.numbers import Number
+from extractors.figures.omitted import FIRMS
 from extractors.figures.rules import FEW, MAY, is_earlier, segment
 from extractors.sentences import Clause
 
@@ -49,6 +50,8 @@ OF_A_PART = frozenset({"near:outcome", "near:find_work", "near:jobless", "after:
 RELATIVE = re.compile(
     r"(?:\sund\s\w+)?,\s(?:die|denen|deren|welche)\s[^,.;]*|(?:\sund\s\w+)?\sohne\s(?:[a-zäöüß]+\s){0,2}\w+"
 )
+# "320 Jugendliche sind gemeldet, die noch nichts haben"
+BEHIND = re.compile(r",\s(?:die|denen|deren)\s[^,.;]*")
 # Those who are without work, of whom it is said and not in passing.
 BEING = re.compile(r"\b(?:sind|waren|seien|wären|bleiben|blieben|leben|lebten|gibt|gab|zähl\w+)\b")
 # "40 Frauen, die meisten aus der Nordstadt, kamen"
@@ -56,6 +59,8 @@ ASIDE = re.compile(
     r"(?:\sund\s\w+)?,\s(?:die|deren|denen|darunter|unter ihnen|vor allem|meist|zumeist|überwiegend|größtenteils|viele"
     r"|manche|einige|alle|allesamt|mehrheitlich|zum Teil|teils|fast alle)\s[^,.;]*,\s"
 )
+# Clients by a name that says what they are without, not whose they are.
+JOBLESS = re.compile("arbeitslos|erwerbslos")
 # So many find work in a year, not after a course.
 MANY = 100
 # "zwei von fünf Plätzen": the second number is no claim of its own.
@@ -65,6 +70,15 @@ OF = re.compile(r"(?:\d|[a-zäöüß]{3,})\svon\s$")
 TAKES_PART = frozenset({"near:join", "near:took_part", "near:sign_up", "near:enrol"})
 # What somebody does who talks with others: a firm or an expert who does is no exhibitor and no staff.
 TALKS = frozenset({"near:took_part", "near:meet"})
+# What says another thing of a firm than of a guest: it meets, it follows an invitation, it is asked, it takes money …
+OF_WHOM = {
+    "firms": ("followed", "approached", "meet", "deal", "visit", "survey"),
+    "staff": ("portrayed", "visit", "survey", "others_staff"),
+    "clients": ("number_of",),
+    "people": ("employed", "wanted", "others_staff"),
+}
+# Seats that go to those who come first.
+FIRST_COME = frozenset({"near:only_first", "sentence:first_come"})
 # What came of it is told in small numbers as well ("drei haben eine Stelle").
 RESULTS = frozenset({"near:outcome", "near:find_work"})
 FEW_RESULTS = 3
@@ -86,21 +100,23 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     }
     if counted.at > number.end:
         stretches["said_of"] = text[number.end : counted.at].lower()
+        # "380 arbeitslose Frauen lernen": what they are is not what is said of them
+        if not BEING.search(stretches["near"]):
+            stretches["near"] = stretches["near"].replace(stretches["said_of"], " ", 1)
     if counted.at >= 0 and (of := RELATIVE.match(text, counted.at + len(counted.word), clause.end)):
         stretches["which"] = of[0].lower()
         if "," not in of[0] and not BEING.search(stretches["near"]):
             stretches["near"] = stretches["near"].replace(of[0].lower(), "", 1)
+    elif whose := BEHIND.match(said, end):
+        stretches["which"] = whose[0].lower()
     if counted.kind == "seats":
         stretches["trade"] = text[max(0, number.start - FAR) : number.end + FAR // 2].lower()
     if counted.kind in ("money", "share"):
         stretches[counted.kind] = stretches["near" if counted.kind == "money" else "sentence"]
-    seen = {
-        f"{where}:{name}"
-        for where, stretch in stretches.items()
-        for name, pattern in PATTERNS[where].items()
-        if pattern.search(stretch)
-    }
+    seen = {name for where, stretch in stretches.items() for name in found_in(where, stretch)}
     seen.add(f"noun:{counted.kind}")
+    if counted.kind == "clients" and JOBLESS.search(counted.word.lower()):
+        seen.add("noun:jobless")
     if "before:whole" in seen:
         seen -= OF_A_PART
     if counted.kind in MAY and (event := event_near(text, number.start)):
@@ -132,23 +148,32 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     return frozenset(seen | together(seen, counted.kind, stretches["before"]))
 
 
+@lru_cache(maxsize=64)
+def found_in(where: str, stretch: str) -> tuple[str, ...]:
+    """The features that a stretch of this kind shows; the numbers of one sentence share most of theirs."""
+    return tuple(f"{where}:{name}" for name, pattern in PATTERNS[where].items() if pattern.search(stretch))
+
+
 def together(seen: set[str], kind: str, before: str) -> set[str]:
     """What two features say only together: a firm joins, a client is placed in a year …"""
     both = {
         "firms_join": kind in FIRMS and not seen.isdisjoint(TAKES_PART),
         "placed_a_year": "near:place_in_work" in seen and "near:yearly" in seen,
         "staff_talk": kind == "staff" and not seen.isdisjoint(TALKS),
-        "firms_followed": kind in FIRMS and "near:followed" in seen,
-        "firms_approached": kind in FIRMS and "near:approached" in seen,
-        "firms_meet": kind in FIRMS and "near:meet" in seen,
+        "part_jobless": {"near:from_them", "sentence:out_of_work", "sentence:jobcenter"} <= seen,
+        "firms_outcome": kind in FIRMS and "near:outcome" in seen and "near:show" not in seen,
+        "things_place": kind == "things" and "before:place" in seen,
+        "guests_outcome": kind == "visitors" and "near:outcome" in seen,
         "came_to_course": {"near:come", "near:course"} <= seen,
         "seats_each": kind == "seats" and "near:each" in seen,
-        "seats_first": kind == "seats" and "near:only_first" in seen,
+        "seats_first": kind == "seats" and not seen.isdisjoint(FIRST_COME),
         "of_places": kind in PLACES and OF.search(before) is not None,
         "begun_in_year": {"near:begun", "near:yearly"} <= seen,
         "came_a_year": "near:rate" in seen and "near:come" in seen,
     }
-    return {f"both:{name}" for name, holds in both.items() if holds}
+    found = {f"both:{name}" for name, holds in both.items() if holds}
+    who = "firms" if kind in FIRMS else kind if kind in ("staff", "people", "clients") else ""
+    return found | {f"both:{who}_{name}" for name in OF_WHOM.get(who, ()) if f"near:{name}" in seen}
 
 
 def event_near(text: str, offset: int) -> str | None:

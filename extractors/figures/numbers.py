@@ -153,7 +153,8 @@ def numbers(text: str) -> list[Number]:
 
 def shares(text: str) -> Iterator[Number]:
     """ "ein Viertel", "fast die Hälfte", "neun von zehn"."""
-    for match in SHARE.finditer(text):
+    lower = text.lower()
+    for match in SHARE.finditer(text) if any(word in lower for word in SHARES) else ():
         if match["half"]:
             value = 50.0
         else:
@@ -167,7 +168,7 @@ def shares(text: str) -> Iterator[Number]:
             share=True,
             spelled=True,
         )
-    for match in EACH.finditer(text):
+    for match in EACH.finditer(text) if "jede" in lower else ():
         about = is_about(text, match.start())
         yield Number(
             match.start(), match.end(), EVERY[match["each"].capitalize()], approximate=about, share=True, spelled=True

@@ -27,6 +27,7 @@ ORDER = (
         "clients",
         "showing",
         "exhibitors",
+        "booths",
         "houses",
         "households",
         "jobcenters",
@@ -47,8 +48,10 @@ COMPARED = re.compile(r"\b(?:mehr|weniger|so viele?)\s(?:\w+\s)?(?:als|wie)\s(?:
 # "und" in front of a verb
 SEGMENT = re.compile(
     r",\s(?!(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]+(?:,\s|\s(?:und|sowie|oder)\s(?:[a-zäöüß]+\s)?)[A-ZÄÖÜ])"
-    r"|:\s|\s[–-]\s|\sund\s(?=[a-zäöüß]{4,}(?:en|ln|rn|t)\s)"
+    r"|:\s|\s[–-]\s|\sund\s(?=(?:[a-zäöüß]{4,}(?:en|ln|rn|t)|hab(?:en|e)|hat|hatten?|sind|ist|war|waren|wurden?|werden|wird|wollen|kann|können|gab|gibt)\s)"
 )
+# ", ein Praktikum zu machen": what follows belongs to what was said before
+INFINITIVE = re.compile(r"[^,.;:]{0,80}\bzu\s[a-zäöüß]+n\b")
 # words after a number that end its noun phrase
 PHRASE_ENDS = frozenset(TABLES["phrase_ends"]["words"])
 # "Besucher:innen", "Kund*innen", "Teilnehmer/-innen"
@@ -59,6 +62,7 @@ BLOCKED_BEFORE = frozenset(TABLES["blocked"]["before"])
 ROOMS = frozenset(TABLES["blocked"]["rooms"])
 STREET = re.compile(TABLES["blocked"]["street"])
 EARLIER = re.compile(rf"\b(?:{'|'.join(TABLES['earlier']['words'])})\b")
+STAGED = re.compile(TABLES["earlier"]["staged"])
 # all up to the last word that comes back to today
 NOW_AT_LAST = re.compile(rf"^.*{TABLES['earlier']['now']}", re.DOTALL)
 PAST = re.compile(rf"\b{TABLES['earlier']['past']}\b")
@@ -88,6 +92,8 @@ def unit_of(subject: str, kind: str) -> str:
 def is_earlier(clause: str) -> bool:
     """Whether a clause speaks of an earlier edition and not of a sum since then."""
     said = NOW_AT_LAST.sub("", COMPARED.sub("", clause.lower()))
+    if "premiere" in said and STAGED.search(said):
+        said = said.replace("premiere", "")
     if KEEPS.search(said):
         return False
     if EARLIER.search(said):
@@ -103,7 +109,7 @@ def segment(clause: str, start: int, end: int) -> tuple[int, int]:
     for cut in SEGMENT.finditer(clause):
         if cut.end() <= start:
             left = cut.end()
-        elif cut.start() >= end:
+        elif cut.start() >= end and not (clause[cut.start()] == "," and INFINITIVE.match(clause, cut.end())):
             right = cut.start()
             break
     return left, right
