@@ -130,3 +130,19 @@ def test_a_day_near_by_goes_before_one_almost_a_year_ago() -> None:
         "2019-06-13",
     )
     assert [one.starts_on for one in found] == [date(2019, 6, 11), date(2019, 7, 4)]
+
+
+def test_an_action_week_is_told_jobcenter_by_jobcenter() -> None:
+    found = actions(
+        "Vom 5. bis 11. September 2022 beteiligen sich die kommunalen Jobcenter an der Aktionswoche „Stark. Sozial. "
+        "Vor Ort.“.\n\nDas Jobcenter Kreis Steinfurt berät in einem Workshop mit Ratsmitgliedern über Wege in Arbeit "
+        "für Geflüchtete und Mütter. Im Jobcenter des Kreises Borken wird ein Blick auf die Folgen des "
+        "Sofortzuschlags geworfen.",
+        "2022-08-30",
+    )
+    assert [(one.title, one.jobcenters) for one in found] == [
+        ("Workshop mit Ratsmitgliedern", ("05566",)),
+        ("Blick auf die Folgen des Sofortzuschlags", ("05554",)),
+    ]
+    assert found[0].type == "event"
+    assert set(found[0].topics) >= {"flucht_migration", "frauen_chancengleichheit"}
