@@ -59,7 +59,7 @@ def from_jsonl(line: str) -> tuple[Page, Source]:
     page = Page(
         url=given["url"],
         fetched_at=datetime.fromisoformat(fetched),
-        body=given["html"].encode("utf-8", "surrogatepass"),
+        body=given["html"].encode("utf-8", "replace"),
         headers=(("content-type", "text/html; charset=utf-8"),),
         source_id=source.id,
     )

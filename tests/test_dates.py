@@ -294,3 +294,10 @@ def test_a_week_later_is_counted_from_the_day_named_before() -> None:
 def test_a_day_in_brackets_before_the_text_is_that_of_writing() -> None:
     found = find("[20.11.2017] Am Mittwoch war Informationstag.", date(2017, 11, 20), "back")
     assert [when.kind for when in found] == ["publication", "event"]
+
+
+def test_half_a_character_hides_no_date() -> None:
+    assert [one.starts_on for one in find("morgen \ud800 und am 10. Mai 2022", date(2022, 5, 2))] == [
+        date(2022, 5, 3),
+        date(2022, 5, 10),
+    ]

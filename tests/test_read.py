@@ -72,6 +72,22 @@ def test_a_broken_page_is_an_issue_and_no_error(html: str) -> None:
     assert found.announcement is None
 
 
+@pytest.mark.parametrize(
+    ("half", "place"),
+    [
+        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"Jobmesse \\ud83c","publisher":'
+         '{"name":"Bote \\uDC00"}}</script></head>', "</head>"),
+        ("Jobmesse \ud83c. Erwartet", "Jobmesse.\nErwartet"),
+    ],
+    ids=["in JSON-LD", "in the text"],
+)  # fmt: skip
+def test_half_an_emoji_that_a_length_limit_left_costs_nothing_else(half: str, place: str) -> None:
+    assert place in HTML
+    found = to_json(reading(HTML.replace(place, half)))
+    assert "für die Saison suchen" in found["article"]["text"]
+    assert found["announcement"]["actions"][0]["starts_at"] == "10:00"
+
+
 def test_bytes_that_cannot_be_decoded_are_an_issue() -> None:
     page = Page(
         "https://a.example/", datetime(2025, 1, 1, tzinfo=UTC), b"not gzip", headers=(("content-encoding", "gzip"),)

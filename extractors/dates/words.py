@@ -12,6 +12,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
+
 TABLES: dict[str, Any] = tomllib.loads((Path(__file__).parents[1] / "vocabulary" / "dates.toml").read_text("utf-8"))
 
 
@@ -120,7 +122,7 @@ def scanner() -> re.Pattern[str]:
 
 
 SCAN = scanner()
-# Words in small letters are rare: looked up by what is rare in them, then read whole.
+# Words in small letters are rare: looked up by what is rare in them, all in one pass, then read whole.
 STEMS = (
     "heut",
     "gestern",
@@ -140,24 +142,29 @@ STEMS = (
     "äglich",
     "iertel ",
 )
+STEM = AhoCorasick(STEMS)
 SMALL_WORD = re.compile(r"[a-zäöüß]+\b")
+
+
+def _stems(text: str) -> list[int]:
+    """Where a stem of a small word stands."""
+    try:
+        return [start for _, start, _ in STEM.find_matches_as_indexes(text)]
+    except UnicodeEncodeError:  # half a character, as broken JSON holds it; "?" is as long
+        return _stems(text.encode(errors="replace").decode())
 
 
 def places(text: str) -> list[tuple[int, str]]:
     """Where an expression may begin, in order: (offset, the digits or the word)."""
     hits = [(found.start(), found[0]) for found in SCAN.finditer(text)]
     small = []
-    for stem in STEMS:
-        at = text.find(stem)
-        while at >= 0:
-            start = at
-            while start and text[start - 1].islower():
-                start -= 1
-            if (
-                not (start and text[start - 1].isalnum())
-                and (word := SMALL_WORD.match(text, start))
-                and GROUPS.get(word[0]) in SMALL_GROUPS
-            ):
-                small.append((start, word[0]))
-            at = text.find(stem, at + len(stem))
+    for start in _stems(text):
+        while start and text[start - 1].islower():
+            start -= 1
+        if (
+            not (start and text[start - 1].isalnum())
+            and (word := SMALL_WORD.match(text, start))
+            and GROUPS.get(word[0]) in SMALL_GROUPS
+        ):
+            small.append((start, word[0]))
     return sorted({*hits, *small}) if small else hits
