@@ -146,3 +146,17 @@ def test_an_action_week_is_told_jobcenter_by_jobcenter() -> None:
     ]
     assert found[0].type == "event"
     assert set(found[0].topics) >= {"flucht_migration", "frauen_chancengleichheit"}
+
+
+def test_lengths_are_told_in_words_and_halves() -> None:
+    for said, ends_at in (
+        ("anderthalb Stunden", time(15, 30)),
+        ("etwa eine Stunde", time(15)),
+        ("90 Minuten", time(15, 30)),
+    ):
+        found = actions(
+            "Das Jobcenter Kiel lädt am Mittwoch, 12. Juni 2019, um 14 Uhr zu einem Infonachmittag ins Rathaus ein. "
+            f"Der Nachmittag dauert {said}.",
+            "2019-06-03",
+        )
+        assert (found[0].starts_at, found[0].ends_at) == (time(14), ends_at)

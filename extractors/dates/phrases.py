@@ -50,7 +50,6 @@ COUNT_LEADS = frozenset(["in", "vor", "seit", "nach", "binnen", "innerhalb"])
 COUNT_SKIPS = frozenset(
     ["von", "rund", "etwa", "gut", "knapp", "den", "die", "der", "mehr", "als", "fast", "ein", "ca.", "circa"]
 )
-OF_THAT_DAY = re.compile(r"\s(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ„]")
 ANAPHOR = re.compile(r"\s(?P<word>darauf|danach|zuvor|davor|vorher|früher|später)\b")
 EARLIER = frozenset(["zuvor", "davor", "vorher", "früher"])
 # "der Woche", "nächster Woche", after a weekday or "Anfang"

@@ -15,6 +15,14 @@ ONTO = re.compile(r"\bauf (?:den |diesen )?$")
 FAR, CLOSE = 200, 100  # days from the day of publication
 
 
+def by_years(when: When, years: int) -> When:
+    """The same days so many years later, or as they are where there is no such day (29 February)."""
+    with suppress(ValueError):
+        first, last = (day and day.replace(year=day.year + years) for day in (when.starts_on, when.ends_on))
+        return replace(when, starts_on=first, ends_on=last)
+    return when
+
+
 def onto(text: str, read: tuple[When, ...], today: date) -> tuple[When, ...]:
     """ "auf den 30. September verlegt": the new day lies ahead, whatever tense says that it was decided."""
 
@@ -23,9 +31,7 @@ def onto(text: str, read: tuple[When, ...], today: date) -> tuple[When, ...]:
         said = ONTO.search(text, max(0, one.start - 14), one.start) and not YEAR.search(one.text)
         if not said or first is None or last is None or first >= today:
             return one
-        with suppress(ValueError):
-            return replace(one, starts_on=first.replace(year=first.year + 1), ends_on=last.replace(year=last.year + 1))
-        return one
+        return by_years(one, 1)
 
     return tuple(map(moved, read))
 

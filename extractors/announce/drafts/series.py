@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from extractors.announce.clauses.lists import DAY_LABEL, WHEN_LABEL
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import background
+from extractors.announce.clauses.turned import by_years
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.stations import SAME_HOURS, in_stations
 from extractors.dates import When
@@ -190,11 +190,9 @@ def _ascending(whens: Sequence[When]) -> list[When]:
         one, after = found[i], found[i + 1]
         late = one.starts_on is not None and after.starts_on is not None and one.starts_on > after.starts_on
         if late and one.starts_on is not None and not YEAR.search(one.text):
-            with suppress(ValueError):
-                last = one.ends_on.replace(year=one.ends_on.year - 1) if one.ends_on else None
-                earlier = one.starts_on.replace(year=one.starts_on.year - 1)
-                if after.starts_on is not None and earlier <= after.starts_on:
-                    found[i] = replace(one, starts_on=earlier, ends_on=last)
+            earlier = by_years(one, -1)
+            if after.starts_on is not None and earlier.starts_on is not None and earlier.starts_on <= after.starts_on:
+                found[i] = earlier
     return found
 
 

@@ -10,6 +10,7 @@ import re
 from extractors.announce.clauses.days import MISSED
 from extractors.announce.clauses.marks import Mark
 from extractors.dates import When
+from extractors.figures.numbers import spelled
 
 INSTEAD = re.compile(r"\b(?:nun|jetzt|stattdessen)\b")
 SOME_DAY = re.compile(
@@ -17,29 +18,12 @@ SOME_DAY = re.compile(
     r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Frühjahr|Frühling|Sommer"
     r"|Herbst|Winter|Jahr|Zeitpunkt|Termin)\b.{0,30}\b(?:verlegt|verschoben|verschieben)|\bauf unbestimmte Zeit\b"
 )
-# "dauert gut zwei Stunden", "nach 90 Minuten ist Schluss"; "eineinhalb" is one and a half
+# "dauert gut zwei Stunden", "endet nach 90 Minuten"
 LENGTH = re.compile(
     r"\b(?:dauer(?:t|n|te|ten)|geht über|Dauer:?|ist nach|endet nach)\s"
     r"(?:(?:etwa|rund|gut|knapp|ungefähr|jeweils|voraussichtlich|circa|ca\.) )*"
-    r"(?P<count>\d{1,3}|[a-zäöüß]+?)(?P<half>einhalb)?\s(?P<unit>Stunden?|Minuten)\b"
+    r"(?P<count>\d{1,3}|[a-zäöüß]+)\s(?P<unit>Stunden?|Minuten)\b"
 )
-NUMBERS = {
-    "eine": 1,
-    "ein": 1,
-    "zwei": 2,
-    "drei": 3,
-    "vier": 4,
-    "fünf": 5,
-    "sechs": 6,
-    "sieben": 7,
-    "acht": 8,
-    "zwölf": 12,
-    "dreißig": 30,
-    "vierzig": 40,
-    "fünfundvierzig": 45,
-    "sechzig": 60,
-    "neunzig": 90,
-}
 
 
 def length(text: str) -> int:
@@ -47,11 +31,9 @@ def length(text: str) -> int:
     said = LENGTH.search(text)
     if said is None:
         return 0
-    count, half = said["count"].lower(), 30 if said["half"] else 0
-    number = int(count) if count.isdigit() else NUMBERS.get(count, 0)
-    if not number:
-        return 0
-    return number if said["unit"].startswith("Min") else 60 * number + half
+    count = "ein" if said["count"] == "eine" else said["count"]
+    number = float(count) if count.isdigit() else spelled(count) or 0
+    return round(number if said["unit"].startswith("Min") else 60 * number)
 
 
 def events(mark: Mark, loose: bool = False) -> list[When]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -17,6 +16,7 @@ from extractors.announce.clauses.lists import DAY_LABEL
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import MOVED, REPORTED, SPEECH, background
+from extractors.announce.clauses.turned import by_years
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.off import rescheduled
 from extractors.announce.fields.event_days import events, length
@@ -120,10 +120,7 @@ def _ahead(marks: Marks, draft: Draft, when: When) -> When:
     today, first = marks.published_on, when.starts_on
     if not draft.next or today is None or first is None or first >= today or re.search(r"\b(?:19|20)\d\d\b", when.text):
         return when
-    with suppress(ValueError):
-        last = when.ends_on or first
-        return replace(when, starts_on=first.replace(year=first.year + 1), ends_on=last.replace(year=last.year + 1))
-    return when
+    return by_years(replace(when, ends_on=when.ends_on or first), 1)
 
 
 BEGINS, ENDS, LASTS = phrase("begins_at"), phrase("ends_at"), phrase("lasts")
