@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import date
 
@@ -199,3 +200,18 @@ def test_any_text_as_page_and_address_is_read_without_an_exception(html: str, ur
 )
 def test_a_monstrous_page_is_read_in_bounded_time(html: str) -> None:
     article(html, URL, None)
+
+
+@pytest.mark.parametrize("runs", [True, False])
+def test_reading_leaves_the_search_for_cycles_as_it_found_it(runs: bool) -> None:
+    was = gc.isenabled()
+    try:
+        gc.enable() if runs else gc.disable()
+        article(
+            "<body><p>Das Jobcenter lädt am Freitag alle ein, die Arbeit suchen, und zwar ins Rathaus.</p></body>",
+            "",
+            None,
+        )
+        assert gc.isenabled() is runs
+    finally:
+        gc.enable() if was else gc.disable()

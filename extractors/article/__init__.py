@@ -14,6 +14,7 @@ from extractors.article.credit import credit as credit_of
 from extractors.article.dateline import dateline as dateline_of
 from extractors.article.family import Picked, family_of, pick
 from extractors.article.hit import Hit
+from extractors.article.memory import keep_freed, no_collection
 from extractors.article.page import clean, parse
 from extractors.article.published import dates_of
 from extractors.article.publisher import publisher_of
@@ -24,10 +25,12 @@ from extractors.records import Article, Found, Issue, Selectors, Source
 __all__ = ["article"]
 
 NO_SELECTORS = Selectors()
+keep_freed()
 ABOVE = 8  # blocks before the text in which its sender may be named
 DECLARED = 3  # trust of a box that names itself the article's body: then a family has nothing to add
 
 
+@no_collection()
 def article(html: str, url: str, source: Source | None) -> tuple[Article | None, list[Issue]]:
     """The article of a page, or None when it holds none; and what was seen and not understood.
 

@@ -45,6 +45,7 @@ DATE_LINE = re.compile(r"\W*(?:[A-Za-z]+,?\s)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä
 HOLDS_ARTICLE = "h1, article, time"
 HOLDS_TEXT = f"p, br, blockquote, {HOLDS_ARTICLE}"
 NOTHING: frozenset[int] = frozenset()
+NO_HOLDERS: tuple[set[int], set[int]] = (set(), set())
 SHORTEST_ASIDE, LONGEST_ASIDE = 100, 2000  # characters: less is walked at once, more may be a text after all
 ENOUGH = 600  # characters of prose beside what was passed over, for its names to be believed unread
 SHORT_SORTS = frozenset((ABOUT, TEASER, LEAD, CAPTION))  # what they say is wanted, however short
@@ -55,13 +56,14 @@ IN_LINK, IN_STRONG, IN_ARTICLE, IN_NOISE = 1, 2, 4, 8
 class Layout:
     """The page as blocks in reading order, boxes in order of opening, ``times``: what ``time`` elements show and say,
     each with the index of the block in or before which it stands.
-    ``unread``: characters of the longest box that was passed over because of its names.
+    ``passed``: boxes that were passed over because of their names, with their characters; ``holders``: see there.
     """
 
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     times: list[tuple[int, str, Box]] = field(default_factory=list)
-    unread: int = 0
+    passed: list[tuple[int, LexborNode]] = field(default_factory=list)
+    holders: tuple[set[int], set[int]] = NO_HOLDERS
 
 
 def _parts(text: str) -> list[str]:
@@ -78,24 +80,46 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
+def _holders(body: LexborNode) -> tuple[set[int], set[int]]:
+    """The ``mem_id`` of elements that hold a headline, and of those that hold anything an article is known by."""
+    headline: set[int] = set()
+    anything: set[int] = set()
+    for node in body.css(HOLDS_ARTICLE):  # asked once, not box by box: every question is parsed anew
+        above = node.parent
+        while above is not None and above.mem_id not in anything:
+            anything.add(above.mem_id)
+            above = above.parent
+        if node.tag == "h1":
+            above = node.parent
+            while above is not None and above.mem_id not in headline:
+                headline.add(above.mem_id)
+                above = above.parent
+    return headline, anything
+
+
 def _is_passed(node: LexborNode, noise: int, layout: Layout) -> bool:
     """Whether a box that is noise by name is not worth the walk: comments, menus, short texts of the site.
 
-    The length of those short texts is kept in the layout: they may prove to be the page's text after all.
+    The layout keeps the box: its text may prove to be the page's after all.
     """
-    if noise == 3:
-        layout.unread = max(layout.unread, 1)
-        return True
-    size = len(node.text())
-    if noise == 1 and size <= SHORTEST_ASIDE:
-        return False
-    if node.css_first(HOLDS_ARTICLE if size < LONGEST_ASIDE else "h1") is not None:
-        return False
-    if size > ENOUGH:  # menus are long, too: only what is set as text counts
-        paragraphs = sum(len(part.text()) for part in node.css("p"))
-        size = paragraphs or (size if node.css_first(HOLDS_TEXT) is not None else 1)
-    layout.unread = max(layout.unread, size)
+    size = 0
+    if noise < 3:
+        size = len(node.text_lexbor())
+        if noise == 1 and size <= SHORTEST_ASIDE:
+            return False
+        headline, anything = layout.holders
+        if node.mem_id in (anything if size < LONGEST_ASIDE else headline):
+            return False
+    layout.passed.append((size, node))
     return True
+
+
+def _prose_of(node: LexborNode, size: int) -> int:
+    """Characters of a box that was passed over: menus are long, too, so only what is set as text counts."""
+    if size <= ENOUGH:
+        return size
+    paragraphs = sum(len(part.text_lexbor()) for part in node.css("p"))
+    return paragraphs or (size if node.css_first(HOLDS_TEXT) is not None else 1)
 
 
 def _is_bold(line: list[str], strong: int) -> bool:
@@ -123,16 +147,16 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
     text, and as no part of it. What is noise by name is passed over, unless there is hardly any prose beside it.
     """
     layout = _walk(body, marked, dropped, skim=True)
-    if layout.unread:
+    if layout.passed:
         prose = sum(block.size for block in layout.blocks if block.good)
-        if prose < ENOUGH or prose < layout.unread:
+        if prose < ENOUGH or any(_prose_of(node, size) > prose for size, node in layout.passed if size > prose):
             return _walk(body, marked, dropped, skim=False)
     return layout
 
 
 def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], skim: bool) -> Layout:
     """The layout; ``skim`` passes over boxes that are noise by name."""
-    layout = Layout()
+    layout = Layout(holders=_holders(body) if skim else NO_HOLDERS)
     blocks, boxes, times = layout.blocks, layout.boxes, layout.times
     box = Box(None, "body", None, PLAIN, 0, 0, 0)
     boxes.append(box)

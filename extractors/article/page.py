@@ -16,7 +16,7 @@ LONGEST = 6_000_000  # characters; the longest newspaper page seen has 2.1 milli
 
 # the source is searched for these scripts, not the tree: that is faster, and a broken page does not hide them
 LD_JSON = b"application/ld+json"
-HALF = "\\ud"  # how JSON escapes a half of a character beyond U+FFFF
+HALVES = ("\\ud", "\\uD")  # how JSON escapes a half of a character beyond U+FFFF
 # what a JSON-LD script must say to be worth reading: others list breadcrumbs, questions, offers
 TELLING = ("datePublished", "headline", "WebSite", "articleBody", "publisher")
 UNSEEN = "\u00ad\u200b\u200c\u200d\ufeff\u2060\u0000"
@@ -101,7 +101,7 @@ def _said(text: str) -> Iterator[dict[str, Any]]:
         text = text[text.find("{") : text.rfind("}") + 1]
     with suppress(ValueError, RecursionError):
         found = json.loads(text, strict=False)
-        if HALF in text.lower():  # an emoji cut in two by a length limit: no text can hold half of it
+        if any(half in text for half in HALVES):  # an emoji cut in two by a length limit: no text can hold half of it
             found = json.loads(json.dumps(found, ensure_ascii=False).encode(errors="replace"))
         yield from _objects(found)
 
