@@ -46,6 +46,10 @@ STEPS = 1500
 START: Mapping[str, float] = tomllib.loads(Path(__file__).with_name("place_start.toml").read_text("utf-8"))["weight"]
 
 
+# The actions told before one, with their places.
+Before = Sequence[tuple[Draft, str | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One candidate: its features, its words (None: no place) and whether the label means it."""
@@ -89,21 +93,24 @@ def quoted(marks: Marks, wanted: Sequence[dict[str, Any]], week: bool) -> Iterat
 
 
 def choices(
-    marks: Marks, draft: Draft, places: Sequence[PlaceMention], of_type: ActionType, want: str | None
+    marks: Marks, draft: Draft, places: Sequence[PlaceMention], of_type: ActionType, before: Before, want: str | None
 ) -> tuple[Choice, ...]:
     """The candidates of a draft, "none" last."""
-    found = [Choice(one.seen, one.text, likeness(one.text, want) >= 0.5) for one in whereabouts(marks, draft, places)]
+    offered = whereabouts(marks, draft, places, before)
+    found = [Choice(one.seen, one.text, likeness(one.text, want) >= 0.5) for one in offered]
     return (*found, Choice(nowhere(marks, draft, of_type), None, want is None))
 
 
 def examples(folders: Sequence[str]) -> Iterator[Example]:
     """The examples of every page: its actions as read, then the clauses that its label quotes."""
-    asked: list[tuple[Marks, Draft, Sequence[PlaceMention], ActionType]] = []
+    asked: list[tuple[Marks, Draft, Sequence[PlaceMention], ActionType, Before]] = []
     inner = building.place
 
-    def listening(marks: Marks, draft: Draft, places: Sequence[PlaceMention], of_type: ActionType) -> str | None:
-        asked.append((marks, draft, places, of_type))
-        return inner(marks, draft, places, of_type)
+    def listening(
+        marks: Marks, draft: Draft, places: Sequence[PlaceMention], of_type: ActionType, before: Before = ()
+    ) -> str | None:
+        asked.append((marks, draft, places, of_type, before))
+        return inner(marks, draft, places, of_type, before)
 
     building.place = listening
     for one in labelled(folders):
@@ -112,17 +119,19 @@ def examples(folders: Sequence[str]) -> Iterator[Example]:
         if told is None or not asked:
             continue
         wanted = one.label["announcement"]["actions"]
-        marks, _, places, _ = asked[0]
+        marks, _, places, _, _ = asked[0]
         drafts = asked[-len(told.actions) :]
         rows = [
-            (True, draft, kind, wanted[j])
+            (True, draft, kind, before, wanted[j])
             for i, j in matched(told.actions, wanted).items()
-            for _, draft, _, kind in [drafts[i]]
+            for _, draft, _, kind, before in [drafts[i]]
         ]
         week = one.label["announcement"]["type"] == "campaign_week"
-        rows += [(False, draft, want["type"], want) for draft, want in quoted(marks, wanted, week)]
-        for as_read, draft, kind, want in rows:
-            offered = choices(marks, draft, places, kind, want["place"])
+        by_label = list(quoted(marks, wanted, week))
+        named: Before = [(draft, want["place"]) for draft, want in by_label]
+        rows += [(False, draft, want["type"], named[:i], want) for i, (draft, want) in enumerate(by_label)]
+        for as_read, draft, kind, before, want in rows:
+            offered = choices(marks, draft, places, kind, before, want["place"])
             said = marks.marks[draft.head].clause.text
             share = one.weight * (1 if as_read else OF_QUOTATION)
             yield Example(one.folder, one.name, as_read, said, want["place"], offered, share)

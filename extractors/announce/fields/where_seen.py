@@ -16,7 +16,7 @@ from extractors.announce.drafts.draft import Draft
 from extractors.names.registry import vocabulary
 from extractors.names.spellings import bearers
 
-Kind = Literal["venue", "street", "town", "quoted", "unlisted", "stop", "jobcenter", "named"]
+Kind = Literal["venue", "street", "town", "quoted", "unlisted", "stop", "jobcenter", "named", "told"]
 # What stands right before a place: how it is tied to the clause.
 TIES = {
     "tie:in": r"\b(?:[Ii]m|[Ii]n|[Ii]n\s(?:der|dem|den|einem|einer)|[Aa]uf\s(?:dem|der)|[Aa]m|[Aa]n\s(?:der|dem))",
@@ -76,10 +76,16 @@ NO_LONGER = re.compile(rf"\b(?i:{'|'.join(VENUES['no_longer'])})\s(?:\w+\s){{0,3
 MOVED = re.compile(rf"\b(?:{'|'.join(VENUES['moved'])})\b")
 WAS_TO_BE = re.compile(r"^[^.;!?]{0,80}\b(?:sollten?|hätten?|geplant war|vorgesehen war|geplante[nr]?)\b")
 NOW = re.compile(r"\b(?:dann|nun|jetzt|stattdessen|diesmal|dieses Mal)\W+(?:\w+\s){0,4}$")
+# "dazu eine Kapelle", "einer Sporthalle": one of many, not the house itself.
+INDEFINITE = re.compile(r"\b[Ee]in(?:e[rnms]?)?\s(?:[a-zäöüß]+e[nrm]?\s)?$")
+# "Besucher des Kreishauses", "die Tore der Markthalle": who or what is in a house says that it is held there.
+INSIDE_OF = re.compile(rf"\b(?:{'|'.join(VENUES['inside_of'])})\s(?:des|der)\s(?:[a-zäöüß]+en\s)?$")
 # More than this much text around a candidate is never looked at.
 NEAR = 40
 
 
+# "am selben Ort", "gleiche Stelle": where the action told before was.
+SAME_PLACE = re.compile("|".join(VENUES["same_place"]))
 THERE = re.compile(r"\b(?:[Dd]ort|[Dd]orthin|[Dd]arin|[Dd]a|[Hh]ier|(?:selben|gleichen|gleicher) (?:Ort|Stelle))\b")
 
 
@@ -151,6 +157,10 @@ def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> 
         seen.add("dateline")
     if any(noun.start <= start < noun.end for noun in mark.nouns):
         seen.add("in_noun")
+    if INDEFINITE.search(text[max(clause.start, start - NEAR) : start]):
+        seen.add("indefinite")
+    if INSIDE_OF.search(text[max(clause.start, start - NEAR) : start]):
+        seen.add("inside_of")
     if ROOM.search(text[start:end]):
         seen.add("room")
     if kind != "street" and WITH_STREET.match(text, end):
@@ -159,6 +169,8 @@ def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> 
         seen.add("street_after")
     if text[start - 1 : start] == "(":
         seen.add("bracketed")
+    if kind == "stop" and text.rfind("(", clause.start, start) > text.rfind(")", clause.start, start):
+        seen.add("stop:bracketed")
     if IN_RELATIVE.search(text[clause.start : start]):
         seen.add("in_relative")
     if text.count(text[start:end]) > 1:
@@ -191,6 +203,36 @@ def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> 
     return seen
 
 
+def of_told(marks: Marks, draft: Draft, before: Draft, place: str, last: bool) -> set[str]:
+    """Features of the place of an action told before, which goes on to hold: by what binds the two."""
+    head = marks.marks[draft.head].clause
+    bare = place.split(",")[0]
+    seen = {"told", f"told:{'town' if bearers(bare) else 'house'}", f"told:{'last' if last else 'first'}"}
+    if SAME_PLACE.search(head.text):
+        seen.add("told:same_place")
+    if THERE.search(head.text):
+        seen.add("told:there")
+    if AGAIN.search(head.text):
+        seen.add("told:again")
+    if draft.noun is not None and before.noun is not None:
+        seen.add("told:same_noun" if draft.noun.stem == before.noun.stem else "told:other_noun")
+    if draft.series and before.series:
+        seen.add("told:series")
+    if draft.next:
+        seen.add("told:next")
+    if head.paragraph != marks.marks[before.head].clause.paragraph:
+        seen.add("told:other_paragraph")
+    if draft.noun is not None and PART_OF_IT.search(draft.noun.text):
+        seen.add("told:part")
+    return seen
+
+
+# "Weitere Aufführungen sind …", "wird noch einmal gezeigt"
+AGAIN = re.compile("|".join(VENUES["again"]))
+# An opening, a prize-giving, a tour are parts of what was told before.
+PART_OF_IT = re.compile(rf"(?i)(?:{'|'.join(VENUES['part_of_it'])})")
+
+
 def of_series(draft: Draft, text: str, kind: Kind, opens: bool) -> set[str]:
     """Features of a candidate in a list or a row of days: its kind, and that it is what the list gave; of a line whose
     label it is that is told by ``of_line``.
@@ -215,7 +257,8 @@ def of_line(
         given = next((span for span in spans if marks.text[span[0] : span[1]] == town), None)
         for start, _, kind, _ in spans:
             if given is not None and kind != "town" and 0 < start - given[1] < 40:
-                seen[start].add("with_given")
+                bracket = kind == "stop" and "(" in marks.text[given[1] : start]
+                seen[start] |= {"with_given"} | ({"with_given:bracketed"} if bracket else set())
     for start, _, kind, _ in spans:
         houses = [end for _, end, other, _ in spans if other not in ("town", "unlisted") and 0 < start - end < 9]
         if kind == "town" and houses and (tie := TOWN_AFTER.fullmatch(marks.text, max(houses), start)):

@@ -25,10 +25,11 @@ from extractors.announce.fields.where_seen import (
     of_clause,
     of_line,
     of_series,
+    of_told,
 )
 from extractors.names import PlaceMention
 from extractors.names import places as places_of
-from extractors.names.places import noun_inside, venue_names
+from extractors.names.places import noun_inside, plain, venue_names
 from extractors.names.spellings import bearers, gazetteer
 
 
@@ -46,7 +47,7 @@ class Whereabout:
 _CAPITALISED = r"(?:St\.\s)?[A-ZÄÖÜ][\wäöüß&’'-]*\w"
 _PREPOSITION = (
     r"\b(?:[Ii]m|[Ii]n(?:\s(?:der|dem|den|die|das|einem|einer))?|[Ii]ns|[Aa]m|[Aa]n\s(?:der|den|dem|die)|[Aa]ns"
-    r"|[Aa]uf\s(?:dem|der|den|die|das)|[Aa]ufs|[Bb]eim|[Bb]ei\sder|[Vv]or\s(?:dem|der)|[Dd]urchs|[Dd]urch\sdie|[Zz]u[mr])"
+    r"|[Aa]uf\s(?:dem|der|den|die|das)|[Aa]uf(?=\s(?:Gut|Schloss|Schloß|Burg|Hof|Haus|Zeche|Kloster|Rittergut)\s[A-ZÄÖÜ])|[Aa]ufs|[Bb]eim|[Bb]ei\sder|[Vv]or\s(?:dem|der)|[Dd]urchs|[Dd]urch\sdie|[Zz]u[mr])"
 )
 UNLISTED = re.compile(
     rf"{_PREPOSITION}\s+(?P<place>(?:(?:neuen|alten|historischen|großen|kleinen)\s)?{_CAPITALISED}"
@@ -75,8 +76,14 @@ NO_STOP = re.compile(
     r"|Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Ab|Am|Vom|Von|Um|Mit|Für|Zum|Zur|Bei|Nach|Seit|Bis|Wo|Wann|Was|Wer|Ort|Termin|Treffpunkt|Adresse)\b"
     r"|\b(?:für|zum|zur|mit|über|und|frei|erbeten|nötig|erforderlich|willkommen|wird|werden|ist|sind|entfällt)\b|@|\d{3}"
 )
+# "Hinsetzen, Kaffee, los: Im Lindenhof haben …" looks like a line and is a sentence.
+SENTENCE = re.compile("|".join(VENUES["sentence"]))
 # Words in lower case that a house may have in its name.
 SMALL = frozenset(VENUES["small"])
+GENITIVE = re.compile(r"\bdes\s(?:[a-zäöüß]+en\s|[A-ZÄÖÜ]\w+er\s)?$")
+OBJECTS = frozenset(VENUES["objects"])
+# "in Soest (Montag, 9. Mai, Lindenhof)", "Werl macht den Anfang (Stadthalle)"
+BRACKETS = re.compile(r"\(([^()\n]{4,80})\)")
 STOPS = re.compile(r"[^,|:;()–]+")
 # Words that name a place only with another one: "Haus der Vereine", "Markt in Soest".
 OPEN = frozenset({"Haus", "Hause", "Gebäude", "Markt", "Platz", "Bühne", "Zentrum"})
@@ -95,8 +102,13 @@ def around(marks: Marks, draft: Draft) -> list[int]:
     return list(dict.fromkeys([*own, *beside, *told[:4], *lead]))
 
 
-def whereabouts(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list[Whereabout]:
-    """All candidates for the place of an action, in the order in which the clauses are looked at."""
+def whereabouts(
+    marks: Marks, draft: Draft, places: Sequence[PlaceMention], before: Sequence[tuple[Draft, str | None]] = ()
+) -> list[Whereabout]:
+    """All candidates for the place of an action, in the order in which the clauses are looked at.
+
+    ``before``: the actions told before it, with their places, the first and the last of which may still hold.
+    """
     found: list[Whereabout] = []
     for i in around(marks, draft):
         mark = marks.marks[i]
@@ -108,6 +120,7 @@ def whereabouts(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
         line = of_line(marks, mark, draft, spans)
         for start, end, kind, labelled in spans:
             text = marks.text[start:end].rstrip(" .,;:")
+            text = plain(text) if GENITIVE.search(marks.text[max(0, start - 20) : start]) else text
             features = outer | of_candidate(marks, mark, start, end, kind) | line[start]
             features |= {"labelled"} if labelled else set()
             if draft.main and i != draft.head:
@@ -117,6 +130,7 @@ def whereabouts(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
                     start, end, text, kind, frozenset(features | of_series(draft, text, kind, "opens" in features))
                 )
             )
+    found += _told(marks, draft, before)
     if any("head" in one.seen and _is_told(one) for one in found):
         found = [one if "head" in one.seen else replace(one, seen=one.seen | {"head_tells"}) for one in found]
     found += [Whereabout(0, 0, one.text, one.kind, _in_title(draft, one)) for one in places_of(marks.title)]
@@ -128,6 +142,13 @@ def whereabouts(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> l
     ):
         found.append(Whereabout(0, 0, given, "stop", frozenset({"given", "given:only"})))
     return found
+
+
+def _told(marks: Marks, draft: Draft, before: Sequence[tuple[Draft, str | None]]) -> Iterator[Whereabout]:
+    """The places of the first and of the last action told before."""
+    for last, (other, place) in ((False, before[0]), (True, before[-1])) if before else ():
+        if place is not None and (not last or len(before) > 1):
+            yield Whereabout(0, 0, place, "told", frozenset(of_told(marks, draft, other, place, last)))
 
 
 def _is_told(one: Whereabout) -> bool:
@@ -195,15 +216,38 @@ def _named(
     taken += [(name.start, name.end) for name in mark.names]
     for match in ADDRESS.finditer(text):
         yield *_moved(match.span("place"), clause.start), "street", False
-    for match in UNLISTED.finditer(text):
-        span = _moved(match.span("place"), clause.start)
-        words = match["place"].split()
+    for start, end in _unlisted(text, [(a - clause.start, b - clause.start) for a, b in taken]):
+        words = text[start:end].split()
         placeless = words[0] in NO_PLACE or words[0].lower() in NEVER
         placeless = placeless and not (words[0] in OPEN and len(words) > 1)
-        if not placeless and not _overlaps(*span, taken):
-            yield *span, "unlisted", False
-    if is_line(mark):
+        if not placeless:
+            yield *_moved((start, end), clause.start), "unlisted", False
+    for found in BRACKETS.finditer(text):
+        bracket = _moved(found.span(1), clause.start)
+        dated = _overlaps(*bracket, [(w.start, w.end) for w in (*mark.whens, *mark.times)])
+        for start, end in _parts(found[1], bracket[0], parts):
+            if dated or _is_house(marks.text[start:end]):
+                yield start, end, "stop", False
+    if is_line(mark) and not SENTENCE.search(text):
         yield from ((*span, "stop", False) for span in _stops(mark, parts))
+
+
+def _unlisted(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Capitalised words behind a preposition, up to the first word that is something else: "im Lindenhof Premiere",
+    "am Mittwoch im Lindenhof der Infotag".
+    """
+    at = 0
+    while (found := UNLISTED.search(text, at)) is not None:
+        start, end = found.span("place")
+        end = min((a for a, b in taken if start < a < end), default=end)
+        words = text[start:end].split()
+        if any(a <= start < b for a, b in taken):
+            at = start + 1  # "am Mittwoch im Lindenhof": the place comes behind the day
+            continue
+        while len(words) > 1 and (words[-1] in OBJECTS or words[-1] in SMALL):
+            words.pop()
+        at = start + len(" ".join(words))
+        yield start, at
 
 
 def _is_house(stop: str) -> bool:
@@ -212,9 +256,13 @@ def _is_house(stop: str) -> bool:
 
 def _stops(mark: Mark, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The parts of a line between commas that can be a house: a few words, the first with a capital."""
-    for match in STOPS.finditer(mark.clause.text):
+    return _parts(mark.clause.text, mark.clause.start, taken)
+
+
+def _parts(line: str, offset: int, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for match in STOPS.finditer(line):
         text = match.group().strip().rstrip(".")
-        start = mark.clause.start + match.start() + match.group().index(text) if text else 0
+        start = offset + match.start() + match.group().index(text) if text else 0
         words = text.split()
         fits = text[:1].isupper() and len(words) <= 6 and not NO_STOP.search(text)
         fits = fits and all(word in SMALL or not word[:1].islower() for word in words)
