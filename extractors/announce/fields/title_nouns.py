@@ -10,6 +10,7 @@ from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.telling import same_action
 from extractors.announce.drafts.draft import Draft
+from extractors.announce.fields.where_seen import BECOMES, MADE_INTO
 from extractors.records import ActionType
 
 # What is held in a house and only looks like an action: "im Freizeitforum", "auf dem Weihnachtsmarkt".
@@ -20,6 +21,8 @@ ON_OCCASION = re.compile(
     r"\b(?:[Zz]um|[Aa]nlässlich des|[Aa]us Anlass des|[Rr]und um den|[Ii]m Rahmen (?:des|der)|[Zz]ur)"
     r"\s(?:[A-ZÄÖÜa-zäöü]\w+en\s)?$"
 )
+# "Ihr Jubiläum hat … mit einem Bürgerfest begangen"
+JUBILEE = re.compile(r"(?i)(?:jubiläum|geburtstag|bestehen)s?$")
 DAYS = re.compile(r"^(?:Tag|Woche)\s(?:der|des|gegen|für)\b|^(?:Welt|Frauen|Diversity|Digital|Europa)\w*tag")
 
 
@@ -34,7 +37,11 @@ def renamed(marks: Marks, draft: Draft, places: Sequence[tuple[int, int]]) -> Dr
     shown = noun.type in SHOWN and (event := _shown_at(marks.marks[draft.head])) is not None
     if shown and event is not None:
         return replace(draft, noun=event)
-    if not house and not (DAYS.search(noun.text) and ON_OCCASION.search(before)):
+    occasion = DAYS.search(noun.text) and ON_OCCASION.search(before)
+    occasion = occasion or JUBILEE.search(noun.text) is not None
+    if BECOMES.search(marks.marks[draft.head].clause.text) and MADE_INTO.search(before):
+        house = True  # "wird der Kursaal zum Marktplatz der Ideen"
+    if not house and not occasion:
         return draft
     near = [*draft.clauses[:4], *(i for i in (draft.head - 1, draft.head + 1) if 0 <= i < len(marks.marks))]
     for i in [*near, *range(len(marks.marks))] if house else draft.clauses[:1]:

@@ -27,7 +27,7 @@ _OCCASION = (
     r"(?:\w*tag\b|\w*(?:[Jj]ubiläum|[Gg]eburtstag|Auftakt|Abschluss|Start|Beginn|Ende|Schluss)\b)"
 )
 TAIL = re.compile(
-    rf"\s+((?:für|mit(?=\s{_PERSON})|zum Thema|zur|zum(?!\s{_OCCASION})|rund um|über|aus|gegen|statt)\s+"
+    rf"\s+((?:für|mit(?=\s{_PERSON})|zum Thema|zur|zum(?!\s{_OCCASION})|rund um|über(?!\s(?:Land|die Bühne|den Tisch|die Dörfer|das Jahr|den Tag)\b)|aus|gegen)\s+"
     rf"(?:(?:die|den|das|der|dem|einem|einer|ihre|ihren|alle)\s+)?(?:(?:ersten|letzten|nächsten)\s+)?(?:(?:zwei|drei|vier|fünf|sechs|zehn)\s+)?{_INFLECTED}"
     rf"(?:\s+(?:und|aus der|aus dem|aus|der|des|zu|zur|zum|in|von)\s+{_INFLECTED}){{0,3}})"
 )
@@ -44,11 +44,11 @@ OF_BUILDING = re.compile(
 # An act on something goes by both: "Verleihung des Förderpreises", "Vernissage der Ausstellung „Licht“".
 ACT = re.compile(
     r"(?:eröffnung|verleihung|übergabe|einweihung|enthüllung|überreichung|vorstellung|präsentation|premiere|vernissage|finissage"
-    r"|unterzeichnung|neuauflage|versteigerung|auszeichnung|ehrung|grundsteinlegung)$",
+    r"|besichtigung|unterzeichnung|neuauflage|versteigerung|auszeichnung|ehrung|grundsteinlegung)$",
     re.IGNORECASE,
 )
 OF_ACT = re.compile(
-    r"\s(?:des|der)\s(?:[a-zäöüß][\w-]*en\s)?[A-ZÄÖÜ][\w-]+(?:\s[„»\"][^“«”\"\n]{2,60}[“«”\"]|(?:,?\s(?:und|sowie)\s[A-ZÄÖÜ][\w-]+))?"
+    r"\s(?:des|der|eines|einer)\s(?:[a-zäöüß][\w-]*en\s)?[A-ZÄÖÜ][\w-]+(?:\s[„»\"][^“«”\"\n]{2,60}[“«”\"]|(?:,?\s(?:und|sowie)\s[A-ZÄÖÜ][\w-]+))?"
 )
 GENITIVE = re.compile(r"\b(?:des|eines|ihres|seines|unseres|dieses)\s+(?:[a-zäöüß]\w+en\s+)?$")
 # "Qualifizie-rungsprojekte": a break of the line left in the word.

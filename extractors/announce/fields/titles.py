@@ -20,11 +20,12 @@ from extractors.announce.fields.title_names import (
     motto,
     name_near,
     named_later,
+    sole_name,
     usable,
 )
 from extractors.announce.fields.title_nouns import renamed
 from extractors.announce.fields.title_one import known_by_name, of_one
-from extractors.announce.fields.title_phrases import ORDINAL, noun_phrase, of_act
+from extractors.announce.fields.title_phrases import OF_BUILDING, ORDINAL, noun_phrase, of_act
 from extractors.names.spellings import bearers
 
 
@@ -105,6 +106,11 @@ def _title(
         return main
     if draft.main and (late := named_later(marks, draft, slogans)) is not None:
         return late
+    empty = draft.noun is None or draft.noun.form or draft.noun.text in VAGUE
+    if main is not None and draft.noun is not None and draft.noun.text in DATES:
+        return main
+    if draft.main and empty and (sole := sole_name(marks, draft, slogans)) is not None:
+        return sole
     refers = draft.series and draft.noun is not None and draft.noun.form
     if (draft.main or refers) and (called := in_headline(marks, draft, slogans)) is not None:
         return called
@@ -119,6 +125,8 @@ def _title(
     head = marks.marks[draft.head].clause.text
     if draft.main and (house := IN_BUILDING.search(head)) is not None:
         return house[1]
+    if draft.main and draft.noun is None and (house := NEW_HOUSE.search(head)) is not None:
+        return house[1].strip()
     if draft.main and (said := motto(marks, draft)) is not None:
         return said
     if draft.main:
@@ -142,6 +150,14 @@ IN_BUILDING = re.compile(
     r"\b(?:im|ins|in das|in die|in den|das|den)\s(?:[a-zäöü]+en?\s)?"
     r"((?:Neubau|(?:Dienst)?[Gg]ebäude|Räumen?|Räumlichkeiten)\s(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+)"
 )
+# "ist das neue Haus des Jobcenters eingeweiht worden", "nimmt sein neues Haus an der Hauptstraße in Betrieb"
+NEW_HOUSE = re.compile(
+    r"\b(?:das|die|sein|seine|ihr|ihre|unser|unsere|dem)\s((?:neue[sn]?|künftige[sn]?|zweite[sn]?)\s"
+    r"(?:Haus|Gebäude|Domizil|Quartier|Büro|Zuhause|Dienstgebäude|Räume|Räumlichkeiten|Adresse|Standort|Anlaufstelle)"
+    rf"(?:{OF_BUILDING.pattern})?)"
+)
+# A next day of the same.
+DATES = frozenset({"Termin", "Ersatztermin", "Ausweichtermin", "Nachholtermin", "Zusatztermin", "Wiederholungstermin"})
 # Words for an action that say nothing of it.
 VAGUE = frozenset(table("types")["vague"].split())
 # "die nächste Auflage", "eine zweite Tour", "eine Fortsetzung": what a next edition is called by itself.
