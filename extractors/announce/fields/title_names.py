@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.noun_table import table
 from extractors.announce.clauses.nouns import Name, Noun
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.drafts.draft import Draft
 from extractors.records import ActionType
 
+# Words for an action that say nothing of it.
+VAGUE = frozenset(table("types")["vague"].split())
 # Words that bind a quoted name to an action: "unter dem Titel „…“", "… haben sie die Schau getauft".
 NAMED = phrase("binds_name")
 # "Unter dem Motto „…“ veranstaltet … seine fünfte Bildungsmesse": the noun names it better.
@@ -30,6 +33,8 @@ PART_OF = phrase("part_of")
 NAMED_LATER: frozenset[ActionType] = frozenset({"programme_launch", "exhibition", "publication", "other"})
 # "„Volle Fahrt“ hat das Amt die Tour genannt": what follows its name.
 BAPTISED = phrase("baptised")
+# "„Weitblick“ steht auf der Plakette": names what has no noun of an event
+INSCRIBED = phrase("inscribed")
 # "auf der „Seute Deern“", "im „Haus der Vereine“": a name right behind a word for where is a ship or a house.
 ABOARD = re.compile(
     r"\b(?:[Ii]m|[Ii]ns|[Ii]n\s(?:der|die|das)|[Aa]uf\s(?:der|dem|die|das)|[Aa]n\sBord\s(?:der|des)|[Vv]or\s(?:der|dem)|[Aa]us\s(?:der|dem))\s\W?$"
@@ -148,14 +153,17 @@ def named_later(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str | No
     """ "… mit einer Kampagne, die am Dienstag begann. „…“ läuft bis Mai": a clause soon after opens with the name, or
     says that the action was baptised so.
     """
+    named = draft.noun is not None and draft.noun.sure and draft.noun.type not in NAMED_LATER
     for mark in marks.marks[max(0, draft.head - 2) : draft.head + 4]:
         for name in mark.names[:2]:
             at = name.start - mark.clause.start
             aboard = ABOARD.search(mark.clause.text[:at])
-            slogan = name.text.rstrip(".") in slogans
+            slogan = name.text.rstrip(".") in slogans and draft.noun is not None and draft.noun.text not in VAGUE
             called = BAPTISED.match(mark.clause.text, name.end - mark.clause.start) or SO_CALLED.match(
                 marks.text, name.end
             )
+            if not named and INSCRIBED.match(mark.clause.text, name.end - mark.clause.start):
+                return name.text
             if not slogan and not aboard and called:
                 return name.text
     if draft.noun is None or draft.noun.type not in NAMED_LATER:
@@ -177,6 +185,7 @@ def sole_name(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str | None
         for name in usable(mark, slogans, single=True):
             text = mark.clause.text
             at, end = name.start - mark.clause.start, name.end - mark.clause.start
-            if EVENT_BEFORE.search(text[:at]) or NAMED.search(text[:at][-25:]) or NAMED.search(text[end : end + 40]):
+            opens = not text[:at].strip(' „»"')
+            if opens or EVENT_BEFORE.search(text[:at]) or NAMED.search(text[:at][-25:]) or NAMED.search(text[end : end + 40]):
                 found.setdefault(name.text, name)
     return next(iter(found)) if len(found) == 1 else None

@@ -10,7 +10,6 @@ from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.telling import same_action
 from extractors.announce.drafts.draft import Draft
-from extractors.announce.fields.where_seen import BECOMES, MADE_INTO
 from extractors.records import ActionType
 
 # What is held in a house and only looks like an action: "im Freizeitforum", "auf dem Weihnachtsmarkt".
@@ -23,6 +22,7 @@ ON_OCCASION = re.compile(
 )
 # "Ihr Jubiläum hat … mit einem Bürgerfest begangen"
 JUBILEE = re.compile(r"(?i)(?:jubiläum|geburtstag|bestehen)s?$")
+FEAST = re.compile(r"(?:[Ff]est|[Ff]eier|[Ff]estakt|[Ee]mpfang|[Tt]afel|[Tt]ag|[Gg]ala)(?:e?s)?$")
 DAYS = re.compile(r"^(?:Tag|Woche)\s(?:der|des|gegen|für)\b|^(?:Welt|Frauen|Diversity|Digital|Europa)\w*tag")
 
 
@@ -38,15 +38,14 @@ def renamed(marks: Marks, draft: Draft, places: Sequence[tuple[int, int]]) -> Dr
     if shown and event is not None:
         return replace(draft, noun=event)
     occasion = DAYS.search(noun.text) and ON_OCCASION.search(before)
-    occasion = occasion or JUBILEE.search(noun.text) is not None
-    if BECOMES.search(marks.marks[draft.head].clause.text) and MADE_INTO.search(before):
-        house = True  # "wird der Kursaal zum Marktplatz der Ideen"
-    if not house and not occasion:
+    jubilee = JUBILEE.search(noun.text) is not None
+    if not house and not occasion and not jubilee:
         return draft
     near = [*draft.clauses[:4], *(i for i in (draft.head - 1, draft.head + 1) if 0 <= i < len(marks.marks))]
     for i in [*near, *range(len(marks.marks))] if house else draft.clauses[:1]:
         for other in marks.marks[i].nouns:
-            if other.sure and not same_action(other, noun) and other.type != "campaign_week":
+            fits = other.sure or (jubilee and not other.form and FEAST.search(other.text) is not None)
+            if fits and not same_action(other, noun) and other.type != "campaign_week":
                 also = draft.also if i in draft.clauses else [*draft.also, i]
                 return replace(draft, noun=other, also=also)
     return draft

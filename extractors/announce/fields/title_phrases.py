@@ -63,6 +63,8 @@ def of_act(noun: Noun, right: str) -> re.Match[str] | None:
 def noun_phrase(text: str, noun: Noun, offset: int, others: Sequence[Noun] = ()) -> str:
     """The noun with the words that belong to it, taken verbatim."""
     start, end = noun.start - offset, noun.end - offset
+    if text[start:end] != noun.text:
+        return noun.text  # the noun of another clause, which this one only refers to
     left, right = text[:start], text[end:]
     if (found := ORDINAL.search(left)) is not None or ((found := ADJECTIVE.search(left)) is not None and found[1]):
         start -= len(found[1])

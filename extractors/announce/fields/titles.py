@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from extractors.announce.clauses.lists import DAY_LABEL
 from extractors.announce.clauses.marks import Mark, Marks
-from extractors.announce.clauses.noun_table import table
 from extractors.announce.clauses.nouns import Name, Noun
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.fields.title_names import (
     NAMED,
+    VAGUE,
     beside,
     in_headline,
     is_house,
@@ -109,7 +109,7 @@ def _title(
     empty = draft.noun is None or draft.noun.form or draft.noun.text in VAGUE
     if main is not None and draft.noun is not None and draft.noun.text in DATES:
         return main
-    if draft.main and empty and (sole := sole_name(marks, draft, slogans)) is not None:
+    if single and draft.main and empty and (sole := sole_name(marks, draft, slogans)) is not None:
         return sole
     refers = draft.series and draft.noun is not None and draft.noun.form
     if (draft.main or refers) and (called := in_headline(marks, draft, slogans)) is not None:
@@ -158,8 +158,6 @@ NEW_HOUSE = re.compile(
 )
 # A next day of the same.
 DATES = frozenset({"Termin", "Ersatztermin", "Ausweichtermin", "Nachholtermin", "Zusatztermin", "Wiederholungstermin"})
-# Words for an action that say nothing of it.
-VAGUE = frozenset(table("types")["vague"].split())
 # "die nächste Auflage", "eine zweite Tour", "eine Fortsetzung": what a next edition is called by itself.
 EDITION = phrase("next_edition")
 
@@ -224,7 +222,7 @@ def _only(mark: Mark, names: tuple[Name, ...]) -> Mark:
 
 
 CAPITAL = re.compile(
-    r"(?:(?!d(?:er|ie|en|es)\b|eine|(?:unser|ihr|sein)e|(?:unt|hint|üb|wied|od|ab)er\b)[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}"
+    r"(?:\b(?!d(?:er|ie|en|es)\b|eine|(?:unser|ihr|sein)e|(?:unt|hint|üb|wied|od|ab)er\b)[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}"
     r"(?:\s+(?:aus|für|mit|zu|zur|zum|auf die|der|des)\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ][\w-]+"
     r"|\s+und\s+[A-ZÄÖÜ][\wäöüß-]{3,}){0,3}"
 )
