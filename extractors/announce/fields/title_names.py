@@ -186,6 +186,7 @@ def sole_name(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str | None
             text = mark.clause.text
             at, end = name.start - mark.clause.start, name.end - mark.clause.start
             opens = not text[:at].strip(' „»"')
-            if opens or EVENT_BEFORE.search(text[:at]) or NAMED.search(text[:at][-25:]) or NAMED.search(text[end : end + 40]):
+            bound = NAMED.search(text[:at][-25:]) or NAMED.search(text[end : end + 40])
+            if opens or bound or EVENT_BEFORE.search(text[:at]):
                 found.setdefault(name.text, name)
     return next(iter(found)) if len(found) == 1 else None
