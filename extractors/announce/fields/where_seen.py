@@ -48,7 +48,9 @@ IN_RELATIVE = re.compile(
     r",\s(?:(?:in|an|auf|mit|bei|von|zu|aus)\s)?(?:die|der|das|dem|den|denen|deren|dessen)\s(?![A-ZÄÖÜ])[^,;:]*$"
 )
 # A room of a house that is named too: "Forum, Saal 2", "im Klinikum (Konferenzraum)".
-ROOM = re.compile(r"(?:[Rr]aum|[Zz]immer|Saal|[Ss]itzungssaal|[Ee]tage|Stock|[Ee]rdgeschoss|[Ee]ingang)(?:\s(?:[A-Z\d]\d*|Nord|Süd|Ost|West))?$|^Raum\b")
+ROOM = re.compile(
+    r"(?:[Rr]aum|[Zz]immer|Saal|[Ss]itzungssaal|[Ee]tage|Stock|[Ee]rdgeschoss|[Ee]ingang)(?:\s(?:[A-Z\d]\d*|Nord|Süd|Ost|West))?$|^Raum\b"
+)
 WITH_STREET = re.compile(
     r",?\s(?:(?:in|an)\sder\s|am\s)?(?:[A-ZÄÖÜ]\w+er\s)?[A-ZÄÖÜ][\w-]*(?:[Ss]traße|[Aa]llee|[Gg]asse|[Ww]eg|[Rr]ing|[Pp]latz|[Dd]amm|[Uu]fer)\b"
 )
