@@ -11,7 +11,7 @@ labels quote.
 What a folder holds is told by ``benchmarks/labelled.py``; LABELLED are folders that are kept outside of the project.
 ``--check`` prints how well the places of every folder are told by weights that have not seen it, ``--list`` those told
 wrongly too. Needs numpy, which the product does not.
-The table was written with ``LABELLED=0.6 tests/samples/pages=0.4 --write``.
+The table was written with ``LABELLED=0.6 LABELLED=0.7 LABELLED=0.6 tests/samples/pages=0.4 --write``.
 """
 
 from __future__ import annotations
@@ -218,7 +218,7 @@ def write(weights: Mapping[str, float]) -> None:
     told = [
         "# How much every feature says for a candidate being the place of an action; those that start with none speak",
         "# for there being no place. Fitted by benchmarks/fit_places.py; what each means: announce/fields",
-        "# (where_seen.py, venue.py). Kind of text: German press releases, local news, pages of Jobcenter.",
+        "# (where_*.py, venue.py). Kind of text: German press releases, local news, pages of Jobcenter.",
         "",
         "[weight]",
         *lines(weights.items()),

@@ -96,18 +96,6 @@ _QUOTED = re.compile(rf"""{_PREPOSITION}\s+[„»"](?P<place>[^“«"\n]{{3,40}}
 
 
 @cache
-def plain(text: str) -> str:
-    """A house as it is called, without the genitive of its noun: "Besucher des Kreishauses"."""
-    noun, _, rest = text.partition(" ")
-    nouns = registry.vocabulary("venues.toml")["nouns"]
-    for ending in ("es", "s"):
-        stem = noun.removesuffix(ending)
-        if stem != noun and any(stem.lower().endswith(one) for one in nouns if not one.endswith("s") or ending == "es"):
-            return f"{stem} {rest}".rstrip()
-    return text
-
-
-@cache
 def noun_inside() -> re.Pattern[str]:
     """The noun of a venue at the end of some word."""
     nouns = _nouns()

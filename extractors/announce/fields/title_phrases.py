@@ -58,6 +58,12 @@ OF_BUILDING = re.compile(
     r"\s(?:(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+"
     r"|(?:des|der)\s(?:Job-?[Cc]enters?|JobCenters?|\w+agentur)(?:\s(?:Landkreis\s|Kreis\s|Stadt\s)?[A-ZÄÖÜ][\w-]+)?)"
 )
+# "ist das neue Haus des Jobcenters eingeweiht worden", "nimmt sein neues Haus an der Hauptstraße in Betrieb"
+NEW_HOUSE = re.compile(
+    r"\b(?:das|die|sein|seine|ihr|ihre|unser|unsere|dem)\s((?:neue[sn]?|künftige[sn]?|zweite[sn]?)\s"
+    r"(?:Haus|Gebäude|Domizil|Quartier|Büro|Zuhause|Dienstgebäude|Räume|Räumlichkeiten|Adresse|Standort|Anlaufstelle)"
+    rf"(?:{OF_BUILDING.pattern})?)"
+)
 # An act on something goes by both: "Verleihung des Förderpreises", "Vernissage der Ausstellung „Licht“".
 ACT = re.compile(
     r"(?:eröffnung|verleihung|übergabe|einweihung|enthüllung|überreichung|vorstellung|präsentation|premiere|vernissage|finissage"

@@ -25,7 +25,7 @@ from extractors.announce.fields.title_names import (
 )
 from extractors.announce.fields.title_nouns import renamed
 from extractors.announce.fields.title_one import known_by_name, of_one
-from extractors.announce.fields.title_phrases import OF_BUILDING, ORDINAL, noun_phrase, of_act
+from extractors.announce.fields.title_phrases import NEW_HOUSE, ORDINAL, noun_phrase, of_act
 from extractors.names.spellings import bearers
 
 
@@ -149,12 +149,6 @@ def _title(
 IN_BUILDING = re.compile(
     r"\b(?:im|ins|in das|in die|in den|das|den)\s(?:[a-zäöü]+en?\s)?"
     r"((?:Neubau|(?:Dienst)?[Gg]ebäude|Räumen?|Räumlichkeiten)\s(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+)"
-)
-# "ist das neue Haus des Jobcenters eingeweiht worden", "nimmt sein neues Haus an der Hauptstraße in Betrieb"
-NEW_HOUSE = re.compile(
-    r"\b(?:das|die|sein|seine|ihr|ihre|unser|unsere|dem)\s((?:neue[sn]?|künftige[sn]?|zweite[sn]?)\s"
-    r"(?:Haus|Gebäude|Domizil|Quartier|Büro|Zuhause|Dienstgebäude|Räume|Räumlichkeiten|Adresse|Standort|Anlaufstelle)"
-    rf"(?:{OF_BUILDING.pattern})?)"
 )
 # A next day of the same.
 DATES = frozenset({"Termin", "Ersatztermin", "Ausweichtermin", "Nachholtermin", "Zusatztermin", "Wiederholungstermin"})

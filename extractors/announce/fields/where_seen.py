@@ -105,8 +105,9 @@ def of_clause(marks: Marks, draft: Draft, i: int) -> set[str]:
         seen |= {f"{one}:lent" for one in seen if draft.main}
         if mark.clause.paragraph != head.clause.paragraph:
             seen.add("other_paragraph")
-        if -3 <= step < 0 and THERE.search(head.clause.text):
-            seen.add("pointed_back")
+        there = THERE.search(head.clause.text)
+        if -3 <= step < 0 and there is not None and ":" not in head.clause.text[: there.start()]:
+            seen.add("pointed_back")  # and not "Letzter Halt ist Soest: Dort …"
         if is_line(mark) and not mark.clause.heading:
             seen.add("other_line")
         days = {when.starts_on for when in head.whens}

@@ -101,7 +101,12 @@ def spans_of(
             yield start, max(end, inside[0].end), "venue", inside[0].labelled
     for one in known:
         if not any(a <= one.start < b for a, b in held):  # "im Foyer des Jobcenters" is no Jobcenter
-            yield one.start, one.end, one.kind, one.labelled and one.kind != "town"
+            yield (
+                one.start,
+                _before_action(marks.text, mark, one.start, one.end),
+                one.kind,
+                one.labelled and one.kind != "town",
+            )
     for hit in gazetteer().find(text):
         start, end = _moved((hit.start, hit.end), clause.start)
         start -= 4 if marks.text[max(0, start - 4) : start] == "Bad " else 0
@@ -134,6 +139,13 @@ def spans_of(
                 yield start, end, "stop", False
     if is_line(mark) and not SENTENCE.search(text):
         yield from ((*span, "stop", False) for span in _stops(mark, parts))
+
+
+def _before_action(text: str, mark: Mark, start: int, end: int) -> int:
+    """The end of a house behind which the action is named: "im Lindenhof der Infotag"."""
+    first = min((noun.start for noun in mark.nouns if noun.sure and start < noun.start < end), default=end)
+    article = ARTICLE.search(text[start:first]) if first < end else None
+    return start + len(text[start : start + article.start()].rstrip()) if article is not None else end
 
 
 def _unlisted(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

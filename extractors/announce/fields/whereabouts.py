@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.fields.where_lines import of_line
-from extractors.announce.fields.where_named import with_more
+from extractors.announce.fields.where_named import plain, with_more
 from extractors.announce.fields.where_seen import (
     LEAD,
     SAYS_WHERE,
@@ -27,7 +27,6 @@ from extractors.announce.fields.where_spans import NO_STOP, spans_of
 from extractors.announce.fields.where_told import of_told
 from extractors.names import PlaceMention
 from extractors.names import places as places_of
-from extractors.names.places import plain
 
 
 @dataclass(frozen=True, slots=True)
