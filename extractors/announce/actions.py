@@ -204,7 +204,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         keys = carriers(marks, draft, before, alone, frame.campaign in KOMMUNAL)
         before = keys
         clause = marks.marks[draft.head].clause
-        where = place(marks, draft, frame.places, of_type)
+        told_before = [(one, action.place) for one, action in zip(drafts, finished, strict=False)]
+        where = place(marks, draft, frame.places, of_type, told_before)
         main = finished[0].title if finished else None
         named = title(marks, draft, frame.slogans, alone, [(one.start, one.end) for one in frame.places], main, where)
         finished.append(

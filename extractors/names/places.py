@@ -47,6 +47,7 @@ _PREPOSITION = (
     r"|[Aa]uf\sdie|[Vv]or\s(?:dem|der|den)|[Zz]u[mr]|dem|den|das|(?:füll\w+|bezieh\w+|verwandel\w+)\s(?:sie\s|sich\s)?die|ihr\w*|sich\sdie|(?:seine|eine)[rmn]?)"
 )
 _CAPITALISED = r"(?:St\.\s)?[A-ZÄÖÜ][\wÄÖÜäöüß&’'-]*"
+_ARTICLE = r"(?:Die|Der|Den|Eine[rnms]?|Diese[rnms]?|Unsere[rnms]?|Ihre[rnms]?|Seine[rnms]?|Jede[rnms]?|Alle[rnms]?)\s"
 # "am Dienstag", "im Rahmen": what follows a venue's noun after am or im and is no place.
 _NO_PLACE = (
     r"(?!(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|Rahmen|Anschluss|Jahr|Nach|Vor|Ende|Anfang"
@@ -107,7 +108,7 @@ def venue_names() -> re.Pattern[str]:
     nouns = _nouns()
     never = "|".join(sorted(registry.vocabulary("venues.toml")["never"], key=len, reverse=True))
     return re.compile(
-        rf"""(?<![\w-])(?P<place>(?:{_CAPITALISED}(?:er|en|e)\s+)?(?!(?i:{never})\b)(?=[A-ZÄÖÜ])(?:(?i:{nouns})|[\wäöüß-]*(?:{nouns}))\b
+        rf"""(?<![\w-])(?P<place>(?:(?!{_ARTICLE}){_CAPITALISED}(?:er|en|e)\s+)?(?!(?i:{never})\b)(?=[A-ZÄÖÜ])(?:(?:[A-ZÄÖÜ][\wäöüß]*-)*(?i:{nouns})|[\wäöüß-]*(?:{nouns}))\b
         (?:\s+[„»"][^“«"\n]{{2,30}}[“«"])?(?:\s+(?:am|an\sder|des|der)\s+[„»"]?(?:{_CAPITALISED}en\s)?{_CAPITALISED}[“«"]?)?)""",
         re.VERBOSE,
     )
@@ -164,6 +165,12 @@ def _never() -> frozenset[str]:
     return frozenset(registry.vocabulary("venues.toml")["never"])
 
 
+@cache
+def _objects() -> frozenset[str]:
+    """What stands behind a house and belongs to the verb: "klatschten im Kursaal Beifall"."""
+    return frozenset(registry.vocabulary("venues.toml")["objects"])
+
+
 def _is_no_street(word: str) -> bool:
     """ "Ein Ausbildungsplatz" is none, "Alter Platz" is one."""
     return word in _never() and word not in {"platz", "weg", "ring", "markt"}
@@ -178,7 +185,8 @@ def _is_none(match: re.Match[str]) -> bool:
 
 def _venue_mention(text: str, match: re.Match[str]) -> PlaceMention:
     start, end = match.span("place")
-    if match["tail"] and not names.bearers(match["tail"].strip()) and not _AFTER_NAME.match(text, end):
+    tail = (match["tail"] or "").strip()
+    if tail and not names.bearers(tail) and (tail in _objects() or not _AFTER_NAME.match(text, end)):
         end = match.start("tail")
     if (address := _HOUSE_AT.match(text[start:end])) is not None:
         start += address.start("street")

@@ -114,6 +114,7 @@ def hints(text: str) -> tuple[tuple[ActionType, int], ...]:
 # Quotations that are speech and not a name: they end in a comma or a full stop before the mark, or say "ich", "wir".
 SPEECH = re.compile(r"[,.]$|\b(?:ich|wir|mich|uns|mir|man)\b", re.IGNORECASE)
 SAID = phrase("said")
+BOUND = (phrase("baptised"), phrase("inscribed"))
 
 
 def names(text: str, offset: int = 0) -> list[Name]:
@@ -124,6 +125,8 @@ def names(text: str, offset: int = 0) -> list[Name]:
     for match in QUOTED.finditer(text):
         inner = match[1].strip()
         slogan = inner.count(".") >= 2
+        if inner[-1:] not in ",.":  # „Ich bin dabei“ heißt die Kampagne
+            slogan |= any(bound.match(text, match.end()) is not None for bound in BOUND)
         if len(inner.split()) > 12 or (SPEECH.search(inner) and not slogan) or SAID.match(text, match.end()):
             continue
         if inner[:1].islower() and len(inner.split()) > 2:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from extractors.announce.clauses.marks import Mark, Marks
+from extractors.announce.clauses.noun_table import table
 from extractors.announce.clauses.nouns import Name, Noun
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.drafts.draft import Draft
 from extractors.records import ActionType
 
+# Words for an action that say nothing of it.
+VAGUE = frozenset(table("types")["vague"].split())
 # Words that bind a quoted name to an action: "unter dem Titel „…“", "… haben sie die Schau getauft".
 NAMED = phrase("binds_name")
 # "Unter dem Motto „…“ veranstaltet … seine fünfte Bildungsmesse": the noun names it better.
@@ -30,6 +33,8 @@ PART_OF = phrase("part_of")
 NAMED_LATER: frozenset[ActionType] = frozenset({"programme_launch", "exhibition", "publication", "other"})
 # "„Volle Fahrt“ hat das Amt die Tour genannt": what follows its name.
 BAPTISED = phrase("baptised")
+# "„Weitblick“ steht auf der Plakette": names what has no noun of an event
+INSCRIBED = phrase("inscribed")
 # "auf der „Seute Deern“", "im „Haus der Vereine“": a name right behind a word for where is a ship or a house.
 ABOARD = re.compile(
     r"\b(?:[Ii]m|[Ii]ns|[Ii]n\s(?:der|die|das)|[Aa]uf\s(?:der|dem|die|das)|[Aa]n\sBord\s(?:der|des)|[Vv]or\s(?:der|dem)|[Aa]us\s(?:der|dem))\s\W?$"
@@ -44,6 +49,14 @@ PROPER_MORE = re.compile(r"\s+und\s+[A-ZÄÖÜ][\w-]+(?=[\s,.;)]|$)")
 # "Das Landesprogramm „Neustart“ bezahlt die Kurse", "das Bündnis „Hand in Hand“": whose money, frame, house or band it
 # is gives no title.
 FRAME = phrase("frames")
+# "Der Aktionstag gehörte zur Initiative „…“", "„…“, ein Konzept der Akademie": what it only belongs to, where it has a
+# noun; whose idea it was.
+BELONGS = phrase("belongs_to")
+IDEA_OF = phrase("idea_of")
+# "„Weitblick“. So heißt die Kampagne"
+SO_CALLED = re.compile(r"\W{0,3}\s[Ss]o\s(?:heißt|hieß|heißen|hießen|nennt|nannte|nennen|lautet|lautete)\b")
+# "beim „Stühlerücken“", "den „Stühlerücken-Tag“": an event that goes by its name alone.
+EVENT_BEFORE = re.compile(r"\b(?:[Bb]eim?|[Zz]u[mr]?|[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Dd]em|[Vv]on|[Mm]it|[Ff]ür)\s\W?$")
 
 
 def in_headline(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str | None:
@@ -96,6 +109,11 @@ def usable(mark: Mark, slogans: frozenset[str], single: bool) -> tuple[Name, ...
         before = mark.clause.text[max(0, name.start - mark.clause.start - 30) : name.start - mark.clause.start]
         if FRAME.search(before) and not NAMED.search(before):
             continue
+        if IDEA_OF.match(mark.clause.text, name.end - mark.clause.start):
+            continue
+        own = any(noun.sure and not name.start <= noun.start < name.end for noun in mark.nouns)
+        if own and BELONGS.search(mark.clause.text[: name.start - mark.clause.start][-60:]):
+            continue
         if ABOARD.search(before) and not any(name.start <= noun.start < name.end for noun in mark.nouns):
             continue
         if name.text.rstrip(".") in slogans and (not single or PART_OF.search(before)):
@@ -135,12 +153,18 @@ def named_later(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str | No
     """ "… mit einer Kampagne, die am Dienstag begann. „…“ läuft bis Mai": a clause soon after opens with the name, or
     says that the action was baptised so.
     """
+    named = draft.noun is not None and draft.noun.sure and draft.noun.type not in NAMED_LATER
     for mark in marks.marks[max(0, draft.head - 2) : draft.head + 4]:
         for name in mark.names[:2]:
             at = name.start - mark.clause.start
             aboard = ABOARD.search(mark.clause.text[:at])
-            slogan = name.text.rstrip(".") in slogans
-            if not slogan and not aboard and BAPTISED.match(mark.clause.text, name.end - mark.clause.start):
+            slogan = name.text.rstrip(".") in slogans and draft.noun is not None and draft.noun.text not in VAGUE
+            called = BAPTISED.match(mark.clause.text, name.end - mark.clause.start) or SO_CALLED.match(
+                marks.text, name.end
+            )
+            if not named and INSCRIBED.match(mark.clause.text, name.end - mark.clause.start):
+                return name.text
+            if not slogan and not aboard and called:
                 return name.text
     if draft.noun is None or draft.noun.type not in NAMED_LATER:
         return None
@@ -152,3 +176,17 @@ def named_later(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str | No
             if opens or (SHOWN.search(before) and name.text.rstrip(".") not in slogans):
                 return name.text
     return None
+
+
+def sole_name(marks: Marks, draft: Draft, slogans: frozenset[str]) -> str | None:
+    """ "Beim „Stühlerücken“ … Am 4. Mai lädt das Jobcenter dazu ein": the only name near an action that has no noun."""
+    found: dict[str, Name] = {}
+    for mark in marks.marks[max(0, draft.head - 3) : draft.head + 3]:
+        for name in usable(mark, slogans, single=True):
+            text = mark.clause.text
+            at, end = name.start - mark.clause.start, name.end - mark.clause.start
+            opens = not text[:at].strip(' „»"')
+            bound = NAMED.search(text[:at][-25:]) or NAMED.search(text[end : end + 40])
+            if opens or bound or EVENT_BEFORE.search(text[:at]):
+                found.setdefault(name.text, name)
+    return next(iter(found)) if len(found) == 1 else None

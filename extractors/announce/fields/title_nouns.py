@@ -20,6 +20,9 @@ ON_OCCASION = re.compile(
     r"\b(?:[Zz]um|[Aa]nlässlich des|[Aa]us Anlass des|[Rr]und um den|[Ii]m Rahmen (?:des|der)|[Zz]ur)"
     r"\s(?:[A-ZÄÖÜa-zäöü]\w+en\s)?$"
 )
+# "Ihr Jubiläum hat … mit einem Bürgerfest begangen"
+JUBILEE = re.compile(r"(?i)(?:jubiläum|geburtstag|bestehen)s?$")
+FEAST = re.compile(r"(?:[Ff]est|[Ff]eier|[Ff]estakt|[Ee]mpfang|[Tt]afel|[Tt]ag|[Gg]ala)(?:e?s)?$")
 DAYS = re.compile(r"^(?:Tag|Woche)\s(?:der|des|gegen|für)\b|^(?:Welt|Frauen|Diversity|Digital|Europa)\w*tag")
 
 
@@ -34,12 +37,15 @@ def renamed(marks: Marks, draft: Draft, places: Sequence[tuple[int, int]]) -> Dr
     shown = noun.type in SHOWN and (event := _shown_at(marks.marks[draft.head])) is not None
     if shown and event is not None:
         return replace(draft, noun=event)
-    if not house and not (DAYS.search(noun.text) and ON_OCCASION.search(before)):
+    occasion = DAYS.search(noun.text) and ON_OCCASION.search(before)
+    jubilee = JUBILEE.search(noun.text) is not None
+    if not house and not occasion and not jubilee:
         return draft
     near = [*draft.clauses[:4], *(i for i in (draft.head - 1, draft.head + 1) if 0 <= i < len(marks.marks))]
     for i in [*near, *range(len(marks.marks))] if house else draft.clauses[:1]:
         for other in marks.marks[i].nouns:
-            if other.sure and not same_action(other, noun) and other.type != "campaign_week":
+            fits = other.sure or (jubilee and not other.form and FEAST.search(other.text) is not None)
+            if fits and not same_action(other, noun) and other.type != "campaign_week":
                 also = draft.also if i in draft.clauses else [*draft.also, i]
                 return replace(draft, noun=other, also=also)
     return draft

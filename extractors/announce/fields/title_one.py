@@ -28,7 +28,7 @@ def singular(noun: str) -> str:
     for many, one in _singular().items():
         if low.endswith(many):
             stem = noun[: len(noun) - len(many)]
-            return f"{stem}{one if stem else one.capitalize()}"
+            return f"{stem}{one if stem and not stem.endswith('-') else one.capitalize()}"
     return noun
 
 

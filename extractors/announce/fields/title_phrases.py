@@ -11,6 +11,7 @@ from extractors.announce.clauses.nouns import Noun
 _NO_ADJECTIVE = (
     r"(?:eine?[nmrs]?|die|der|das|den|dem|des|im|am|zum|zur)\b"
     r"|unser|ihre?|seine?|diese|jene|geplant|angekündigt|bevorsteh|diesjährig|bundesweit|traditionell|eigene|kommend|gemeinsame|sogenannt|offiziell|feierlich|vielfältig|beliebt"
+    r"|vorgesehen|angesetzt|terminiert|anstehend|heute|heutig|gestrig|morgig|verschoben|abgesagt|ursprünglich|ungewöhnlich"
 )
 ADJECTIVE = re.compile(rf"((?:\b(?!{_NO_ADJECTIVE})[a-zäöüß][\w-]*e[nmrs]?\s+){{0,2}})$")
 ORDINAL = re.compile(r"(\d{1,3}\.\s+(?:[A-ZÄÖÜ][\w-]+er\s+)?)$")
@@ -26,10 +27,26 @@ _OCCASION = (
     r"(?:Internationalen\s|Weltweiten\s|\d+\.\s)?"
     r"(?:\w*tag\b|\w*(?:[Jj]ubiläum|[Gg]eburtstag|Auftakt|Abschluss|Start|Beginn|Ende|Schluss)\b)"
 )
+_ABOUT = r"über(?!\s(?:Land|die Bühne|den Tisch|die Dörfer|das Jahr|den Tag)\b)"
 TAIL = re.compile(
-    rf"\s+((?:für|mit(?=\s{_PERSON})|zum Thema|zur|zum(?!\s{_OCCASION})|rund um|über|aus|gegen|statt)\s+"
+    rf"\s+((?:für|mit(?=\s{_PERSON})|zum Thema|zur|zum(?!\s{_OCCASION})|rund um|{_ABOUT}|aus|gegen)\s+"
     rf"(?:(?:die|den|das|der|dem|einem|einer|ihre|ihren|alle)\s+)?(?:(?:ersten|letzten|nächsten)\s+)?(?:(?:zwei|drei|vier|fünf|sechs|zehn)\s+)?{_INFLECTED}"
     rf"(?:\s+(?:und|aus der|aus dem|aus|der|des|zu|zur|zum|in|von)\s+{_INFLECTED}){{0,3}})"
+)
+# "Porträts von Handwerkerinnen", "Bilder aus acht Werkstätten": works of art are told apart by what they show.
+WORKS = re.compile(
+    r"(?i)(?:porträts|bilder|fotos|fotografien|aufnahmen|skulpturen|gemälde|zeichnungen|plakate|geschichten|masken|arbeiten)$"
+)
+OF_WORKS = re.compile(
+    rf"\s(?:von|aus)\s(?:(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\d{{1,2}})\s)?{_INFLECTED}"
+    rf"(?:\s(?:mit|aus)\s{_INFLECTED})?(?!\s[A-ZÄÖÜ])"
+)
+# "Rundgang durchs Haus", "Spaziergang durch die Altstadt"
+WALK = re.compile(r"(?i)(?:walk|gang|führung|tour|wanderung|rallye|fahrt|jagd|streifzug|reise)$")
+OF_WALK = re.compile(rf"\sdurchs?\s(?:(?:das|die|den)\s)?{_INFLECTED}")
+# "Bewerbertag der Windbranche": whose trade it is.
+OF_TRADE = re.compile(
+    r"\s(?:der|des)\s[A-ZÄÖÜ][\w-]*(?:branchen?|wirtschaft|industrie|betriebe|unternehmen|firmen|berufe|handwerks|gewerbes|handels)\b"
 )
 # "Girls’Day und Boys’Day", "Lesung und Gespräch": two nouns for one action.
 AND = re.compile(r"\s(?:und|beziehungsweise|bzw\.|&|/)\s$")
@@ -41,14 +58,20 @@ OF_BUILDING = re.compile(
     r"\s(?:(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+"
     r"|(?:des|der)\s(?:Job-?[Cc]enters?|JobCenters?|\w+agentur)(?:\s(?:Landkreis\s|Kreis\s|Stadt\s)?[A-ZÄÖÜ][\w-]+)?)"
 )
+# "ist das neue Haus des Jobcenters eingeweiht worden", "nimmt sein neues Haus an der Hauptstraße in Betrieb"
+NEW_HOUSE = re.compile(
+    r"\b(?:das|die|sein|seine|ihr|ihre|unser|unsere|dem)\s((?:neue[sn]?|künftige[sn]?|zweite[sn]?)\s"
+    r"(?:Haus|Gebäude|Domizil|Quartier|Büro|Zuhause|Dienstgebäude|Räume|Räumlichkeiten|Adresse|Standort|Anlaufstelle)"
+    rf"(?:{OF_BUILDING.pattern})?)"
+)
 # An act on something goes by both: "Verleihung des Förderpreises", "Vernissage der Ausstellung „Licht“".
 ACT = re.compile(
     r"(?:eröffnung|verleihung|übergabe|einweihung|enthüllung|überreichung|vorstellung|präsentation|premiere|vernissage|finissage"
-    r"|unterzeichnung|neuauflage|versteigerung|auszeichnung|ehrung|grundsteinlegung)$",
+    r"|besichtigung|unterzeichnung|neuauflage|versteigerung|auszeichnung|ehrung|grundsteinlegung)$",
     re.IGNORECASE,
 )
 OF_ACT = re.compile(
-    r"\s(?:des|der)\s(?:[a-zäöüß][\w-]*en\s)?[A-ZÄÖÜ][\w-]+(?:\s[„»\"][^“«”\"\n]{2,60}[“«”\"]|(?:,?\s(?:und|sowie)\s[A-ZÄÖÜ][\w-]+))?"
+    r"\s(?:des|der|eines|einer)\s(?:[a-zäöüß][\w-]*en\s)?[A-ZÄÖÜ][\w-]+(?:\s[„»\"][^“«”\"\n]{2,60}[“«”\"]|(?:,?\s(?:und|sowie)\s[A-ZÄÖÜ][\w-]+))?"
 )
 GENITIVE = re.compile(r"\b(?:des|eines|ihres|seines|unseres|dieses)\s+(?:[a-zäöüß]\w+en\s+)?$")
 # "Qualifizie-rungsprojekte": a break of the line left in the word.
@@ -63,6 +86,8 @@ def of_act(noun: Noun, right: str) -> re.Match[str] | None:
 def noun_phrase(text: str, noun: Noun, offset: int, others: Sequence[Noun] = ()) -> str:
     """The noun with the words that belong to it, taken verbatim."""
     start, end = noun.start - offset, noun.end - offset
+    if text[start:end] != noun.text:
+        return noun.text  # the noun of another clause, which this one only refers to
     left, right = text[:start], text[end:]
     if (found := ORDINAL.search(left)) is not None or ((found := ADJECTIVE.search(left)) is not None and found[1]):
         start -= len(found[1])
@@ -73,7 +98,14 @@ def noun_phrase(text: str, noun: Noun, offset: int, others: Sequence[Noun] = ())
         end = partner.end - offset
     else:
         building = noun.type == "opening" and BUILDING.search(noun.text) is not None
-        found = (OF_BUILDING.match(right) if building else None) or of_act(noun, right) or TAIL.match(right)
+        found = (
+            (OF_BUILDING.match(right) if building else None)
+            or of_act(noun, right)
+            or (OF_WORKS.match(right) if WORKS.search(noun.text) else None)
+            or (OF_WALK.match(right) if WALK.search(noun.text) else None)
+            or OF_TRADE.match(right)
+            or TAIL.match(right)
+        )
         end += found.end() if found is not None else 0
     phrase = text[start:end].strip(" ,")
     if (

@@ -7,24 +7,25 @@ from collections.abc import Sequence
 
 from extractors.announce.clauses.lists import DAY_LABEL
 from extractors.announce.clauses.marks import Mark, Marks
-from extractors.announce.clauses.noun_table import table
 from extractors.announce.clauses.nouns import Name, Noun
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.fields.title_names import (
     NAMED,
+    VAGUE,
     beside,
     in_headline,
     is_house,
     motto,
     name_near,
     named_later,
+    sole_name,
     usable,
 )
 from extractors.announce.fields.title_nouns import renamed
 from extractors.announce.fields.title_one import known_by_name, of_one
-from extractors.announce.fields.title_phrases import ORDINAL, noun_phrase, of_act
+from extractors.announce.fields.title_phrases import NEW_HOUSE, ORDINAL, noun_phrase, of_act
 from extractors.names.spellings import bearers
 
 
@@ -105,6 +106,11 @@ def _title(
         return main
     if draft.main and (late := named_later(marks, draft, slogans)) is not None:
         return late
+    empty = draft.noun is None or draft.noun.form or draft.noun.text in VAGUE
+    if main is not None and draft.noun is not None and draft.noun.text in DATES:
+        return main
+    if single and draft.main and empty and (sole := sole_name(marks, draft, slogans)) is not None:
+        return sole
     refers = draft.series and draft.noun is not None and draft.noun.form
     if (draft.main or refers) and (called := in_headline(marks, draft, slogans)) is not None:
         return called
@@ -119,6 +125,8 @@ def _title(
     head = marks.marks[draft.head].clause.text
     if draft.main and (house := IN_BUILDING.search(head)) is not None:
         return house[1]
+    if draft.main and draft.noun is None and (house := NEW_HOUSE.search(head)) is not None:
+        return house[1].strip()
     if draft.main and (said := motto(marks, draft)) is not None:
         return said
     if draft.main:
@@ -142,8 +150,8 @@ IN_BUILDING = re.compile(
     r"\b(?:im|ins|in das|in die|in den|das|den)\s(?:[a-zäöü]+en?\s)?"
     r"((?:Neubau|(?:Dienst)?[Gg]ebäude|Räumen?|Räumlichkeiten)\s(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+)"
 )
-# Words for an action that say nothing of it.
-VAGUE = frozenset(table("types")["vague"].split())
+# A next day of the same.
+DATES = frozenset({"Termin", "Ersatztermin", "Ausweichtermin", "Nachholtermin", "Zusatztermin", "Wiederholungstermin"})
 # "die nächste Auflage", "eine zweite Tour", "eine Fortsetzung": what a next edition is called by itself.
 EDITION = phrase("next_edition")
 
@@ -208,7 +216,7 @@ def _only(mark: Mark, names: tuple[Name, ...]) -> Mark:
 
 
 CAPITAL = re.compile(
-    r"(?:(?!d(?:er|ie|en|es)\b|eine|(?:unser|ihr|sein)e|(?:unt|hint|üb|wied|od|ab)er\b)[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}"
+    r"(?:\b(?!d(?:er|ie|en|es)\b|eine|(?:unser|ihr|sein)e|(?:unt|hint|üb|wied|od|ab)er\b)[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}"
     r"(?:\s+(?:aus|für|mit|zu|zur|zum|auf die|der|des)\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ][\w-]+"
     r"|\s+und\s+[A-ZÄÖÜ][\wäöüß-]{3,}){0,3}"
 )

@@ -38,9 +38,15 @@ def nowhere(marks: Marks, draft: Draft, of_type: ActionType) -> frozenset[str]:
     return frozenset(seen)
 
 
-def place(marks: Marks, draft: Draft, places: Sequence[PlaceMention], of_type: ActionType) -> str | None:
-    """The place as named, verbatim, or None."""
-    best = max(whereabouts(marks, draft, places), key=lambda one: points(one.seen), default=None)
+def place(
+    marks: Marks,
+    draft: Draft,
+    places: Sequence[PlaceMention],
+    of_type: ActionType,
+    before: Sequence[tuple[Draft, str | None]] = (),
+) -> str | None:
+    """The place as named, verbatim, or None; ``before`` are the actions told before it with their places."""
+    best = max(whereabouts(marks, draft, places, before), key=lambda one: points(one.seen), default=None)
     if best is not None and _is_carrier(marks, draft, best.text):
         return None
     return best.text if best is not None and points(best.seen) > points(nowhere(marks, draft, of_type)) else None

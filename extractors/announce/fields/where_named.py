@@ -6,8 +6,9 @@ It knows what belongs to a name, not which place is meant.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from extractors.announce.fields.where_seen import MERE, Kind
+from extractors.announce.fields.where_seen import MERE, VENUES, Kind
 from extractors.names.spellings import bearers
 
 _CAPITALISED = r"(?:St\.\s)?[A-ZÄÖÜ][\wäöüß&’'-]*\w"
@@ -42,3 +43,19 @@ def with_more(text: str, start: int, end: int, kind: Kind) -> int:
             if bearers(town) or town.startswith("Bad "):
                 return after.start("town") + len(town)
     return end
+
+
+@cache
+def _bare(ending: str) -> tuple[str, ...]:
+    """The nouns that can have this ending in the genitive."""
+    return tuple(one for one in VENUES["nouns"] if ending == "es" or not one.endswith("s"))
+
+
+def plain(text: str) -> str:
+    """A house as it is called, without the genitive of its noun: "Besucher des Kreishauses"."""
+    noun, _, rest = text.partition(" ")
+    for ending in ("es", "s"):
+        stem = noun.removesuffix(ending)
+        if stem != noun and stem.lower().endswith(_bare(ending)):
+            return f"{stem} {rest}".rstrip()
+    return text

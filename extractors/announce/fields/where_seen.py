@@ -7,7 +7,6 @@ pages of Jobcenter.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Literal
 
 from extractors.announce.clauses.marks import Mark, Marks
@@ -16,7 +15,7 @@ from extractors.announce.drafts.draft import Draft
 from extractors.names.registry import vocabulary
 from extractors.names.spellings import bearers
 
-Kind = Literal["venue", "street", "town", "quoted", "unlisted", "stop", "jobcenter", "named"]
+Kind = Literal["venue", "street", "town", "quoted", "unlisted", "stop", "jobcenter", "named", "told"]
 # What stands right before a place: how it is tied to the clause.
 TIES = {
     "tie:in": r"\b(?:[Ii]m|[Ii]n|[Ii]n\s(?:der|dem|den|einem|einer)|[Aa]uf\s(?:dem|der)|[Aa]m|[Aa]n\s(?:der|dem))",
@@ -49,22 +48,17 @@ IN_RELATIVE = re.compile(
     r",\s(?:(?:in|an|auf|mit|bei|von|zu|aus)\s)?(?:die|der|das|dem|den|denen|deren|dessen)\s(?![A-ZÄÖÜ])[^,;:]*$"
 )
 # A room of a house that is named too: "Forum, Saal 2", "im Klinikum (Konferenzraum)".
-ROOM = re.compile(r"(?:[Rr]aum|[Zz]immer|Saal|[Ss]itzungssaal|[Ee]tage|Stock|[Ee]rdgeschoss)(?:\s[A-Z\d]\d*)?$|^Raum\b")
+ROOM = re.compile(
+    r"(?:[Rr]aum|[Zz]immer|Saal|[Ss]itzungssaal|[Ee]tage|Stock|[Ee]rdgeschoss|[Ee]ingang)(?:\s(?:[A-Z\d]\d*|Nord|Süd|Ost|West))?$|^Raum\b"
+)
 WITH_STREET = re.compile(
     r",?\s(?:(?:in|an)\sder\s|am\s)?(?:[A-ZÄÖÜ]\w+er\s)?[A-ZÄÖÜ][\w-]*(?:[Ss]traße|[Aa]llee|[Gg]asse|[Ww]eg|[Rr]ing|[Pp]latz|[Dd]amm|[Uu]fer)\b"
 )
 STREET_AFTER = re.compile(r"[A-ZÄÖÜ][\w-]+[“»]?(?:,|\s(?:in|an)\sder|\sam)\s$")
-# What runs from town to town: its stops are told by their towns.
-RUNS = re.compile(
-    r"(?i)bus\b|mobil\b|\bauf (?:achse|tour)\b|\brollt\b|\bmacht\b.{0,40}\bstation\b|haltepunkt|\bwander|\btour\b"
-)
-# "im Kulturhaus in Soest", "ins Kulturhaus nach Soest": the town of a house that is named already.
-TOWN_AFTER = re.compile(r"\s?(?:,|\(|\s(?P<tie>in|zu|nach))\s?")
 # "in der Rohrmühle in Soest": what is followed by its town is a house.
 WITH_TOWN = re.compile(r"\s(?:in|zu)\s((?:Bad\s)?[A-ZÄÖÜ][\wäöüß-]+(?:\s[A-ZÄÖÜ][\wäöüß-]+)?)")
 # Houses and squares that every town has.
 MERE = frozenset(VENUES["mere"])
-SQUARE = re.compile(r"(?i)(?:platz|straße|weg|markt|allee|ring|ufer|damm|gasse|steig|wall|promenade)\b")
 # What is no house by its ending: "an der Technik", "in der Begegnung"; and many things: "an den Geräten".
 ABSTRACT = re.compile(rf"(?:{'|'.join(VENUES['abstract'])})(?:en)?s?$")
 MANY = re.compile(r"\b(?:den|mit|zu|von|unter|zwischen|bei|aus|in|an|auf)\s(?:[a-zäöüß]+en\s)?$")
@@ -76,6 +70,14 @@ NO_LONGER = re.compile(rf"\b(?i:{'|'.join(VENUES['no_longer'])})\s(?:\w+\s){{0,3
 MOVED = re.compile(rf"\b(?:{'|'.join(VENUES['moved'])})\b")
 WAS_TO_BE = re.compile(r"^[^.;!?]{0,80}\b(?:sollten?|hätten?|geplant war|vorgesehen war|geplante[nr]?)\b")
 NOW = re.compile(r"\b(?:dann|nun|jetzt|stattdessen|diesmal|dieses Mal)\W+(?:\w+\s){0,4}$")
+# "dazu eine Kapelle", "einer Sporthalle": one of many, not the house itself.
+INDEFINITE = re.compile(r"\b[Ee]in(?:e[rnms]?)?\s(?:[a-zäöüß]+e[nrm]?\s)?$")
+# "öffnen ihre Hallen": the house of a guest; "in drei Werkstätten": many houses; "wie auf dem Jahrmarkt": no house.
+POSSESSIVE = re.compile(r"\b(?:[Ii]hre|[Ss]eine|[Dd]eren|[Dd]essen)[nrms]?\s(?:[a-zäöüß]+e[nrm]\s)?$")
+MANY_HOUSES = re.compile(r"(?:hallen|stätten|schulen|kitas|heimen?|häusern?|büros|räumen?|cafés|läden|kneipen|parks)$")
+COMPARED = re.compile(r"\bwie (?:auf|in|im|am|bei|beim|vor|zu)\b[^,;:.]*$|\b(?:[a-zäöüß]+er|mehr) als\b[^,;:.]*$")
+# "Besucher des Kreishauses", "die Tore der Markthalle": who or what is in a house says that it is held there.
+INSIDE_OF = re.compile(rf"\b(?:{'|'.join(VENUES['inside_of'])})\s(?:des|der)\s(?:[a-zäöüß]+en\s)?$")
 # More than this much text around a candidate is never looked at.
 NEAR = 40
 
@@ -103,8 +105,9 @@ def of_clause(marks: Marks, draft: Draft, i: int) -> set[str]:
         seen |= {f"{one}:lent" for one in seen if draft.main}
         if mark.clause.paragraph != head.clause.paragraph:
             seen.add("other_paragraph")
-        if -3 <= step < 0 and THERE.search(head.clause.text):
-            seen.add("pointed_back")
+        there = THERE.search(head.clause.text)
+        if -3 <= step < 0 and there is not None and ":" not in head.clause.text[: there.start()]:
+            seen.add("pointed_back")  # and not "Letzter Halt ist Soest: Dort …"
         if is_line(mark) and not mark.clause.heading:
             seen.add("other_line")
         days = {when.starts_on for when in head.whens}
@@ -151,6 +154,16 @@ def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> 
         seen.add("dateline")
     if any(noun.start <= start < noun.end for noun in mark.nouns):
         seen.add("in_noun")
+    if INDEFINITE.search(text[max(clause.start, start - NEAR) : start]):
+        seen.add("indefinite")
+    if POSSESSIVE.search(text[max(clause.start, start - NEAR) : start]):
+        seen.add("possessive")
+    if COMPARED.search(text[max(clause.start, start - NEAR) : start]):
+        seen.add("compared")
+    if " " not in text[start:end] and MANY_HOUSES.search(text[start:end]):
+        seen.add("several_houses")
+    if INSIDE_OF.search(text[max(clause.start, start - NEAR) : start]):
+        seen.add("inside_of")
     if ROOM.search(text[start:end]):
         seen.add("room")
     if kind != "street" and WITH_STREET.match(text, end):
@@ -159,6 +172,8 @@ def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> 
         seen.add("street_after")
     if text[start - 1 : start] == "(":
         seen.add("bracketed")
+    if kind == "stop" and text.rfind("(", clause.start, start) > text.rfind(")", clause.start, start):
+        seen.add("stop:bracketed")
     if IN_RELATIVE.search(text[clause.start : start]):
         seen.add("in_relative")
     if text.count(text[start:end]) > 1:
@@ -201,41 +216,3 @@ def of_series(draft: Draft, text: str, kind: Kind, opens: bool) -> set[str]:
     if draft.series:
         seen.add(f"series:{'town' if kind == 'town' else 'mere' if text.lower() in MERE else 'house'}")
     return seen
-
-
-def of_line(
-    marks: Marks, mark: Mark, draft: Draft, spans: Sequence[tuple[int, int, Kind, bool]]
-) -> dict[int, set[str]]:
-    """Features of the parts of a line "Soest: Montag, 9 Uhr, Lindenhof", by start: the town that opens it, be it of a
-    tour, and the houses after it, among them those that every town has.
-    """
-    seen: dict[int, set[str]] = {start: set() for start, *_ in spans}
-    if draft.place is not None:
-        town = draft.place.split(",")[0]
-        given = next((span for span in spans if marks.text[span[0] : span[1]] == town), None)
-        for start, _, kind, _ in spans:
-            if given is not None and kind != "town" and 0 < start - given[1] < 40:
-                seen[start].add("with_given")
-    for start, _, kind, _ in spans:
-        houses = [end for _, end, other, _ in spans if other not in ("town", "unlisted") and 0 < start - end < 9]
-        if kind == "town" and houses and (tie := TOWN_AFTER.fullmatch(marks.text, max(houses), start)):
-            seen[start] |= {"town_after", f"town_after:{tie['tie'] or 'bare'}"}
-    first = next((span for span in spans if span[2] == "town" and _opens(marks, mark, span)), None)
-    if first is None or not is_line(mark):
-        return seen
-    runs = RUNS.search(marks.title) or any(RUNS.search(marks.marks[i].clause.text) for i in draft.clauses[1:3])
-    manner = "runs" if runs else "label" if marks.text[first[1] : first[1] + 1] == ":" else "comma"
-    seen[first[0]] |= {"opens", f"opens:{manner}"}
-    for start, end, kind, _ in spans:
-        if start > first[0] and kind != "town":
-            house = marks.text[start:end]
-            sort = "mere" if house.lower() in MERE else "square" if SQUARE.search(house) else "proper"
-            seen[start] |= {"after_town", f"after_town:{sort}", f"after_town:{manner}"}
-    return seen
-
-
-def _opens(marks: Marks, mark: Mark, span: tuple[int, int, Kind, bool]) -> bool:
-    """Does the line open with this name, be it after its day: "Soest: …", "Mo, 9 Uhr: Soest, …"?"""
-    before = marks.text[mark.clause.start : span[0]]
-    after = marks.text[span[1] : span[1] + 2].strip()
-    return (not before.strip() or before.rstrip().endswith(":")) and after[:1] in (":", ",")
