@@ -14,6 +14,7 @@ from typing import Literal
 
 from extractors import dates
 from extractors.announce.clauses.cues import cues
+from extractors.announce.clauses.news_day import is_report
 from extractors.announce.clauses.nouns import Name, Noun, names, nouns
 from extractors.announce.clauses.roles import Role, role
 from extractors.announce.clauses.turned import is_ahead, is_recent, nearest, onto
@@ -103,6 +104,8 @@ def _tense(fired: frozenset[str]) -> Looks | None:
     return "forward" if ahead else "back"
 
 
+# what looks back or ahead by more than a verb in the present tense
+NOT_NOW = frozenset({"past", "future", "cancelled", "postponed", "intended", "next", "until"})
 LEAD = 900  # characters: what is told first says which way a text looks; last paragraphs look ahead in any text
 
 
@@ -165,6 +168,9 @@ def mark(article: Article, source: Source | None) -> Marks:
         looks: dates.find(text, article.published_on, looks) for looks in ("forward", "back", "around")
     }
     default = _default(title, parts, found["around"])
+    # a report told in the present tense: only "wird", "soll" … look ahead in it
+    report = is_report(text, parts, found["around"], article.published_on)
+    default = "back" if report else default
     mentions = jobcenters(text, source, article.published_on, context)
 
     # without a day of publication nothing can be long ago: a full date counts
@@ -173,13 +179,16 @@ def mark(article: Article, source: Source | None) -> Marks:
     def marked(part: Clause, named: list[Mention], when: Callable[[Looks], Iterable[When]]) -> Mark:
         called = names(part.text, part.start)
         fired = cues(_unquoted(part, called))
-        said = _tense(fired)
+        said = None if report and not fired & NOT_NOW else _tense(fired)
         looks = said or default
         inside = _inside(when(looks), part)
         if "postponed" in fired and article.published_on is not None:
             inside = onto(text, inside, article.published_on)
         if said is None and article.published_on is not None:
-            inside = nearest(inside, _inside(when("around"), part), article.published_on)
+            around = _inside(when("around"), part)
+            inside = around if report else nearest(inside, around, article.published_on)
+            if report and is_ahead(inside, article.published_on):
+                looks = "forward"  # "Am Samstag geht es weiter"
         whens = tuple(  # „Montag“ is a film
             one for one in inside if not any(n.start < one.start and one.end < n.end for n in called)
         )
