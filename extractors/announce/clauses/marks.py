@@ -17,7 +17,7 @@ from extractors.announce.clauses.cues import cues
 from extractors.announce.clauses.news_day import is_report
 from extractors.announce.clauses.nouns import Name, Noun, names, nouns
 from extractors.announce.clauses.roles import Role, role
-from extractors.announce.clauses.turned import is_ahead, is_recent, nearest, onto
+from extractors.announce.clauses.turned import A_YEAR, JUST, is_ahead, is_recent, nearest, onto
 from extractors.dates import When
 from extractors.names import Mention, jobcenters, own_carrier
 from extractors.records import Article, Source
@@ -106,6 +106,8 @@ def _tense(fired: frozenset[str]) -> Looks | None:
 
 # what looks back or ahead by more than a verb in the present tense
 NOT_NOW = frozenset({"past", "future", "cancelled", "postponed", "intended", "next", "until"})
+# what may mean a day about a year away
+DISTANT = frozenset({"previous", "next", "cancelled", "postponed", "intended"})
 LEAD = 900  # characters: what is told first says which way a text looks; last paragraphs look ahead in any text
 
 
@@ -184,10 +186,13 @@ def mark(article: Article, source: Source | None) -> Marks:
         inside = _inside(when(looks), part)
         if "postponed" in fired and article.published_on is not None:
             inside = onto(text, inside, article.published_on)
-        if said is None and article.published_on is not None:
+        if article.published_on is not None:
             around = _inside(when("around"), part)
-            inside = around if report else nearest(inside, around, article.published_on)
-            if report and is_ahead(inside, article.published_on):
+            if said is None:
+                inside = around if report else nearest(inside, around, article.published_on)
+            elif not fired & DISTANT:
+                inside = nearest(inside, around, article.published_on, A_YEAR, JUST)
+            if report and said is None and is_ahead(inside, article.published_on):
                 looks = "forward"  # "Am Samstag geht es weiter"
         whens = tuple(  # „Montag“ is a film
             one for one in inside if not any(n.start < one.start and one.end < n.end for n in called)
