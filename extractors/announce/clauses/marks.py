@@ -14,6 +14,7 @@ from typing import Literal
 
 from extractors import dates
 from extractors.announce.clauses.cues import cues
+from extractors.announce.clauses.feasts import without_occasions
 from extractors.announce.clauses.news_day import is_report
 from extractors.announce.clauses.nouns import Name, Noun, names, nouns
 from extractors.announce.clauses.roles import Role, role
@@ -167,7 +168,8 @@ def mark(article: Article, source: Source | None) -> Marks:
     context = " · ".join(part for part in (article.dateline, title, article.publisher) if part)
     parts = clauses(text)
     found: dict[Looks, list[When]] = {
-        looks: dates.find(text, article.published_on, looks) for looks in ("forward", "back", "around")
+        looks: without_occasions(text, dates.find(text, article.published_on, looks))
+        for looks in ("forward", "back", "around")
     }
     default = _default(title, parts, found["around"])
     # a report told in the present tense: only "wird", "soll" … look ahead in it
