@@ -21,7 +21,7 @@ from extractors.announce.fields.initiators import initiators
 from extractors.announce.fields.kind_of import headline_launches, of_single, whole
 from extractors.announce.fields.periods import completed
 from extractors.announce.fields.schedule import Slot
-from extractors.announce.overall import OFFERED, Told, agreed, launched, moved_in, news, period, stance
+from extractors.announce.overall import OFFERED, Told, agreed, celebrated, launched, moved_in, news, period, stance
 from extractors.announce.scope import judge
 from extractors.figures import figures
 from extractors.names import campaign_of, campaigns, edition_of, places
@@ -136,6 +136,8 @@ def announce(article: Article, source: Source | None) -> Outcome:
     looks = stance(told, when)
     if launched(told, when):
         looks, of_type = "launch", "programme_launch"
+    if actions:
+        actions[told.main], when = celebrated(actions[told.main], looks, when)
     if looks == "launch" and when.ends_on == when.starts_on:
         when = replace(when, ends_on=None)
     clause = marks.marks[head].clause

@@ -156,6 +156,13 @@ def agreed(main: Action, when: Slot) -> Action:
     return main
 
 
+def celebrated(main: Action, looks: Stance, when: Slot) -> tuple[Action, Slot]:
+    """The main action and the period of a recap of how something was opened: it was held on that day."""
+    if looks != "recap" or main.type not in LAUNCHES or main.status != "running" or main.starts_on != when.starts_on:
+        return main, when
+    return replace(main, status="held", ends_on=main.starts_on), replace(when, ends_on=when.starts_on)
+
+
 def _celebrated(marks: Marks, when: Slot) -> bool:
     """Is it told how something was presented or opened on a day gone by ("Am Freitag hat der Landrat … eingeweiht"),
     and not that it has been there since?
