@@ -16,7 +16,7 @@ from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import background, same_action
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.fields.schedule import Slot
-from extractors.announce.told_first import CEREMONY, OPENING, RECENT, News, begun, gone, hung
+from extractors.announce.told_first import CEREMONY, OPENING, RECENT, News, begun, gone, hung, runs_until
 from extractors.records import Action, ActionType, Stance
 
 LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
@@ -120,7 +120,11 @@ def period(told: Told, week: Slot) -> Slot:
     if main.status == "held" and main.starts_on == main.ends_on and (past := gone(told.marks)) is not None:
         return past if past.starts_on != main.starts_on else days  # a recap opens with its day
     if days.open_end and main.type in LAUNCHES and (since := begun(told.marks)) is not None:
-        return since.days if since.days.starts_on == main.starts_on else days  # "… und läuft bis Jahresende"
+        if since.days.starts_on == main.starts_on and since.days.ends_on:
+            return since.days  # "… und läuft bis Jahresende"
+    if days.open_end and main.type in LAUNCHES and main.starts_on and main.status not in OFF:
+        last = runs_until(told.marks, told.drafts[told.main].head, main.starts_on)
+        return replace(days, ends_on=last, open_end=last is None)
     return hung(told.marks, days) if main.type == "exhibition" and main.status not in OFF else days
 
 

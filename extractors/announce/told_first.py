@@ -23,8 +23,10 @@ NOT_TOLD = frozenset({"deadline", "next", "until", "shut", "others", "aside", "c
 CEREMONY, GOES_ON, STARTED = phrase("ceremony_held"), phrase("goes_on"), phrase("has_started")
 HANGS, PRESENTED = phrase("hangs"), phrase("presented_to")
 SHOW_OPENS, SHOW_ENDS = phrase("show_opens"), phrase("show_ends")
+LASTS_UNTIL = phrase("lasts_until")
 SINCE = re.compile(r"\b[Ss]eit\b[^,.;]{0,24}$")
 OPENING = 6  # clauses
+ABOUT_IT = 4  # clauses in which it is said how long something goes on
 RECENT, A_SEASON = 31, 92  # days
 
 
@@ -111,6 +113,22 @@ def _single(whens: tuple[When, ...]) -> Iterator[date]:
     for when in whens:
         if when.starts_on is not None and when.starts_on == when.ends_on:
             yield when.starts_on
+
+
+def runs_until(marks: Marks, head: int, first: date) -> date | None:
+    """The last day of what begins on ``first`` and is told in clause ``head``, where that or one of the next says it:
+    "Los geht es am 2. Mai … Die Aktion läuft bis zum 31. Oktober", "sie endet am 29. März".
+    """
+    for mark in marks.marks[head : head + ABOUT_IT]:
+        if mark.cues & {"deadline", "previous", "others", "next", "shut"}:
+            continue
+        if LASTS_UNTIL.search(mark.clause.text):
+            ends = [one.ends_on for one in mark.whens if one.starts_on is None and one.ends_on]
+        else:
+            ends = list(_single(mark.whens)) if SHOW_ENDS.search(mark.clause.text) else []
+        if last := next((day for day in ends if day > first), None):
+            return last
+    return None
 
 
 def hung(marks: Marks, when: Slot) -> Slot:
