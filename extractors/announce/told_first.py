@@ -49,8 +49,8 @@ def gone(marks: Marks) -> Slot | None:
         if background(mark) or mark.cues & NOT_TOLD or REPORTED.search(mark.clause.text):
             continue
         when = event_days(mark.whens)
-        if when is None or when.starts_on is None:
-            continue
+        if when is None or when.starts_on is None or when.starts_on == today:
+            continue  # "Heute unterschreibt sie selbst. Am gestrigen Donnerstag …"
         # "haben am Freitag, 9. Mai, das neue Büro … übergeben" is over, whatever the rest looks at
         held = CEREMONY.search(mark.clause.text) is not None and when.starts_on < today
         if back < ahead and not held:

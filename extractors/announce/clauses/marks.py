@@ -201,7 +201,7 @@ def mark(article: Article, source: Source | None) -> Marks:
         )
         if (
             "previous" in fired
-            and (fired & {"present", "future"} or "past" not in fired)
+            and (looks == "back" or fired & {"present", "future"} or "past" not in fired)
             and is_ahead(whens, article.published_on)
         ):
             fired -= {"previous"}  # "Schon früher, nämlich am 27. Februar, bietet …": still to come
