@@ -23,10 +23,16 @@ LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", 
 # What is offered week after week: new, it is launched; a fair or an exhibition is not.
 OFFERED: frozenset[ActionType] = frozenset({"information_event", "event", "other"})
 LASTING = LAUNCHES | {"exhibition", "campaign_week"}
+GOES_ON_FOR = LASTING | {"other"}
 OFF = frozenset({"cancelled", "postponed"})
 NEW_OFFER = phrase("new_offer")
 NEW_HOUSE = phrase("new_house")
 AT_HOME = phrase("at_home")
+SERIES_OPENS, SERIES_GOES_ON = phrase("series_opens"), phrase("series_goes_on")
+INTERIM = phrase("interim")
+# "Ab sofort kann man sich anmelden": what has begun is only that
+SIGNED_UP = re.compile(r"\b(?:an)?gemeldet\b|\bzugesagt\b|\b(?:Anmeldungen|Zusagen)\b")
+REGISTERS = re.compile(r"\b(?:anmelden|anzumelden|bewerben|buchen|reservieren|eintragen|Anmeldung(?:en)?|Karten|Plätze)\b")
 SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\b")
 
 
@@ -64,6 +70,22 @@ def _alike(told: Told, i: int) -> bool:
         main.status == "cancelled" or (one.type == main.type and one.status == main.status)
     )
     return i == told.main or told.many or series or again
+
+
+def _one_series(told: Told) -> bool:
+    """Are the actions, each with its own name, the stages of one whole: "Den Auftakt macht … Zum Abschluss …"?"""
+    main = told.actions[told.main]
+    if main.type in LASTING or main.starts_on != main.ends_on or main.status in OFF or len(told.actions) < 2:
+        return False
+    texts = [
+        told.marks.marks[draft.head].clause.text
+        for draft, one in zip(told.drafts, told.actions, strict=True)
+        if not draft.next and one.starts_on is not None and one.type not in LASTING
+    ]
+    if len(texts) < len(told.actions):
+        return False
+    opens = [i for i, text in enumerate(texts) if SERIES_OPENS.search(text)]
+    return any(SERIES_GOES_ON.search(text) for i, text in enumerate(texts) if opens and (i != opens[0]))
 
 
 def moved_in(told: Told) -> Slot | None:
@@ -112,7 +134,7 @@ def period(told: Told, week: Slot) -> Slot:
     main = told.actions[told.main]
     if main.type not in LASTING and (said := _headline(told)) is not None and said.starts_on != main.starts_on:
         return said
-    more = [one for i, one in enumerate(told.actions) if _alike(told, i)]
+    more = list(told.actions) if _one_series(told) else [one for i, one in enumerate(told.actions) if _alike(told, i)]
     if len(more) > 1 and main.status != "postponed" and not (main.starts_on and main.ends_on is None):
         first, last = span_of([one for one in more if one.status not in OFF] or more)
         return Slot(first, last)
@@ -122,9 +144,10 @@ def period(told: Told, week: Slot) -> Slot:
     if days.open_end and main.type in LAUNCHES and (since := begun(told.marks)) is not None:
         if since.days.starts_on == main.starts_on and since.days.ends_on:
             return since.days  # "… und läuft bis Jahresende"
-    if days.open_end and main.type in LAUNCHES and main.starts_on and main.status not in OFF:
+    lasts = days.open_end if main.type in LAUNCHES else main.type == "campaign_week" and days.starts_on == days.ends_on
+    if lasts and main.starts_on and main.status not in OFF:
         last = runs_until(told.marks, told.drafts[told.main].head, main.starts_on)
-        return replace(days, ends_on=last, open_end=last is None)
+        return replace(days, ends_on=last or days.ends_on, open_end=last is None and days.open_end)
     return hung(told.marks, days) if main.type == "exhibition" and main.status not in OFF else days
 
 
@@ -183,6 +206,13 @@ def _celebrated(marks: Marks, when: Slot) -> bool:
     )
 
 
+def _halfway(told: Told) -> bool:
+    """Does the opening report from the middle of what is told ("Halbzeit", "bislang haben 300 sie gesehen")?"""
+    marks = told.marks
+    said = [one.clause.text for one in (marks.in_title, *marks.marks[:OPENING])]
+    return any(INTERIM.search(text) and not SIGNED_UP.search(text) for text in said)
+
+
 def stance(told: Told, when: Slot) -> Stance:
     """Preview, running, launch or recap: by the days where they are known, else by the tense of what tells of it."""
     marks, head = told.marks, told.head
@@ -190,6 +220,8 @@ def stance(told: Told, when: Slot) -> Stance:
     main = told.actions[told.main].status if told.actions else "planned"
     if main in OFF and (when.starts_on is None or marks.published_on is None):
         return "preview"
+    if when.starts_on is None and when.ends_on is None and told.of_type in GOES_ON_FOR and _halfway(told):
+        return "running"
     state = by_days(marks, when, told.of_type, marks.default if head < 0 else marks.looks_at(head), begun)
     if told.of_type in ("publication", "opening") and state != "planned" and _celebrated(marks, when):
         return "recap"
@@ -210,4 +242,5 @@ def launched(told: Told, when: Slot) -> bool:
     if told.of_type not in OFFERED or when.starts_on is None or when.ends_on is not None or today is None:
         return False
     near = (told.marks.in_title, *told.marks.marks[max(0, told.head - 1) : told.head + 2])
-    return 0 <= (today - when.starts_on).days <= RECENT and any(NEW_OFFER.search(one.clause.text) for one in near)
+    new = any(NEW_OFFER.search(one.clause.text) and not REGISTERS.search(one.clause.text) for one in near)
+    return new and 0 <= (today - when.starts_on).days <= RECENT

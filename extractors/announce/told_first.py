@@ -23,6 +23,7 @@ NOT_TOLD = frozenset({"deadline", "next", "until", "shut", "others", "aside", "c
 CEREMONY, GOES_ON, STARTED = phrase("ceremony_held"), phrase("goes_on"), phrase("has_started")
 HANGS, PRESENTED = phrase("hangs"), phrase("presented_to")
 SHOW_OPENS, SHOW_ENDS = phrase("show_opens"), phrase("show_ends")
+BEGINS = phrase("begins_at")
 LASTS_UNTIL = phrase("lasts_until")
 SINCE = re.compile(r"\b[Ss]eit\b[^,.;]{0,24}$")
 OPENING = 6  # clauses
@@ -128,6 +129,16 @@ def runs_until(marks: Marks, head: int, first: date) -> date | None:
             ends = list(_single(mark.whens)) if SHOW_ENDS.search(mark.clause.text) else []
         if last := next((day for day in ends if day > first), None):
             return last
+    return None
+
+
+def edges(marks: Marks) -> Slot | None:
+    """First and last day where one clause says both: "Sie hatte am Montag begonnen und endet am Samstag, 11. März"."""
+    for mark in marks.marks:
+        days = list(_single(mark.whens))
+        text = mark.clause.text
+        if len(days) > 1 and days[0] < days[-1] and BEGINS.search(text) and SHOW_ENDS.search(text):
+            return Slot(days[0], days[-1])
     return None
 
 
