@@ -197,7 +197,11 @@ def mark(article: Article, source: Source | None) -> Marks:
             if report and said is None and is_ahead(inside, article.published_on):
                 looks = "forward"  # "Am Samstag geht es weiter"
         whens = tuple(  # „Montag“ is a film
-            one for one in inside if not any(n.start < one.start and one.end < n.end for n in called)
+            one
+            for one in inside
+            if not any(n.start < one.start and one.end < n.end for n in called)
+            # "Ab sofort kann man sich anmelden": only that has begun
+            and not ("deadline" in fired and one.open_end and one.starts_on == article.published_on)
         )
         if (
             "previous" in fired
