@@ -138,7 +138,7 @@ def announce(article: Article, source: Source | None) -> Outcome:
     else:
         when = period(told, days if week is not None or not actions else Slot())
     if told_before is None and actions:
-        actions[told.main] = agreed(actions[told.main], when)
+        actions[told.main] = agreed(actions[told.main], when, article.published_on)
     looks = stance(told, when)
     if launched(told, when):
         looks, of_type = "launch", "programme_launch"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from extractors.announce.actions import by_days, span_of
 from extractors.announce.clauses.marks import Marks
@@ -139,7 +140,8 @@ def period(told: Told, week: Slot) -> Slot:
         first, last = span_of([one for one in more if one.status not in OFF] or more)
         return Slot(first, last)
     days = Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)
-    if main.status == "held" and main.starts_on == main.ends_on and (past := gone(told.marks)) is not None:
+    one_day = main.starts_on == main.ends_on
+    if main.type != "exhibition" and main.status == "held" and one_day and (past := gone(told.marks)) is not None:
         return past if past.starts_on != main.starts_on else days  # a recap opens with its day
     if days.open_end and main.type in LAUNCHES and (since := begun(told.marks)) is not None:
         if since.days.starts_on == main.starts_on and since.days.ends_on:
@@ -172,11 +174,15 @@ def news(told: Told) -> News | None:
     return None if past is None else News(past)
 
 
-def agreed(main: Action, when: Slot) -> Action:
+def agreed(main: Action, when: Slot, today: date | None) -> Action:
     """The main action with what the period of the whole adds: the missing end of an exhibition, the day of a recap."""
     shown = main.type == "exhibition" and (main.starts_on is None) != (main.ends_on is None)
     if shown or (main.type in LAUNCHES and main.starts_on == when.starts_on and main.ends_on is None):
         return replace(main, starts_on=main.starts_on or when.starts_on, ends_on=main.ends_on or when.ends_on)
+    if main.type == "exhibition" and main.starts_on == main.ends_on == when.starts_on != when.ends_on:
+        # opened on that day, and to be seen since
+        still = main.status == "held" and when.ends_on is not None and (today is None or when.ends_on >= today)
+        return replace(main, ends_on=when.ends_on, status="running" if still else main.status)
     one_day = main.starts_on == main.ends_on and when.starts_on == when.ends_on
     if main.status == "held" and one_day and when.known:
         return replace(main, starts_on=when.starts_on, ends_on=when.ends_on)

@@ -142,9 +142,17 @@ def edges(marks: Marks) -> Slot | None:
     return None
 
 
+def _opens_on(marks: Marks, day: date) -> bool:
+    return any(
+        SHOW_OPENS.search(mark.clause.text) and any(one == day for one in _single(mark.whens)) for mark in marks.marks
+    )
+
+
 def hung(marks: Marks, when: Slot) -> Slot:
     """The days of an exhibition, completed by those of its opening and its last day, wherever the text tells them."""
     first, last = when.starts_on, when.ends_on
+    if first is not None and first == last and _opens_on(marks, first):
+        last = None  # "am 3. Juni eröffnet … Bis zum 28. bleibt sie hängen"
     for mark in marks.marks:
         if mark.cues & {"deadline", "previous", "others"}:
             continue
@@ -156,6 +164,6 @@ def hung(marks: Marks, when: Slot) -> Slot:
             starts = [one.starts_on for one in mark.whens if one.open_end and one.starts_on]
             starts += _single(mark.whens) if SHOW_OPENS.search(mark.clause.text) else []
             first = next((day for day in starts if when.ends_on is None or day < when.ends_on), None)
-    if first is not None and last is not None and last <= first:
+    if first is not None and (last <= first if last is not None else when.ends_on is not None):
         return when
     return replace(when, starts_on=first, ends_on=last, open_end=first is not None and last is None)
