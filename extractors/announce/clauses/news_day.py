@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from extractors.announce.clauses.cues import cues
 from extractors.announce.clauses.phrases import phrase
 from extractors.dates import When
 from extractors.sentences import Clause
@@ -35,9 +36,11 @@ def is_report(text: str, parts: Sequence[Clause], around: Sequence[When], today:
         bare = WEEKDAY.match(first.text) and not any(map(str.isdigit, first.text))
         if not bare or not 0 < gone <= 3 or BOUND.search(text, max(0, first.start - 24), first.start):
             return False
-        if AHEAD.search(part.text):
+        fired = cues(part.text)
+        told = "past" in fired and "future" not in fired
+        if AHEAD.search(part.text) and not told:
             return False
         ahead = sum(AHEAD.search(one.text) is not None for one in parts[:LOOKED_AT])
         scenes = sum(SCENE.search(one.text) is not None for one in parts[:LOOKED_AT])
-        return ahead <= scenes + (gone < 3)
+        return (told or scenes > 0) and ahead <= scenes + (gone < 3)
     return False
