@@ -17,7 +17,7 @@ from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import background, same_action
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.fields.schedule import Slot
-from extractors.announce.told_first import CEREMONY, OPENING, RECENT, News, begun, gone, hung, runs_until
+from extractors.announce.told_first import CEREMONY, OPENING, RECENT, News, begun, gone, halfway, hung, runs_until
 from extractors.records import Action, ActionType, Stance
 
 LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
@@ -30,10 +30,10 @@ NEW_OFFER = phrase("new_offer")
 NEW_HOUSE = phrase("new_house")
 AT_HOME = phrase("at_home")
 SERIES_OPENS, SERIES_GOES_ON = phrase("series_opens"), phrase("series_goes_on")
-INTERIM = phrase("interim")
 # "Ab sofort kann man sich anmelden": what has begun is only that
-SIGNED_UP = re.compile(r"\b(?:an)?gemeldet\b|\bzugesagt\b|\b(?:Anmeldungen|Zusagen)\b")
-REGISTERS = re.compile(r"\b(?:anmelden|anzumelden|bewerben|buchen|reservieren|eintragen|Anmeldung(?:en)?|Karten|Plätze)\b")
+REGISTERS = re.compile(
+    r"\b(?:anmelden|anzumelden|bewerben|buchen|reservieren|eintragen|Anmeldung(?:en)?|Karten|Plätze)\b"
+)
 SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\b")
 
 
@@ -143,8 +143,9 @@ def period(told: Told, week: Slot) -> Slot:
     one_day = main.starts_on == main.ends_on
     if main.type != "exhibition" and main.status == "held" and one_day and (past := gone(told.marks)) is not None:
         return past if past.starts_on != main.starts_on else days  # a recap opens with its day
-    if days.open_end and main.type in LAUNCHES and (since := begun(told.marks)) is not None:
-        if since.days.starts_on == main.starts_on and since.days.ends_on:
+    if days.open_end and main.type in LAUNCHES:
+        since = begun(told.marks)
+        if since is not None and since.days.starts_on == main.starts_on and since.days.ends_on:
             return since.days  # "… und läuft bis Jahresende"
     lasts = days.open_end if main.type in LAUNCHES else main.type == "campaign_week" and days.starts_on == days.ends_on
     if lasts and main.starts_on and main.status not in OFF:
@@ -212,13 +213,6 @@ def _celebrated(marks: Marks, when: Slot) -> bool:
     )
 
 
-def _halfway(told: Told) -> bool:
-    """Does the opening report from the middle of what is told ("Halbzeit", "bislang haben 300 sie gesehen")?"""
-    marks = told.marks
-    said = [one.clause.text for one in (marks.in_title, *marks.marks[:OPENING])]
-    return any(INTERIM.search(text) and not SIGNED_UP.search(text) for text in said)
-
-
 def stance(told: Told, when: Slot) -> Stance:
     """Preview, running, launch or recap: by the days where they are known, else by the tense of what tells of it."""
     marks, head = told.marks, told.head
@@ -226,7 +220,7 @@ def stance(told: Told, when: Slot) -> Stance:
     main = told.actions[told.main].status if told.actions else "planned"
     if main in OFF and (when.starts_on is None or marks.published_on is None):
         return "preview"
-    if when.starts_on is None and when.ends_on is None and told.of_type in GOES_ON_FOR and _halfway(told):
+    if when.starts_on is None and when.ends_on is None and told.of_type in GOES_ON_FOR and halfway(told.marks):
         return "running"
     state = by_days(marks, when, told.of_type, marks.default if head < 0 else marks.looks_at(head), begun)
     if told.of_type in ("publication", "opening") and state != "planned" and _celebrated(marks, when):

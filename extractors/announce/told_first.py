@@ -23,7 +23,8 @@ NOT_TOLD = frozenset({"deadline", "next", "until", "shut", "others", "aside", "c
 CEREMONY, GOES_ON, STARTED = phrase("ceremony_held"), phrase("goes_on"), phrase("has_started")
 HANGS, PRESENTED = phrase("hangs"), phrase("presented_to")
 SHOW_OPENS, SHOW_ENDS = phrase("show_opens"), phrase("show_ends")
-BEGINS = phrase("begins_at")
+BEGINS, INTERIM = phrase("begins_at"), phrase("interim")
+SIGNED_UP = re.compile(r"\b(?:an)?gemeldet\b|\bzugesagt\b|\b(?:Anmeldungen|Zusagen)\b")
 LASTS_UNTIL = phrase("lasts_until")
 SINCE = re.compile(r"\b[Ss]eit\b[^,.;]{0,24}$")
 OPENING = 6  # clauses
@@ -130,6 +131,12 @@ def runs_until(marks: Marks, head: int, first: date) -> date | None:
         if last := next((day for day in ends if day > first), None):
             return last
     return None
+
+
+def halfway(marks: Marks) -> bool:
+    """Does the opening report from the middle of what is told ("Halbzeit", "bislang haben 300 sie gesehen")?"""
+    said = [one.clause.text for one in (marks.in_title, *first_told(marks))]
+    return any(INTERIM.search(text) and not SIGNED_UP.search(text) for text in said)
 
 
 def edges(marks: Marks) -> Slot | None:
