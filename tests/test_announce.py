@@ -175,3 +175,55 @@ def test_a_recap_is_of_the_day_it_opens_with() -> None:
         "Gestern zog die Teamleiterin Bilanz."
     )
     assert told(text, "2023-04-12", title="Andrang in der Halle").starts_on == date(2023, 4, 8)
+
+
+def test_a_house_that_was_opened_before_guests_was_held_on_that_day() -> None:
+    text = "Mit 60 Gästen ist am Montag die neue Geschäftsstelle des Jobcenters Kiel in Mettenhof eingeweiht worden."
+    found = told(text, "2024-05-15")
+    assert (found.stance, found.actions[0].status) == ("recap", "held")
+    assert str(found.starts_on) == str(found.ends_on) == "2024-05-13"
+
+
+def test_a_programme_lasts_until_the_day_that_a_later_sentence_names() -> None:
+    text = (
+        "Am 15. Februar 2022 startet das Jobcenter Kiel das Programm „Rückenwind“ für Menschen ohne Ausbildung. "
+        "Es läuft bis zum 31. Dezember 2023."
+    )
+    assert str(told(text, "2022-02-10").ends_on) == "2023-12-31"
+
+
+def test_an_exhibition_opened_last_week_is_still_to_be_seen() -> None:
+    text = (
+        "Am 6. Mai 2024 hat das Jobcenter Kiel im Rathaus die Ausstellung „Hände“ eröffnet. "
+        "Noch bis zum 31. Mai hängen die Bilder dort."
+    )
+    found = told(text, "2024-05-16")
+    assert (found.stance, found.actions[0].status, str(found.ends_on)) == ("running", "running", "2024-05-31")
+
+
+def test_a_week_of_which_one_sentence_says_both_ends_is_running() -> None:
+    text = (
+        "Zur Frauenwoche kamen am Mittwoch 20 Gäste ins Jobcenter Kiel. "
+        "Die Aktionswoche hatte am Montag begonnen und endet am Samstag, 11. März."
+    )
+    found = told(text, "2017-03-09")
+    assert (str(found.starts_on), str(found.ends_on)) == ("2017-03-06", "2017-03-11")
+
+
+def test_signing_up_from_now_on_launches_nothing() -> None:
+    text = (
+        "Ab sofort kann man sich für einen Workshop anmelden. Am Mittwoch, 5. Februar 2025, lädt das Jobcenter Kiel "
+        "zu dem Workshop in die Bücherei ein."
+    )
+    found = told(text, "2025-01-13")
+    assert (found.stance, str(found.starts_on)) == ("preview", "2025-02-05")
+
+
+def test_adjourned_is_put_off_and_a_certificate_made_up_for_is_not() -> None:
+    text = "Das Jobcenter Kiel hat seine Jobbörse am 12. November 2020 auf unbestimmte Zeit vertagt."
+    assert told(text, "2020-10-27").actions[0].status == "postponed"
+    feast = (
+        "Bei der Feier des Jobcenters Kiel am 25. Juni 2009 nahmen 43 junge Leute ihr Zeugnis entgegen, "
+        "nachgeholt in einem Kurs."
+    )
+    assert told(feast, "2009-06-26").actions[0].status == "held"

@@ -17,7 +17,7 @@ from extractors.names.campaigns import campaign_of, campaigns
         ("die hessenweite Woche der Chancengleichheit", "woche-der-chancengleichheit"),
         ("im Rahmen von teamw()rk", "teamwork-gesundheit"),
         ("Projekt rehaPro", "rehapro"),
-        ("am Weltfrauentag", "internationaler-frauentag"),
+        ("zum Weltfrauentag", "internationaler-frauentag"),
         ("Theaterprojekt JobAct", "jobact"),
         ("zum Tag der kommunalen Jobcenter", "tag-der-kommunalen-jobcenter"),
         ("Messe für best!ager", "jobs-fuer-best-agers"),
@@ -84,3 +84,8 @@ def test_mentions_quote_the_text() -> None:
     text = "Die Woche „Stark. Sozial. Vor Ort.“ und der Girls'Day"
     for mention in campaigns(text):
         assert mention.text in text[mention.start - 1 : mention.end + 1]
+
+
+def test_a_day_of_the_calendar_says_when_and_is_no_campaign() -> None:
+    assert campaign_of("Am Internationalen Frauentag lädt das Jobcenter zu einem Vortrag ein.") == (None, None)
+    assert campaign_of("Zum Internationalen Frauentag lädt das Jobcenter ein.")[0] == "internationaler-frauentag"

@@ -21,8 +21,9 @@ from extractors.announce.fields.initiators import initiators
 from extractors.announce.fields.kind_of import headline_launches, of_single, whole
 from extractors.announce.fields.periods import completed
 from extractors.announce.fields.schedule import Slot
-from extractors.announce.overall import OFFERED, Told, agreed, launched, moved_in, news, period, stance
+from extractors.announce.overall import OFFERED, Told, agreed, celebrated, launched, moved_in, news, period, stance
 from extractors.announce.scope import judge
+from extractors.announce.told_first import edges, runs_until
 from extractors.figures import figures
 from extractors.names import campaign_of, campaigns, edition_of, places
 from extractors.records import Action, ActionType, Announcement, Article, Issue, Rule, Source
@@ -52,7 +53,12 @@ def _period(marks: Marks, week: int | None) -> Slot:
             starts = [when.starts_on for when in marks.marks[i].whens if when.starts_on]
             if len(starts) > 1:  # "seit Montag und noch bis Freitag"
                 return Slot(min(starts), max(starts))
+    if (both := edges(marks)) is not None:
+        return both
     found = completed(marks, week, event_days(marks.marks[week].whens) or Slot())
+    if found.starts_on is not None and found.ends_on in (None, found.starts_on):
+        last = runs_until(marks, week, found.starts_on)
+        return replace(found, ends_on=last, open_end=False) if last else found
     return found if found.starts_on is not None else _opening_period(marks)
 
 
@@ -132,10 +138,12 @@ def announce(article: Article, source: Source | None) -> Outcome:
     else:
         when = period(told, days if week is not None or not actions else Slot())
     if told_before is None and actions:
-        actions[told.main] = agreed(actions[told.main], when)
+        actions[told.main] = agreed(actions[told.main], when, article.published_on)
     looks = stance(told, when)
     if launched(told, when):
         looks, of_type = "launch", "programme_launch"
+    if actions:
+        actions[told.main], when = celebrated(actions[told.main], looks, when)
     if looks == "launch" and when.ends_on == when.starts_on:
         when = replace(when, ends_on=None)
     clause = marks.marks[head].clause

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from extractors.announce.actions import by_days, span_of
 from extractors.announce.clauses.marks import Marks
@@ -16,17 +17,23 @@ from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import background, same_action
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.fields.schedule import Slot
-from extractors.announce.told_first import CEREMONY, OPENING, RECENT, News, begun, gone, hung
+from extractors.announce.told_first import CEREMONY, OPENING, RECENT, News, begun, gone, halfway, hung, runs_until
 from extractors.records import Action, ActionType, Stance
 
 LAUNCHES: frozenset[ActionType] = frozenset({"programme_launch", "publication", "opening"})
 # What is offered week after week: new, it is launched; a fair or an exhibition is not.
 OFFERED: frozenset[ActionType] = frozenset({"information_event", "event", "other"})
 LASTING = LAUNCHES | {"exhibition", "campaign_week"}
+GOES_ON_FOR = LASTING | {"other"}
 OFF = frozenset({"cancelled", "postponed"})
 NEW_OFFER = phrase("new_offer")
 NEW_HOUSE = phrase("new_house")
 AT_HOME = phrase("at_home")
+SERIES_OPENS, SERIES_GOES_ON = phrase("series_opens"), phrase("series_goes_on")
+# "Ab sofort kann man sich anmelden": what has begun is only that
+REGISTERS = re.compile(
+    r"\b(?:anmelden|anzumelden|bewerben|buchen|reservieren|eintragen|Anmeldung(?:en)?|Karten|Plätze)\b"
+)
 SINCE = re.compile(r"\b(?:[Ss]eit|[Aa]b)\b")
 
 
@@ -64,6 +71,22 @@ def _alike(told: Told, i: int) -> bool:
         main.status == "cancelled" or (one.type == main.type and one.status == main.status)
     )
     return i == told.main or told.many or series or again
+
+
+def _one_series(told: Told) -> bool:
+    """Are the actions, each with its own name, the stages of one whole: "Den Auftakt macht … Zum Abschluss …"?"""
+    main = told.actions[told.main]
+    if main.type in LASTING or main.starts_on != main.ends_on or main.status in OFF or len(told.actions) < 2:
+        return False
+    texts = [
+        told.marks.marks[draft.head].clause.text
+        for draft, one in zip(told.drafts, told.actions, strict=True)
+        if not draft.next and one.starts_on is not None and one.type not in LASTING
+    ]
+    if len(texts) < len(told.actions):
+        return False
+    opens = [i for i, text in enumerate(texts) if SERIES_OPENS.search(text)]
+    return any(SERIES_GOES_ON.search(text) for i, text in enumerate(texts) if opens and (i != opens[0]))
 
 
 def moved_in(told: Told) -> Slot | None:
@@ -112,15 +135,22 @@ def period(told: Told, week: Slot) -> Slot:
     main = told.actions[told.main]
     if main.type not in LASTING and (said := _headline(told)) is not None and said.starts_on != main.starts_on:
         return said
-    more = [one for i, one in enumerate(told.actions) if _alike(told, i)]
+    more = list(told.actions) if _one_series(told) else [one for i, one in enumerate(told.actions) if _alike(told, i)]
     if len(more) > 1 and main.status != "postponed" and not (main.starts_on and main.ends_on is None):
         first, last = span_of([one for one in more if one.status not in OFF] or more)
         return Slot(first, last)
     days = Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)
-    if main.status == "held" and main.starts_on == main.ends_on and (past := gone(told.marks)) is not None:
+    one_day = main.starts_on == main.ends_on
+    if main.type != "exhibition" and main.status == "held" and one_day and (past := gone(told.marks)) is not None:
         return past if past.starts_on != main.starts_on else days  # a recap opens with its day
-    if days.open_end and main.type in LAUNCHES and (since := begun(told.marks)) is not None:
-        return since.days if since.days.starts_on == main.starts_on else days  # "… und läuft bis Jahresende"
+    if days.open_end and main.type in LAUNCHES:
+        since = begun(told.marks)
+        if since is not None and since.days.starts_on == main.starts_on and since.days.ends_on:
+            return since.days  # "… und läuft bis Jahresende"
+    lasts = days.open_end if main.type in LAUNCHES else main.type == "campaign_week" and days.starts_on == days.ends_on
+    if lasts and main.starts_on and main.status not in OFF:
+        last = runs_until(told.marks, told.drafts[told.main].head, main.starts_on)
+        return replace(days, ends_on=last or days.ends_on, open_end=last is None and days.open_end)
     return hung(told.marks, days) if main.type == "exhibition" and main.status not in OFF else days
 
 
@@ -145,15 +175,26 @@ def news(told: Told) -> News | None:
     return None if past is None else News(past)
 
 
-def agreed(main: Action, when: Slot) -> Action:
+def agreed(main: Action, when: Slot, today: date | None) -> Action:
     """The main action with what the period of the whole adds: the missing end of an exhibition, the day of a recap."""
     shown = main.type == "exhibition" and (main.starts_on is None) != (main.ends_on is None)
     if shown or (main.type in LAUNCHES and main.starts_on == when.starts_on and main.ends_on is None):
         return replace(main, starts_on=main.starts_on or when.starts_on, ends_on=main.ends_on or when.ends_on)
+    if main.type == "exhibition" and main.starts_on == main.ends_on == when.starts_on != when.ends_on:
+        # opened on that day, and to be seen since
+        still = main.status == "held" and when.ends_on is not None and (today is None or when.ends_on >= today)
+        return replace(main, ends_on=when.ends_on, status="running" if still else main.status)
     one_day = main.starts_on == main.ends_on and when.starts_on == when.ends_on
     if main.status == "held" and one_day and when.known:
         return replace(main, starts_on=when.starts_on, ends_on=when.ends_on)
     return main
+
+
+def celebrated(main: Action, looks: Stance, when: Slot) -> tuple[Action, Slot]:
+    """The main action and the period of a recap of how something was opened: it was held on that day."""
+    if looks != "recap" or main.type not in LAUNCHES or main.status != "running" or main.starts_on != when.starts_on:
+        return main, when
+    return replace(main, status="held", ends_on=main.starts_on), replace(when, ends_on=when.starts_on)
 
 
 def _celebrated(marks: Marks, when: Slot) -> bool:
@@ -179,6 +220,8 @@ def stance(told: Told, when: Slot) -> Stance:
     main = told.actions[told.main].status if told.actions else "planned"
     if main in OFF and (when.starts_on is None or marks.published_on is None):
         return "preview"
+    if when.starts_on is None and when.ends_on is None and told.of_type in GOES_ON_FOR and halfway(told.marks):
+        return "running"
     state = by_days(marks, when, told.of_type, marks.default if head < 0 else marks.looks_at(head), begun)
     if told.of_type in ("publication", "opening") and state != "planned" and _celebrated(marks, when):
         return "recap"
@@ -199,4 +242,5 @@ def launched(told: Told, when: Slot) -> bool:
     if told.of_type not in OFFERED or when.starts_on is None or when.ends_on is not None or today is None:
         return False
     near = (told.marks.in_title, *told.marks.marks[max(0, told.head - 1) : told.head + 2])
-    return 0 <= (today - when.starts_on).days <= RECENT and any(NEW_OFFER.search(one.clause.text) for one in near)
+    new = any(NEW_OFFER.search(one.clause.text) and not REGISTERS.search(one.clause.text) for one in near)
+    return new and 0 <= (today - when.starts_on).days <= RECENT

@@ -23,8 +23,12 @@ NOT_TOLD = frozenset({"deadline", "next", "until", "shut", "others", "aside", "c
 CEREMONY, GOES_ON, STARTED = phrase("ceremony_held"), phrase("goes_on"), phrase("has_started")
 HANGS, PRESENTED = phrase("hangs"), phrase("presented_to")
 SHOW_OPENS, SHOW_ENDS = phrase("show_opens"), phrase("show_ends")
+BEGINS, INTERIM = phrase("begins_at"), phrase("interim")
+SIGNED_UP = re.compile(r"\b(?:an)?gemeldet\b|\bzugesagt\b|\b(?:Anmeldungen|Zusagen)\b")
+LASTS_UNTIL = phrase("lasts_until")
 SINCE = re.compile(r"\b[Ss]eit\b[^,.;]{0,24}$")
 OPENING = 6  # clauses
+ABOUT_IT = 4  # clauses in which it is said how long something goes on
 RECENT, A_SEASON = 31, 92  # days
 
 
@@ -47,8 +51,8 @@ def gone(marks: Marks) -> Slot | None:
         if background(mark) or mark.cues & NOT_TOLD or REPORTED.search(mark.clause.text):
             continue
         when = event_days(mark.whens)
-        if when is None or when.starts_on is None:
-            continue
+        if when is None or when.starts_on is None or when.starts_on == today:
+            continue  # "Heute unterschreibt sie selbst. Am gestrigen Donnerstag …"
         # "haben am Freitag, 9. Mai, das neue Büro … übergeben" is over, whatever the rest looks at
         held = CEREMONY.search(mark.clause.text) is not None and when.starts_on < today
         if back < ahead and not held:
@@ -113,9 +117,49 @@ def _single(whens: tuple[When, ...]) -> Iterator[date]:
             yield when.starts_on
 
 
+def runs_until(marks: Marks, head: int, first: date) -> date | None:
+    """The last day of what begins on ``first`` and is told in clause ``head``, where that or one of the next says it:
+    "Los geht es am 2. Mai … Die Aktion läuft bis zum 31. Oktober", "sie endet am 29. März".
+    """
+    for mark in marks.marks[head : head + ABOUT_IT]:
+        if mark.cues & {"deadline", "previous", "others", "next", "shut"}:
+            continue
+        if LASTS_UNTIL.search(mark.clause.text):
+            ends = [one.ends_on for one in mark.whens if one.starts_on is None and one.ends_on]
+        else:
+            ends = list(_single(mark.whens)) if SHOW_ENDS.search(mark.clause.text) else []
+        if last := next((day for day in ends if day > first), None):
+            return last
+    return None
+
+
+def halfway(marks: Marks) -> bool:
+    """Does the opening report from the middle of what is told ("Halbzeit", "bislang haben 300 sie gesehen")?"""
+    said = [one.clause.text for one in (marks.in_title, *first_told(marks))]
+    return any(INTERIM.search(text) and not SIGNED_UP.search(text) for text in said)
+
+
+def edges(marks: Marks) -> Slot | None:
+    """First and last day where one clause says both: "Sie hatte am Montag begonnen und endet am Samstag, 11. März"."""
+    for mark in marks.marks:
+        days = list(_single(mark.whens))
+        text = mark.clause.text
+        if len(days) > 1 and days[0] < days[-1] and BEGINS.search(text) and SHOW_ENDS.search(text):
+            return Slot(days[0], days[-1])
+    return None
+
+
+def _opens_on(marks: Marks, day: date) -> bool:
+    return any(
+        SHOW_OPENS.search(mark.clause.text) and any(one == day for one in _single(mark.whens)) for mark in marks.marks
+    )
+
+
 def hung(marks: Marks, when: Slot) -> Slot:
     """The days of an exhibition, completed by those of its opening and its last day, wherever the text tells them."""
     first, last = when.starts_on, when.ends_on
+    if first is not None and first == last and _opens_on(marks, first):
+        last = None  # "am 3. Juni eröffnet … Bis zum 28. bleibt sie hängen"
     for mark in marks.marks:
         if mark.cues & {"deadline", "previous", "others"}:
             continue
@@ -127,6 +171,6 @@ def hung(marks: Marks, when: Slot) -> Slot:
             starts = [one.starts_on for one in mark.whens if one.open_end and one.starts_on]
             starts += _single(mark.whens) if SHOW_OPENS.search(mark.clause.text) else []
             first = next((day for day in starts if when.ends_on is None or day < when.ends_on), None)
-    if first is not None and last is not None and last <= first:
+    if first is not None and (last <= first if last is not None else when.ends_on is not None):
         return when
     return replace(when, starts_on=first, ends_on=last, open_end=first is not None and last is None)

@@ -42,6 +42,7 @@ class _Campaign:
     lookalike: re.Pattern[str] | None
     yearly: bool
     umbrella: bool
+    only_day: bool
 
 
 @cache
@@ -55,6 +56,7 @@ def _campaigns() -> dict[str, _Campaign]:
             re.compile(entry["lookalike"]) if "lookalike" in entry else None,
             entry["yearly"],
             entry.get("umbrella", False),
+            entry.get("only_day", False),
         )
         for slug, entry in registry.vocabulary("campaigns.toml").items()
         if slug != "turned"
@@ -84,6 +86,8 @@ _PREVIOUS = re.compile(
       | [Bb]ereits\ (?:im\ Jahr\ )?20\d\d | [Ss]chon\ (?:im\ Jahr\ )?20\d\d | zuletzt\ (?:im\ Jahr\ )?20\d\d )\b""",
     re.VERBOSE,
 )
+# "am Frauentag", "am Tag nach dem Frauentag": when something is held
+_SAYS_WHEN = re.compile(r"\b(?:[Aa]m|[Nn]ach dem|[Vv]or dem|[Ss]eit dem|[Bb]is zum)\s+$")
 # What belongs to this edition even in such a sentence.
 _NOW = re.compile(
     r"\b(?:(?:auch )?(?:in diesem|dieses) Jahr|diesmal|erneut|wieder|auch 20\d\d|vom \d{1,2}\.|jetzt|nun)\b"
@@ -106,6 +110,8 @@ def _mentions(text: str) -> Iterator[CampaignMention]:
                 break
             if ends is None:
                 ends = [0, *(end.end() for end in _SENTENCE_END.finditer(text)), len(text) + 1]
+            if campaign.only_day and _SAYS_WHEN.search(text, max(0, match.start() - 20), match.start()):
+                continue
             yield _mention(text, campaign.slug, match, ends, campaign.lookalike)
     for slug, form, needs in _turned():
         match_ = form.search(text) if "sozial" in lower else None

@@ -14,9 +14,11 @@ from typing import Literal
 
 from extractors import dates
 from extractors.announce.clauses.cues import cues
+from extractors.announce.clauses.feasts import without_occasions
+from extractors.announce.clauses.news_day import is_report
 from extractors.announce.clauses.nouns import Name, Noun, names, nouns
 from extractors.announce.clauses.roles import Role, role
-from extractors.announce.clauses.turned import is_ahead, is_recent, nearest, onto
+from extractors.announce.clauses.turned import A_YEAR, JUST, is_ahead, is_recent, nearest, onto
 from extractors.dates import When
 from extractors.names import Mention, jobcenters, own_carrier
 from extractors.records import Article, Source
@@ -103,6 +105,10 @@ def _tense(fired: frozenset[str]) -> Looks | None:
     return "forward" if ahead else "back"
 
 
+# what looks back or ahead by more than a verb in the present tense
+NOT_NOW = frozenset({"past", "future", "cancelled", "postponed", "intended", "next", "until"})
+# what may mean a day about a year away
+DISTANT = frozenset({"previous", "next", "cancelled", "postponed", "intended"})
 LEAD = 900  # characters: what is told first says which way a text looks; last paragraphs look ahead in any text
 
 
@@ -162,9 +168,13 @@ def mark(article: Article, source: Source | None) -> Marks:
     context = " · ".join(part for part in (article.dateline, title, article.publisher) if part)
     parts = clauses(text)
     found: dict[Looks, list[When]] = {
-        looks: dates.find(text, article.published_on, looks) for looks in ("forward", "back", "around")
+        looks: without_occasions(text, dates.find(text, article.published_on, looks))
+        for looks in ("forward", "back", "around")
     }
     default = _default(title, parts, found["around"])
+    # a report told in the present tense: only "wird", "soll" … look ahead in it
+    report = is_report(text, parts, found["around"], article.published_on)
+    default = "back" if report else default
     mentions = jobcenters(text, source, article.published_on, context)
 
     # without a day of publication nothing can be long ago: a full date counts
@@ -173,19 +183,29 @@ def mark(article: Article, source: Source | None) -> Marks:
     def marked(part: Clause, named: list[Mention], when: Callable[[Looks], Iterable[When]]) -> Mark:
         called = names(part.text, part.start)
         fired = cues(_unquoted(part, called))
-        said = _tense(fired)
+        said = None if report and not fired & NOT_NOW else _tense(fired)
         looks = said or default
         inside = _inside(when(looks), part)
         if "postponed" in fired and article.published_on is not None:
             inside = onto(text, inside, article.published_on)
-        if said is None and article.published_on is not None:
-            inside = nearest(inside, _inside(when("around"), part), article.published_on)
+        if article.published_on is not None:
+            around = _inside(when("around"), part)
+            if said is None:
+                inside = around if report else nearest(inside, around, article.published_on)
+            elif not fired & DISTANT:
+                inside = nearest(inside, around, article.published_on, A_YEAR, JUST)
+            if report and said is None and is_ahead(inside, article.published_on):
+                looks = "forward"  # "Am Samstag geht es weiter"
         whens = tuple(  # „Montag“ is a film
-            one for one in inside if not any(n.start < one.start and one.end < n.end for n in called)
+            one
+            for one in inside
+            if not any(n.start < one.start and one.end < n.end for n in called)
+            # "Ab sofort kann man sich anmelden": only that has begun
+            and not ("deadline" in fired and one.open_end and one.starts_on == article.published_on)
         )
         if (
             "previous" in fired
-            and (fired & {"present", "future"} or "past" not in fired)
+            and (looks == "back" or fired & {"present", "future"} or "past" not in fired)
             and is_ahead(whens, article.published_on)
         ):
             fired -= {"previous"}  # "Schon früher, nämlich am 27. Februar, bietet …": still to come

@@ -13,6 +13,7 @@ from extractors.dates import When
 YEAR = re.compile(r"\b20\d\d\b|\.\d\d$")
 ONTO = re.compile(r"\bauf (?:den |diesen )?$")
 FAR, CLOSE = 200, 100  # days from the day of publication
+A_YEAR, JUST = 340, 16  # "wird am 9. Mai geehrt" on 11 May: whatever the tense, not what comes in a year
 
 
 def by_years(when: When, years: int) -> When:
@@ -36,7 +37,9 @@ def onto(text: str, read: tuple[When, ...], today: date) -> tuple[When, ...]:
     return tuple(map(moved, read))
 
 
-def nearest(read: tuple[When, ...], around: tuple[When, ...], today: date) -> tuple[When, ...]:
+def nearest(
+    read: tuple[When, ...], around: tuple[When, ...], today: date, far: int = FAR, close: int = CLOSE
+) -> tuple[When, ...]:
     """A clause without a tense takes the look of the article, but not to a day almost a year away where the same day
     lies close by on the other side: "Am 4. Juli eine zweite Runde" in a recap of June.
     """
@@ -46,7 +49,7 @@ def nearest(read: tuple[When, ...], around: tuple[When, ...], today: date) -> tu
 
     others = {one.start: one for one in around}
     return tuple(
-        others[one.start] if away(one) > FAR and 0 <= away(others.get(one.start)) < CLOSE else one for one in read
+        others[one.start] if away(one) > far and 0 <= away(others.get(one.start)) < close else one for one in read
     )
 
 

@@ -46,7 +46,7 @@ def events(mark: Mark, loose: bool = False) -> list[When]:
         one
         for one in mark.whens
         if re.search(r"\d", one.text)
-        or (loose and mark.clause.paragraph == 0)
+        or (loose and mark.clause.paragraph < 2)
         or not re.search(r"\bdiese[mnr]\s", text[max(0, one.start - offset - 8) : one.end - offset])
     ]
     if len(whens) > 1:  # "Für alle, die am Dienstag leer ausgingen, gibt es am 4. Juli …"
