@@ -1,40 +1,48 @@
-"""Fits the weights of types (``extractors/vocabulary/types_weights.toml``) to labelled pages.
+"""Fits the weights of types (``extractors/vocabulary/types_weights.toml``, ``types_words.toml``) to labelled pages.
 
 A softmax regression with a penalty on large weights: a sign weighs the same for every type that it speaks for, a
-setting has a weight for each type. It learns from all actions, also from those whose noun is sure: what their texts
-look like is what the others are told by. ``--check`` prints how many types are right by weights that have not seen
-the document, and by weights that have not seen the folder; in brackets those of them that no noun tells. Needs numpy.
+setting and a word have a weight for each type. It learns from all actions, also from those whose noun is sure: what
+their texts look like is what the others are told by. ``--check`` prints how many types are right by weights that have
+not seen the document, and by weights that have not seen the folder; in brackets those that no noun tells. Needs numpy.
 
     python -m benchmarks.fit_types FOLDER[=WEIGHT]... [--check [--tell]] [--write] [--penalty P] [--setting P]
+        [--word P]
 
 What a folder holds is told by ``benchmarks/labelled.py``. The table was written with ``tests/samples/pages LABELLED=1.5
-ARTICLE=4 --write``, LABELLED a folder that is kept outside of the project, ARTICLE one with the press article that the
-project began with.
+ARTICLE=4 SHORT=0.7 OTHER --write``, LABELLED, SHORT (short texts of much variety) and OTHER folders that are kept
+outside of the project, ARTICLE one with the press article that the project began with.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from textwrap import fill
 from typing import Any, get_args
 
 import numpy as np
 
 from benchmarks.labelled import VOCABULARY, labelled, lines, matched, parser
+from benchmarks.softmax import Task, fit
 from extractors import announce
 from extractors.announce.fields.kind_of import meant, named
 from extractors.announce.fields.signs import Signs, signs
+from extractors.announce.fields.wording import share
 from extractors.read import read
 from extractors.records import ActionType
 
 WEIGHTS = VOCABULARY / "types_weights.toml"
+WORDS = VOCABULARY / "types_words.toml"
 TYPES: tuple[ActionType, ...] = get_args(ActionType)
 # A setting seen in fewer actions than this teaches nothing.
 RARE = 4
+# Nor does a word in fewer documents; what it weighs less than this is left out of the table.
+RARE_WORD = 4
+LEAST_OF_WORD = 0.3
+STEP = 0.2
 FOLDS = 8
-STEPS = 12
 # How much an example counts that is shown once more without its nouns, and the settings that come from nouns.
 UNNAMED = 0.15
 OF_NOUNS = ("no noun", "loose", "form", "wide", "house", "undated")
@@ -85,7 +93,7 @@ def unnamed(row: Example) -> Example:
     """The example as it would be told without its nouns: what remains are the hints and where it stands."""
     of = {(place, kind): loud for (place, kind), loud in row.found.of.items() if place.startswith("hint")}
     settings = tuple(name for name in row.found.settings if not name.startswith(OF_NOUNS))
-    return replace(row, found=Signs(of, settings), weight=row.weight * UNNAMED)
+    return replace(row, found=Signs(of, settings, row.found.words), weight=row.weight * UNNAMED)
 
 
 def enriched(rows: Sequence[Example]) -> list[Example]:
@@ -96,10 +104,11 @@ def enriched(rows: Sequence[Example]) -> list[Example]:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The columns of the table: signs first, then every setting with every type."""
+    """The columns of the tables: signs first, then every setting with every type; and the words."""
 
     places: tuple[str, ...]
     settings: tuple[str, ...]
+    words: tuple[str, ...]
 
     @property
     def width(self) -> int:
@@ -107,11 +116,13 @@ class Shape:
 
 
 def shape_of(rows: Sequence[Example]) -> Shape:
-    """What is seen often enough."""
+    """What is seen often enough; a word in several documents."""
     seen = Counter(name for row in rows for name in row.found.settings)
+    told = Counter(word for word, _ in {(word, row.document) for row in rows for word in row.found.words})
     return Shape(
         tuple(sorted({place for row in rows for place, _ in row.found.of})),
         tuple(sorted(name for name, times in seen.items() if times >= RARE)),
+        tuple(sorted(word for word, times in told.items() if times >= RARE_WORD)),
     )
 
 
@@ -128,39 +139,34 @@ def tensor(rows: Sequence[Example], shape: Shape) -> Any:
     return table
 
 
-def fit(rows: Sequence[Example], shape: Shape, penalty: float, of_setting: float) -> Any:
-    """The weights, by Newton's method (convex: one optimum)."""
-    table = tensor(rows, shape)
+def spread(rows: Sequence[Example], shape: Shape) -> Any:
+    """A row an example, a column a word."""
+    column = {word: j for j, word in enumerate(shape.words)}
+    table = np.zeros((len(rows), len(column)))
+    for i, row in enumerate(rows):
+        table[i, [column[word] for word in row.found.words if word in column]] = share(row.found.words)
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Penalties:
+    """What a large weight costs: of a sign, a setting, a word."""
+
+    sign: float
+    setting: float
+    word: float
+
+
+def learned(rows: Sequence[Example], shape: Shape, cost: Penalties) -> tuple[Any, Any]:
+    """The weights of signs and settings, and those of the words."""
+    charge = np.full(shape.width, cost.sign)
+    charge[len(shape.places) :] = cost.setting
     have = np.array([TYPES.index(row.label) for row in rows])
     weights = np.array([row.weight for row in rows])
-    charge = np.full(shape.width, penalty)
-    charge[len(shape.places) :] = of_setting
-    found = np.zeros(shape.width)
-
-    def loss(of: Any) -> Any:
-        scores = table @ of
-        top = scores.max(axis=1)
-        total = np.log(np.exp(scores - top[:, None]).sum(axis=1)) + top - scores[range(len(rows)), have]
-        return (weights * total).sum() + (charge * of * of).sum() / 2
-
-    for _ in range(STEPS):
-        scores = table @ found
-        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-        shares /= shares.sum(axis=1, keepdims=True)
-        missing = shares.copy()
-        missing[range(len(rows)), have] -= 1
-        slope = np.einsum("ik,ikj->j", missing * weights[:, None], table) + charge * found
-        mean = np.einsum("ik,ikj->ij", shares, table)
-        loud = (table * np.sqrt(shares * weights[:, None])[:, :, None]).reshape(-1, shape.width)
-        even = mean * np.sqrt(weights)[:, None]
-        step = np.linalg.solve(loud.T @ loud - even.T @ even + np.diag(charge), slope)
-        while loss(found - step) > loss(found) and np.abs(step).max() > 1e-6:
-            step = step / 2
-        found = found - step
-    return found
+    return fit(Task(tensor(rows, shape), spread(rows, shape), have, weights, charge, cost.word))
 
 
-def check(rows: list[Example], penalty: float, of_setting: float, told: bool) -> None:
+def check(rows: list[Example], cost: Penalties, told: bool) -> None:
     """How many actions are judged right, by their noun or by weights that have not seen them."""
     for unseen in ("document", "folder"):
         keys = [str(zlib.crc32(one.document.encode()) % FOLDS) if unseen == "document" else one.folder for one in rows]
@@ -171,7 +177,8 @@ def check(rows: list[Example], penalty: float, of_setting: float, told: bool) ->
             if not others:
                 continue
             shape = shape_of(others)
-            best = (tensor(kept, shape) @ fit(others, shape, penalty, of_setting)).argmax(axis=1)
+            columns, words = learned(others, shape, cost)
+            best = (tensor(kept, shape) @ columns + spread(kept, shape) @ words).argmax(axis=1)
             for row, one in zip(kept, best, strict=True):
                 said = row.said or TYPES[int(one)]
                 right[row.folder] += said == row.label
@@ -186,8 +193,8 @@ def check(rows: list[Example], penalty: float, of_setting: float, told: bool) ->
         print(f"unseen {unseen}: {sum(right[name] for name in every)}/{len(rows)} (left to the weights)  {shown}")
 
 
-def write(shape: Shape, found: Any) -> None:
-    """The table, the heaviest first."""
+def write(shape: Shape, found: Any, words: Any) -> None:
+    """The tables, the heaviest first."""
     told = [
         "# How loudly every sign speaks for its type, and which types a setting makes likelier (logarithms of odds).",
         "# Fitted by benchmarks/fit_types.py; what the names mean: extractors/announce/fields/signs.py.",
@@ -200,22 +207,40 @@ def write(shape: Shape, found: Any) -> None:
         if weighed := lines(zip(TYPES, found[first : first + len(TYPES)], strict=True)):
             told += ["", f'[setting."{name}"]', *weighed]
     WEIGHTS.write_text("\n".join(told) + "\n", "utf-8")
+    WORDS.write_text("\n".join(spoken(shape, words)) + "\n", "utf-8")
+
+
+def spoken(shape: Shape, words: Any) -> Iterator[str]:
+    """The lines of the table of words: for every place and type, the words of each weight."""
+    yield "# What words say for a type and against it (logarithms of odds): their beginnings and, after a hyphen, ends."
+    yield "# Fitted by benchmarks/fit_types.py; where they are looked for: extractors/announce/fields/wording.py."
+    for place in sorted({word.split()[0] for word in shape.words}, reverse=True):
+        for at, kind in enumerate(TYPES):
+            steps: dict[float, list[str]] = defaultdict(list)
+            for word, weight in zip(shape.words, words[:, at], strict=True):
+                if word.startswith(f"{place} ") and abs(weight) >= LEAST_OF_WORD:
+                    steps[round(weight / STEP) * STEP].append(word.split()[1])
+            if steps:
+                yield f"\n[{place}.{kind}]"
+            for weight, found in sorted(steps.items(), reverse=True):
+                yield f"\"{weight:.1f}\" = '''\n{fill(' '.join(found), 118, break_on_hyphens=False)}'''"
 
 
 def main() -> None:
     """Reads the folders, checks or writes."""
-    asked = parser(__doc__, penalty=1.0, setting=3.0)
+    asked = parser(__doc__, penalty=1.0, setting=3.0, word=0.2)
     asked.add_argument("--check", action="store_true")
     asked.add_argument("--tell", action="store_true", help="with --check: the actions that are judged wrong")
     given = asked.parse_args()
+    cost = Penalties(given.penalty, given.setting, given.word)
     rows = list(examples(given.folders))
     print(len(rows), "actions,", sum(row.said is None for row in rows), "left to the weights")
     if given.check:
-        check(rows, given.penalty, given.setting, given.tell)
+        check(rows, cost, given.tell)
     if given.write:
         told = enriched(rows)
         shape = shape_of(told)
-        write(shape, fit(told, shape, given.penalty, given.setting))
+        write(shape, *learned(told, shape, cost))
 
 
 if __name__ == "__main__":

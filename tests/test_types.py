@@ -15,19 +15,22 @@ from extractors.announce.drafts.single import single
 from extractors.announce.fields.kind_of import kind, whole
 from extractors.announce.fields.signs import Signs, scores
 from extractors.announce.fields.title_one import singular
+from extractors.announce.fields.wording import spoken, stems, wording
 from extractors.records import Action, ActionType, Article
 
 # Words as people write them, by the type they stand for.
 WORDS: dict[ActionType, str] = {
     "job_fair": "Jobmesse Gastro-Messe Lehrstellenbörse Minijobbörse Azubi-Speed-Dating Bewerberinnentag Karrieretag"
-    " Recruiting-Day Ausbildungsnacht Jobrallye Vermittlungstag Job-Frühstück Azubi-Casting Onlinemesse Talentbörse",
+    " Recruiting-Day Ausbildungsnacht Jobrallye Pfeffer-Dating"
+    " Azubi-Dating Vermittlungstag Job-Frühstück Azubi-Casting Onlinemesse Talentbörse",
     "information_event": "Infoabend Informationsstand Beratungsbus Jobmobil Telefonaktion Webinar Elternabend"
     " Bewerbungstraining Wiedereinstiegstag Elterncafé Gründersprechstunde Sprechtag Infomarkt Stadtteilsprechstunde"
     " Beratungszelt Expertentelefon Jobcafé Info-Spaziergang Gründungstag Gründerinnenstammtisch Bildungsmarkt"
     " Gesundheitsmarkt Videochat Antragswerkstatt Azubi-Café Wiedereinsteigerinnentag"
-    " Gründerinnenfrühstück Gründungslunch Arbeitgebertelefon Servicerufnummer Übungsstunde Live-Chat",
+    " Gründerinnenfrühstück Gründungslunch Lernkaffee Fragesofa"
+    " Arbeitgebertelefon Servicerufnummer Übungsstunde Live-Chat",
     "action_day": "Gesundheitstag Familientag Girls’Day Aktionstag Digitaltage Seniorentag Umwelttag Vorlesetag"
-    " Berufsparcours Ausbildungsrallye",
+    " Berufsparcours Ausbildungsrallye Azubi-Rallye",
     "event": "Unternehmerfrühstück Fachtag Sommerfest Neujahrsempfang Podiumsdiskussion Arbeitgeberstammtisch"
     " Ausbildungsgipfel Zukunftswerkstatt Theaterabend Benefizkonzert Modenschau Betriebsrundgang Kickerturnier"
     " Preisverleihung Zeugnisübergabe Spatenstich Planspiel Kochwoche Vernissage Kleiderbörse Werksbesichtigung"
@@ -68,6 +71,9 @@ def test_a_word_that_only_ends_alike_is_no_action(word: str) -> None:
         ("Am Freitag ist Tag der offenen Tür.", "action_day"),
         ("Im Herbst folgt eine Woche der Ausbildung.", "campaign_week"),
         ("Geplant ist ein Markt der Möglichkeiten.", "job_fair"),
+        ("Zur Nacht der Betriebe kommen 300 Gäste.", "job_fair"),
+        ("Überreicht wurde der Ehrenpreis „Neue Hände“.", "event"),
+        ("Am Fenster hängen Plakate aus vier Jahrzehnten.", "exhibition"),
         ("Bei der Langen Nacht der Berufe brennt Licht.", "event"),
         ("Wir freuen uns auf die neuen Räume am Hafen.", "opening"),
     ],
@@ -310,3 +316,25 @@ def test_a_house_for_the_young_opens_unless_the_clause_tells_what_it_holds(said:
 )
 def test_each_of_several_goes_by_the_singular(many: str, one: str) -> None:
     assert singular(many) == one
+
+
+def test_a_word_speaks_by_its_beginning_and_a_long_noun_by_its_end() -> None:
+    assert stems("besichtigten") == stems("besichtigen") == {"besicht"}
+    assert stems("Probierfrühstücke") == {"probier", "-hstück"}
+
+
+def test_words_that_stand_in_every_text_say_nothing() -> None:
+    assert stems("Danach wurden alle von ihnen im April oder später") == stems("später")
+
+
+def test_title_and_lead_of_another_action_say_nothing() -> None:
+    assert wording("Gäste kosten Suppe", "", "") == {"told gäst", "told kost", "told supp"}
+
+
+def test_unknown_words_say_nothing() -> None:
+    assert spoken(wording("Xylographenquark", "", "")) == {}
+
+
+def test_what_is_said_of_an_open_house_speaks_for_a_day_of_action() -> None:
+    said = spoken(wording("Das Haus öffnet Neugierigen seine Flure", "", ""))
+    assert max(said, key=lambda one: said[one]) == "action_day"

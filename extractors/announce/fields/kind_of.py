@@ -42,12 +42,7 @@ def kind(marks: Marks, draft: Draft) -> ActionType:
 
 def named(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType | None:
     """The type where a noun names it for sure: the action's own, or the headline's."""
-    if (
-        noun is not None
-        and noun.type == "opening"
-        and noun.text.endswith(("Eröffnung", "eröffnung"))
-        and not draft.main
-    ):
+    if noun is not None and noun.type == "opening" and noun.text.endswith("röffnung") and not draft.main:
         return "event"
     if draft.main and (headline := _only_in_title(marks)) is not None and not _is_beside(headline, noun):
         return headline
@@ -56,7 +51,8 @@ def named(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType | None:
     if noun is not None and noun.sure and not noun.wide and not (noun.type == "programme_launch" and not draft.main):
         if noun.type == "event" and TALK.search(noun.stem) and _tells(marks, draft.head):
             return "information_event"
-        return noun.type
+        # a film that is shown at an hour may be an evening at the pictures
+        return None if noun.type == "publication" and has_hour(marks, draft) else noun.type
     return None
 
 

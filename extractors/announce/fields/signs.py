@@ -18,6 +18,7 @@ from extractors.announce.clauses.noun_table import table
 from extractors.announce.clauses.nouns import Noun, hints
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.drafts.draft import Draft
+from extractors.announce.fields.wording import spoken, wording
 from extractors.records import ActionType
 
 # An offer of talk over coffee informs ("Frühstück … berät") where the text says so; else it is a plain event.
@@ -29,10 +30,11 @@ FIRST_CLAUSES, LEAD = 5, 500
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for which type, and how loudly; and the settings."""
+    """What speaks for which type, and how loudly; the settings; and the plain words."""
 
     of: dict[tuple[str, ActionType], float]
     settings: tuple[str, ...]
+    words: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=512)
@@ -124,7 +126,8 @@ def signs(marks: Marks, draft: Draft, noun: Noun | None) -> Signs:
     for place, text in texts:
         for kind, loud in _loudness(text):
             of[f"hint {place} {role}", kind] = loud
-    return Signs(of, tuple(_settings(marks, draft, noun)))
+    title, lead = (marks.title, marks.text[:LEAD]) if draft.main else ("", "")
+    return Signs(of, tuple(_settings(marks, draft, noun)), wording(told(marks, draft), title, lead))
 
 
 @cache
@@ -142,4 +145,6 @@ def scores(found: Signs) -> dict[ActionType, float]:
     for name in found.settings:
         for of, weight in setting.get(name, {}).items():
             total[of] += weight
+    for of, weight in spoken(found.words).items():
+        total[of] += weight
     return total
