@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from extractors.announce.clauses.marks import Actor, Mark, Marks
 from extractors.announce.clauses.phrases import phrase
+from extractors.announce.scope.author import follows_name, hangs_on_action
 from extractors.announce.scope.kinds import QUOTED_SPEECH
 
 # Tried on the words before the name, on the words after it, and on the whole clause for one that acts.
@@ -77,6 +78,8 @@ def in_passing(mark: Mark, actor: Actor) -> bool:
     before, after = text[max(0, start - 70) : start], text[end : end + 60]
     if PASSING_BEFORE.search(before) or PASSING_AFTER.match(after) or LENDS.search(text):
         return True
+    if actor.role == "actor" and hangs_on_action(mark, start):
+        return False
     if actor.role in ("actor", "house") and subordinate(text, start):
         return True
     if actor.role == "actor" and "invites" not in mark.cues and not IN_CHARGE.search(text):
@@ -108,9 +111,13 @@ def _part(mark: Mark, actor: Actor) -> str | None:
         return "part_in_charge"
     if role == "staff":
         return "part_speaks" if SAYS.search(text) else "part_staff"
-    if role == "of_action" and not any(0 <= actor.mention.start - noun.end <= 24 for noun in mark.nouns):
+    if role == "of_action" and not _of_what_is_told(mark, actor):
         return None
     return f"part_{role}"
+
+
+def _of_what_is_told(mark: Mark, actor: Actor) -> bool:
+    return follows_name(mark, actor) or any(0 <= actor.mention.start - noun.end <= 24 for noun in mark.nouns)
 
 
 # "Am Stand des Jobcenters erfahren Eltern, wie …": its own part in what others hold.
