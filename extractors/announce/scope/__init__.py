@@ -59,6 +59,8 @@ def _author(mark: Mark, acting: set[str]) -> str | None:
     if not acting & {"actor", "of_action"}:
         return None
     own = [one for one in mark.actors if not in_passing(mark, one)]
+    if "actor" in acting and mark.cues & {"cancelled", "postponed"}:
+        return "calls_off"
     if any(one.role == "actor" and hangs_on_action(mark, one.mention.start - mark.clause.start) for one in own):
         return "holder_relative"
     if any(has_own(mark, one) for one in own):
@@ -138,7 +140,7 @@ def _sign(marks: Marks, i: int) -> str | None:
     we_hold = WE_INVITE.search(mark.clause.text) is not None and bool(mark.cues & {"organise", "happens"})
     if marks.own and days_in(mark) and (we_hold or marks.in_title.nouns):
         return "own_weak"
-    if told and not busy and "actor" in roles and _puts_on(mark, beside):
+    if told and "actor" in roles and _puts_on(mark, beside):
         return "puts_on"
     if TAKES_STAGE.search(mark.clause.text) and (days_in(mark) or names_action(mark)):
         return "takes_stage"

@@ -34,6 +34,8 @@ SUBORDINATE = re.compile(
     r",\s+(?:in |mit |bei |für |von |zu |an |auf )?(?:(?:die|der|das|den|dem|denen)\s+(?=[a-zäöüß])"
     r"|(?:deren|dessen|wo|wie|wenn|weil|dass|ob|sofern|falls)\s)[^,:;]*$"
 )
+# "Wie Schule und Jobcenter zusammenarbeiten, zeigt …": the clause is what is shown, not who shows it.
+ASIDE = re.compile(r"^(?:Wie|Ob|Dass|Warum|Was)\s[^,:;]*$")
 # "…, die örtliche Agentur und das Jobcenter": a list of holders, no relative clause.
 LAST_OF_LIST = re.compile(r"\b(?:und|sowie|auch)\s+(?:das|die|dem|vom|beim)?\s*(?:[a-zäöüß]+\s+)?$")
 # "die Ausstellung, mit der das Jobcenter Mut machen will": what it does by means of an action is its own
@@ -65,6 +67,8 @@ BEHIND = frozenset(
 
 def subordinate(text: str, start: int) -> bool:
     """Does the name stand in a relative or subordinate clause that says nothing of holding ("den das Amt ausgibt")?"""
+    if ASIDE.search(text[:start]) and not REPORTS.search(text):
+        return True
     opened = SUBORDINATE.search(text[:start])
     if opened is None or LAST_OF_LIST.search(text[:start]) or BY_MEANS_OF.search(text[:start]):
         return False
@@ -76,10 +80,10 @@ def in_passing(mark: Mark, actor: Actor) -> bool:
     text = mark.clause.text
     start, end = actor.mention.start - mark.clause.start, actor.mention.end - mark.clause.start
     before, after = text[max(0, start - 70) : start], text[end : end + 60]
+    if actor.role in ("actor", "house") and hangs_on_action(mark, start):
+        return False
     if PASSING_BEFORE.search(before) or PASSING_AFTER.match(after) or LENDS.search(text):
         return True
-    if actor.role == "actor" and hangs_on_action(mark, start):
-        return False
     if actor.role in ("actor", "house") and subordinate(text, start):
         return True
     if actor.role == "actor" and "invites" not in mark.cues and not IN_CHARGE.search(text):
