@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.scope.author import follows_name, hangs_on_action, has_own
+from extractors.announce.scope.author import follows_name, hangs_on_action, has_own, has_something
 from extractors.announce.scope.involved import BEHIND, IN_CHARGE, in_passing, parts
 from extractors.announce.scope.kinds import kind_rules, table
 from extractors.announce.scope.ourselves import heirs, our_roles
@@ -140,6 +140,8 @@ def _sign(marks: Marks, i: int) -> str | None:
     we_hold = WE_INVITE.search(mark.clause.text) is not None and bool(mark.cues & {"organise", "happens"})
     if marks.own and days_in(mark) and (we_hold or marks.in_title.nouns):
         return "own_weak"
+    if told and not busy and days_in(mark) and any(has_something(mark, one) for one in mark.actors):
+        return "own_dated"
     if told and "actor" in roles and _puts_on(mark, beside):
         return "puts_on"
     if TAKES_STAGE.search(mark.clause.text) and (days_in(mark) or names_action(mark)):

@@ -28,6 +28,9 @@ CALLS = phrase("calls_guests")
 NOT_ITS_OWN = phrase("relative_not_own")
 POSSESSIVE = re.compile(r"\b(?:sein|ihr)(?:e[nrms]?)?\s+(?:[\w-]+\s+){0,2}[„»“\"]?$")
 
+OWN_THING = re.compile(r"\b(?:sein|ihr)(?:e[nrm]?)?\s+(?:[a-zäöüß-]+(?:e[nrm]?|te[nrm]?)\s+){0,2}[„»“\"]?(?P<thing>[A-ZÄÖÜ][\w-]+)")
+NOT_ONES_OWN = phrase("not_ones_own")
+
 
 def _plain(text: str) -> str:
     return DATE_COMMAS.sub(lambda found: found.group().replace(",", " "), text)
@@ -74,3 +77,9 @@ def has_own(mark: Mark, actor: Actor) -> bool:
         for one in (*mark.nouns, *mark.names)
         if one.start - mark.clause.start > after
     )
+
+
+def has_something(mark: Mark, actor: Actor) -> bool:
+    """ "hat seinen Lehrlingsbasar über die Bühne gebracht": own, too, but not known for an action."""
+    after = mark.clause.text[actor.mention.end - mark.clause.start :]
+    return actor.role == "actor" and any(not NOT_ONES_OWN.search(one["thing"]) for one in OWN_THING.finditer(after))
