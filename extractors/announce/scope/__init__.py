@@ -26,6 +26,7 @@ WE_INVITE = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*)\b")
 
 SAYS = phrase("says")
 ADMINISTERS = phrase("administers")
+OFFICE_LIFE = phrase("office_life")
 PUTS_ON = phrase("puts_on")
 TAKES_STAGE = phrase("takes_stage")
 # What makes the clause tell of the action itself.
@@ -147,7 +148,8 @@ def _sign(marks: Marks, i: int) -> str | None:
     if TAKES_STAGE.search(mark.clause.text) and (days_in(mark) or names_action(mark)):
         return "takes_stage"
     if "actor" in roles and told and days_in(mark) and not ADMINISTERS.search(mark.clause.text):
-        return "acts_dated"
+        named = any(one.role == "actor" for one in mark.actors)
+        return "acts_dated" if named and not OFFICE_LIFE.search(mark.clause.text) else "office_dated"
     if "begun" in mark.cues and mark.actors and told and (mark.nouns or mark.names):
         return "begun_there"
     if roles & {"staff", "actor"} and SAYS.search(mark.clause.text):
@@ -170,7 +172,7 @@ def _signs(marks: Marks) -> dict[str, list[int]]:
 
 # "Veranstalter ist das Jobcenter" stands once, and at the end.
 CLOSING_WORD = frozenset({"jobcenter_late", "jobcenter_once"})
-WEAK_SIGNS = frozenset({"beside", "speaks", "acts_dated"})
+WEAK_SIGNS = frozenset({"beside", "speaks", "acts_dated", "office_dated"})
 STRONG_SIGNS = frozenset({"holder", "holder_nearby", "of_action", "own_site"})
 
 
