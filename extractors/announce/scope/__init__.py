@@ -32,6 +32,7 @@ TAKES_STAGE = phrase("takes_stage")
 # What makes the clause tell of the action itself.
 TOLD = frozenset({"happens", "organise", "cancelled", "postponed", "past", "begun"})
 OPENS = 350  # where a text opens with its Jobcenter
+SHORT = 900  # characters: a brief report
 NEAR = 3  # clauses on either side that count as beside
 
 
@@ -241,6 +242,7 @@ def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
         involved.append("told_in_its_text")
     if alone and (signs or soft):
         heard = len({rule.name.split(" ")[0] for rule in kinds if rule.name.startswith("sounds_")})
+        heard += len(marks.text) < SHORT  # there is little room for more
         involved.append("quiet" if heard < 2 else "heard" if heard < 4 else "loud")
     fired.extend(Rule(name, table().weight(name)) for name in involved)
     fired.extend(one for one in others if one.name != "others_invite" or "holds_dated" not in signs)
