@@ -220,7 +220,9 @@ def _is_brand(seen: Scan, hit: Hit[Brand], kreise: Set[str]) -> bool:
     place = seen.hits.get(link.end()) if link and link.end() > hit.end else None
     if place and any(set(bearer.kreise) & kreise for bearer in place.values):
         return True
-    if ARTICLE.search(before) and seen.hits:  # "Quedlinburg. Zu Kaffee bittet die KoBa": at home in the text's first town
+    if (
+        ARTICLE.search(before) and seen.hits
+    ):  # "Quedlinburg. Zu Kaffee bittet die KoBa": at home in the text's first town
         home = seen.hits[min(seen.hits)]
         if all(set(bearer.kreise) & kreise for bearer in home.values):
             return True

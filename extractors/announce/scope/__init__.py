@@ -23,7 +23,6 @@ from extractors.records import Rule
 
 WE_INVITE = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*)\b")
 
-
 SAYS = phrase("says")
 ADMINISTERS = phrase("administers")
 OFFICE_LIFE = phrase("office_life")
@@ -74,9 +73,8 @@ def _author(mark: Mark, acting: set[str]) -> str | None:
 
 def _puts_on(mark: Mark, beside: list[Mark]) -> bool:
     """Does it hold, open or give something by a rarer verb, on a day or by a name that is told here or next to it?"""
-    if PUTS_ON.search(mark.clause.text) is None:
-        return False
-    return any(days_in(one) or one.nouns or one.names for one in (mark, *beside))
+    told = any(days_in(one) or one.nouns or one.names for one in (mark, *beside))
+    return told and PUTS_ON.search(mark.clause.text) is not None
 
 
 def _sign(marks: Marks, i: int) -> str | None:
@@ -226,8 +224,7 @@ def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
         involved.remove("part_acts")
     names = {rule.name for rule in told}
     tells_something = bool(names & {"dated", "title_names", "title_acts"})
-    if tells_something and BEHIND & set(involved):
-        involved.append("told_and_part")
+    involved += ["told_and_part"] if tells_something and BEHIND & set(involved) else []
     if soft and not tells_something and not in_charge and "begun" not in names:
         involved.append("part_unnamed")
     others = list(held_by_others(marks, alone))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from extractors.announce.clauses.marks import Actor, Mark
+from extractors.announce.clauses.nouns import Name, Noun
 from extractors.announce.clauses.phrases import phrase
 
 # ", 19. März, " and ", 14 Uhr," stand inside of a clause; their commas end nothing.
@@ -28,8 +29,14 @@ CALLS = phrase("calls_guests")
 NOT_ITS_OWN = phrase("relative_not_own")
 POSSESSIVE = re.compile(r"\b(?:sein|ihr)(?:e[nrms]?)?\s+(?:[\w-]+\s+){0,2}[„»“\"]?$")
 
-OWN_THING = re.compile(r"\b(?:sein|ihr)(?:e[nrm]?)?\s+(?:[a-zäöüß-]+(?:e[nrm]?|te[nrm]?)\s+){0,2}[„»“\"]?(?P<thing>[A-ZÄÖÜ][\w-]+)")
+OWN_THING = re.compile(
+    r"\b(?:sein|ihr)(?:e[nrm]?)?\s+(?:[a-zäöüß-]+(?:e[nrm]?|te[nrm]?)\s+){0,2}[„»“\"]?(?P<thing>[A-ZÄÖÜ][\w-]+)"
+)
 NOT_ONES_OWN = phrase("not_ones_own")
+
+
+def _told(mark: Mark) -> tuple[Noun | Name, ...]:
+    return (*mark.nouns, *mark.names)
 
 
 def _plain(text: str) -> str:
@@ -48,7 +55,7 @@ def hangs_on_action(mark: Mark, start: int) -> bool:
     told = text[opened.start() :]
     if NOT_ITS_OWN.search(told):
         return False
-    ends = [one.end - mark.clause.start for one in (*mark.nouns, *mark.names)]
+    ends = [one.end - mark.clause.start for one in _told(mark)]
     return any(0 <= opened.start() - end <= 60 and ATTRIBUTE.match(text[end : opened.start()]) for end in ends)
 
 
@@ -74,7 +81,7 @@ def has_own(mark: Mark, actor: Actor) -> bool:
     after = actor.mention.end - mark.clause.start
     return actor.role == "actor" and any(
         POSSESSIVE.search(text[after : one.start - mark.clause.start]) is not None
-        for one in (*mark.nouns, *mark.names)
+        for one in _told(mark)
         if one.start - mark.clause.start > after
     )
 

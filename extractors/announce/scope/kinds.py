@@ -88,7 +88,7 @@ def kind_rules(marks: Marks) -> Iterator[Rule]:
     """A rule for every hit of every kind, at most as many per kind as the table allows. The title weighs most."""
     length = len(marks.text)
     lead = "\n".join(part for part in marks.text.split("\n") if part.strip())[: min(LEAD, max(300, length * 2 // 3))]
-    late_from = min(LATE, length // 2)
+    late_from = min(LATE, max(250, length // 2))
     unquoted = QUOTED_SPEECH.sub(lambda quoted: " " * len(quoted.group()), marks.text)
     for kind in table().kinds:
         hits: list[Rule] = [
