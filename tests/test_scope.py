@@ -29,6 +29,32 @@ ANNOUNCED = {
         "führen ließen. Zu der Rundfahrt „Auf Achse“ gehörte ein Imbiss, sieben Teilnehmer verabredeten Probearbeiten.",
         "2019-05-24",
     ),
+    "a holder in a relative clause that hangs on the action": (
+        "31 Suchende setzten sich am Donnerstag zum Stammtisch „Zweite Schicht“, zu dem das Jobcenter Worms in die "
+        "Schankstube gerufen hatte.",
+        "2022-05-07",
+    ),
+    "an action whose name belongs to the Jobcenter": (
+        "Bei der „Langen Bank“ des Jobcenters Suhl ging es am Mittwoch um Sitzfleisch: 80 Neugierige schreinerten mit.",
+        "2022-05-07",
+    ),
+    "somebody behind it": (
+        "Hinter der „Nacht der Chancen“ am Freitag steckt das Jobcenter Cottbus. 300 Leute zogen von Tür zu Tür.",
+        "2022-05-07",
+    ),
+    "what a Jobcenter calls its own": (
+        "Das Kommunale Jobcenter Fulda hat am Donnerstag seinen ersten Lehrlingsbasar über die Bühne gebracht.",
+        "2022-05-07",
+    ),
+    "an action that it calls off": (
+        "Wegen der Hitze bläst das Jobcenter Peine das für Freitag geplante Sommerfest ab.",
+        "2022-05-04",
+    ),
+    "a rarer verb of bringing people together": (
+        "Wer Köche sucht, sollte am 19. Mai 2022 ins Volkshaus gehen. Dort bringt jenarbeit Gastwirte und Arbeitslose "
+        "an einen Tisch.",
+        "2022-05-04",
+    ),
     "a holder behind a comparison of something else": (
         "Damit im Herbst weniger Lehrverträge platzen, veranstaltet die Arge Gera am 11. November 2009 einen "
         "Ausbildungstag.",
@@ -126,6 +152,19 @@ LOOKS_LIKE = {
         "Die Handwerkskammer lädt am 5. Mai 2024 zur Ausbildungsmesse ein. Anders als beim Jobcenter braucht "
         "man keinen Termin.",
         "2024-04-20",
+    ),
+    "a guest whom the Jobcenter looks after": (
+        "Zum Stammtisch der Winzer kam am Donnerstag auch ein Mann, den das Jobcenter Worms seit Jahren betreut.",
+        "2022-05-07",
+    ),
+    "other people's feast, whose helpers it pays": (
+        "Die Pfarrei feiert am 12. Mai 2022 ihr Sommerfest. Die Hälfte der Löhne zahlt das Jobcenter Kassel, den Rest "
+        "bringen Spenden.",
+        "2022-05-04",
+    ),
+    "a day on which it hires": (
+        "Zum 1. Juni 2022 bildet das Jobcenter Kreis Plön zwei Fachangestellte für Arbeitsmarktdienstleistungen aus.",
+        "2022-05-04",
     ),
     "a protest": (
         "Die Erwerbsloseninitiative demonstriert am 12. Juni vor dem Jobcenter Trier. Der Protest richtet "

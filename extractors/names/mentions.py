@@ -201,6 +201,9 @@ def _brand(seen: Scan, hit: Hit[Brand]) -> list[Mention]:
     ]
 
 
+ARTICLE = re.compile(r"\b(?:[Dd](?:ie|er|as|en|em|es)|vom|beim|zur|zum) $")
+
+
 def _is_brand(seen: Scan, hit: Hit[Brand], kreise: Set[str]) -> bool:
     """Whether an ordinary word is the brand here: beside the word Jobcenter, in brackets after the long name, after an
     adjective of its territory, on its own site, or because it was introduced so before.
@@ -217,6 +220,12 @@ def _is_brand(seen: Scan, hit: Hit[Brand], kreise: Set[str]) -> bool:
     place = seen.hits.get(link.end()) if link and link.end() > hit.end else None
     if place and any(set(bearer.kreise) & kreise for bearer in place.values):
         return True
+    if (
+        ARTICLE.search(before) and seen.hits
+    ):  # "Quedlinburg. Zu Kaffee bittet die KoBa": at home in the text's first town
+        home = seen.hits[min(seen.hits)]
+        if all(set(bearer.kreise) & kreise for bearer in home.values):
+            return True
     first = next(each for each in seen.brands if each.values == hit.values)
     return first.start < hit.start and _is_brand(seen, first, kreise)
 

@@ -77,6 +77,8 @@ LISTED = re.compile(
     r"(?:,\s+(?:ein(?:e|en)?|das|die|den)\s+[\w-]+)*"
     r"\s+(?:und|sowie|oder)\s+(?:das|die|den|ein)\s+$"
 )
+# "das Haus, in der Jobcenter und Agentur sitzen": a pronoun of its relative clause, no article.
+RELATIVE = re.compile(r",\s+(?:(?:[a-zäöü]+\s+)?(?:der|denen)|(?:die|den))\s+$")
 _STAFF_WORD = re.compile(words("staff"))
 
 
@@ -102,6 +104,8 @@ def role(clause: str, start: int) -> Role:
         before = BRACKETED.search(clause[: start - 1])
         ruled = before is not None and (before["preposition"] or before["article"].lower() not in ("das", "der", "die"))
         return "object" if ruled else "actor"
+    if RELATIVE.search(left) and clause[start : start + 3].lower() == "job":
+        return "actor"
     if LISTED.search(left):
         return "object"
     found = next((part for pattern, part in ordered if pattern.search(left)), None)

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.scope.involved import BEHIND, in_passing, parts
+from extractors.announce.scope.author import follows_name, hangs_on_action, has_own, has_something
+from extractors.announce.scope.involved import BEHIND, IN_CHARGE, in_passing, parts
 from extractors.announce.scope.kinds import kind_rules, table
 from extractors.announce.scope.ourselves import heirs, our_roles
 from extractors.announce.scope.structure import structure
@@ -22,12 +23,15 @@ from extractors.records import Rule
 
 WE_INVITE = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*)\b")
 
-
 SAYS = phrase("says")
 ADMINISTERS = phrase("administers")
+OFFICE_LIFE = phrase("office_life")
+PUTS_ON = phrase("puts_on")
+TAKES_STAGE = phrase("takes_stage")
 # What makes the clause tell of the action itself.
 TOLD = frozenset({"happens", "organise", "cancelled", "postponed", "past", "begun"})
 OPENS = 350  # where a text opens with its Jobcenter
+SHORT = 900  # characters: a brief report
 NEAR = 3  # clauses on either side that count as beside
 
 
@@ -44,10 +48,33 @@ def _roles(mark: Mark, own: bool = False) -> set[str]:
             continue
         if any(start < at < end for start, end in named):
             continue
-        if actor.role == "of_action" and not any(0 <= at - noun.end <= 24 for noun in mark.nouns):
+        of_told = follows_name(mark, actor) or any(0 <= at - noun.end <= 24 for noun in mark.nouns)
+        if actor.role == "of_action" and not of_told:
             continue
         found.add(actor.role)
     return found | our_roles(mark) if own else found
+
+
+def _author(mark: Mark, acting: set[str]) -> str | None:
+    """The structure by which the clause makes a Jobcenter the author of an action, or None."""
+    if not acting & {"actor", "of_action"}:
+        return None
+    own = [one for one in mark.actors if not in_passing(mark, one)]
+    if "actor" in acting and mark.cues & {"cancelled", "postponed"}:
+        return "calls_off"
+    if any(one.role == "actor" and hangs_on_action(mark, one.mention.start - mark.clause.start) for one in own):
+        return "holder_relative"
+    if any(has_own(mark, one) for one in own):
+        return "its_own"
+    if "actor" in acting and IN_CHARGE.search(mark.clause.text):
+        return "in_charge"
+    return "named_of" if any(follows_name(mark, one) for one in own) else None
+
+
+def _puts_on(mark: Mark, beside: list[Mark]) -> bool:
+    """Does it hold, open or give something by a rarer verb, on a day or by a name that is told here or next to it?"""
+    told = any(days_in(one) or one.nouns or one.names for one in (mark, *beside))
+    return told and PUTS_ON.search(mark.clause.text) is not None
 
 
 def _sign(marks: Marks, i: int) -> str | None:
@@ -74,6 +101,8 @@ def _sign(marks: Marks, i: int) -> str | None:
             return "holder_weak"
         if days_in(mark) or ("invites" in mark.cues and any(days_in(one) for one in beside)):
             return "holds_dated"
+    if told and (author := _author(mark, acting)):
+        return author
     if acting & {"of_action", "actor"} and mark.sure and mark.cues & TOLD:
         return "of_action" if "of_action" in roles else "acts_in"
     if (
@@ -111,8 +140,15 @@ def _sign(marks: Marks, i: int) -> str | None:
     we_hold = WE_INVITE.search(mark.clause.text) is not None and bool(mark.cues & {"organise", "happens"})
     if marks.own and days_in(mark) and (we_hold or marks.in_title.nouns):
         return "own_weak"
+    if told and not busy and days_in(mark) and any(has_something(mark, one) for one in mark.actors):
+        return "own_dated"
+    if told and "actor" in roles and _puts_on(mark, beside):
+        return "puts_on"
+    if TAKES_STAGE.search(mark.clause.text) and (days_in(mark) or names_action(mark)):
+        return "takes_stage"
     if "actor" in roles and told and days_in(mark) and not ADMINISTERS.search(mark.clause.text):
-        return "acts_dated"
+        named = any(one.role == "actor" for one in mark.actors)
+        return "acts_dated" if named and not OFFICE_LIFE.search(mark.clause.text) else "office_dated"
     if "begun" in mark.cues and mark.actors and told and (mark.nouns or mark.names):
         return "begun_there"
     if roles & {"staff", "actor"} and SAYS.search(mark.clause.text):
@@ -135,7 +171,7 @@ def _signs(marks: Marks) -> dict[str, list[int]]:
 
 # "Veranstalter ist das Jobcenter" stands once, and at the end.
 CLOSING_WORD = frozenset({"jobcenter_late", "jobcenter_once"})
-WEAK_SIGNS = frozenset({"beside", "speaks", "acts_dated"})
+WEAK_SIGNS = frozenset({"beside", "speaks", "acts_dated", "office_dated"})
 STRONG_SIGNS = frozenset({"holder", "holder_nearby", "of_action", "own_site"})
 
 
@@ -188,8 +224,7 @@ def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
         involved.remove("part_acts")
     names = {rule.name for rule in told}
     tells_something = bool(names & {"dated", "title_names", "title_acts"})
-    if tells_something and BEHIND & set(involved):
-        involved.append("told_and_part")
+    involved += ["told_and_part"] if tells_something and BEHIND & set(involved) else []
     if soft and not tells_something and not in_charge and "begun" not in names:
         involved.append("part_unnamed")
     others = list(held_by_others(marks, alone))
@@ -204,6 +239,7 @@ def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
         involved.append("told_in_its_text")
     if alone and (signs or soft):
         heard = len({rule.name.split(" ")[0] for rule in kinds if rule.name.startswith("sounds_")})
+        heard += len(marks.text) < SHORT  # there is little room for more
         involved.append("quiet" if heard < 2 else "heard" if heard < 4 else "loud")
     fired.extend(Rule(name, table().weight(name)) for name in involved)
     fired.extend(one for one in others if one.name != "others_invite" or "holds_dated" not in signs)

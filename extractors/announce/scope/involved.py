@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from extractors.announce.clauses.marks import Actor, Mark, Marks
 from extractors.announce.clauses.phrases import phrase
+from extractors.announce.scope.author import follows_name, hangs_on_action
 from extractors.announce.scope.kinds import QUOTED_SPEECH
 
 # Tried on the words before the name, on the words after it, and on the whole clause for one that acts.
@@ -33,6 +34,8 @@ SUBORDINATE = re.compile(
     r",\s+(?:in |mit |bei |für |von |zu |an |auf )?(?:(?:die|der|das|den|dem|denen)\s+(?=[a-zäöüß])"
     r"|(?:deren|dessen|wo|wie|wenn|weil|dass|ob|sofern|falls)\s)[^,:;]*$"
 )
+# "Wie Schule und Jobcenter zusammenarbeiten, zeigt …": the clause is what is shown, not who shows it.
+ASIDE = re.compile(r"^(?:Wie|Ob|Dass|Warum|Was)\s[^,:;]*$")
 # "…, die örtliche Agentur und das Jobcenter": a list of holders, no relative clause.
 LAST_OF_LIST = re.compile(r"\b(?:und|sowie|auch)\s+(?:das|die|dem|vom|beim)?\s*(?:[a-zäöüß]+\s+)?$")
 # "die Ausstellung, mit der das Jobcenter Mut machen will": what it does by means of an action is its own
@@ -64,6 +67,8 @@ BEHIND = frozenset(
 
 def subordinate(text: str, start: int) -> bool:
     """Does the name stand in a relative or subordinate clause that says nothing of holding ("den das Amt ausgibt")?"""
+    if ASIDE.search(text[:start]) and not REPORTS.search(text):
+        return True
     opened = SUBORDINATE.search(text[:start])
     if opened is None or LAST_OF_LIST.search(text[:start]) or BY_MEANS_OF.search(text[:start]):
         return False
@@ -75,6 +80,8 @@ def in_passing(mark: Mark, actor: Actor) -> bool:
     text = mark.clause.text
     start, end = actor.mention.start - mark.clause.start, actor.mention.end - mark.clause.start
     before, after = text[max(0, start - 70) : start], text[end : end + 60]
+    if actor.role in ("actor", "house") and hangs_on_action(mark, start):
+        return False
     if PASSING_BEFORE.search(before) or PASSING_AFTER.match(after) or LENDS.search(text):
         return True
     if actor.role in ("actor", "house") and subordinate(text, start):
@@ -108,9 +115,13 @@ def _part(mark: Mark, actor: Actor) -> str | None:
         return "part_in_charge"
     if role == "staff":
         return "part_speaks" if SAYS.search(text) else "part_staff"
-    if role == "of_action" and not any(0 <= actor.mention.start - noun.end <= 24 for noun in mark.nouns):
+    if role == "of_action" and not _of_what_is_told(mark, actor):
         return None
     return f"part_{role}"
+
+
+def _of_what_is_told(mark: Mark, actor: Actor) -> bool:
+    return follows_name(mark, actor) or any(0 <= actor.mention.start - noun.end <= 24 for noun in mark.nouns)
 
 
 # "Am Stand des Jobcenters erfahren Eltern, wie …": its own part in what others hold.

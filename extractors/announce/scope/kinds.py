@@ -21,8 +21,9 @@ from extractors.records import Rule
 QUOTED_SPEECH = re.compile(r"[„»“\"][^„“”»«\"\n]*[“”«\"]")
 
 
-# From here on a hit counts half.
+# From here on a hit counts half; in a short text, from its middle on.
 LATE = 700
+LEAD = 900  # so long is what a text is judged by first, or two thirds of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def table() -> Table:
 
 def kind_rules(marks: Marks) -> Iterator[Rule]:
     """A rule for every hit of every kind, at most as many per kind as the table allows. The title weighs most."""
-    lead = "\n".join(part for part in marks.text.split("\n") if part.strip())[:900]
+    length = len(marks.text)
+    lead = "\n".join(part for part in marks.text.split("\n") if part.strip())[: min(LEAD, max(300, length * 2 // 3))]
+    late_from = min(LATE, max(250, length // 2))
     unquoted = QUOTED_SPEECH.sub(lambda quoted: " " * len(quoted.group()), marks.text)
     for kind in table().kinds:
         hits: list[Rule] = [
@@ -98,7 +101,7 @@ def kind_rules(marks: Marks) -> Iterator[Rule]:
         matches = (one.search(unquoted if kind.unquoted else marks.text) for one in kind.text)
         for found in matches:
             if found is not None:
-                late = found.start() > LATE  # said in passing, far from what the page is about
+                late = found.start() > late_from  # said in passing, far from what the page is about
                 name, weight = (f"{kind.name} (late)", 0.5 * kind.weight) if late else (kind.name, kind.weight)
                 hits.append(Rule(name, weight, found.start(), found.end()))
         yield from hits[: kind.most]

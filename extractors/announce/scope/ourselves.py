@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from extractors.announce.clauses.marks import Actor, Mark, Marks
-from extractors.announce.clauses.phrases import words
+from extractors.announce.clauses.phrases import phrase, words
 from extractors.announce.clauses.roles import Role
 from extractors.announce.scope.involved import in_passing
 from extractors.announce.scope.kinds import QUOTED_SPEECH
@@ -40,14 +40,30 @@ def our_roles(mark: Mark) -> set[Role]:
 
 # "Deshalb veranstaltet es im Mai …", "So hat es eine Börse …": the Jobcenter that the clause before names.
 IT_ACTS = re.compile(r"\b(?!gibt |geht |kommt |heißt |braucht |reicht |wird |ist )[a-zäöüß]+t(?:e)? es\b")
+# "Zum Dank richtet die Behörde einen Abend aus": the Jobcenter that the text has named before.
+HOUSE_WORD = phrase("house_word")
+UNDONE = re.compile(r"\b(?:nicht|kein\w*|worden|wurde|wurden)\b")
 # "Seit Montag sind die Bilder dort zu sehen": in the house that the clause before names.
 THERE = re.compile(r"\b(?:[Dd]ort|[Hh]ier|[Dd]arin)\b")
+
+
+def _by_house_word(marks: Marks, i: int) -> tuple[Actor, ...]:
+    """The Jobcenter that clause ``i`` calls "die Behörde": the last one named, if it is not named as something else."""
+    text = QUOTED_SPEECH.sub(lambda quoted: " " * len(quoted.group()), marks.marks[i].clause.text)
+    if HOUSE_WORD.search(text) is None or UNDONE.search(text):
+        return ()
+    named = [one for mark in marks.marks[max(0, i - 3) : i] for one in mark.actors if one.mention.how != "generic"]
+    return (Actor(named[-1].mention, "actor"),) if named else ()
 
 
 def heirs(marks: Marks, i: int) -> tuple[Actor, ...]:
     """The Jobcenter that clause ``i`` means by "es" or "dort", in the part that it plays there."""
     here, before = marks.marks[i], marks.marks[i - 1] if i else None
-    if here.actors or before is None or here.clause.paragraph != before.clause.paragraph:
+    if here.actors or before is None:
+        return ()
+    if here.cues & {"organise", "invites"} and (by_house := _by_house_word(marks, i)):
+        return by_house
+    if here.clause.paragraph != before.clause.paragraph:
         return ()
     named = [one for one in before.actors if one.mention.how != "generic"][:1]
     if "organise" in here.cues and IT_ACTS.search(here.clause.text):

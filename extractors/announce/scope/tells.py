@@ -25,6 +25,7 @@ HOUSED = re.compile(
     rf"|\b(?:{words('rooms')}|\w*(?:[Rr]aum|[Rr]äumen|[Ss]aal|[Hh]aus|[Ll]aden|[Kk]üche|[Zz]entrum|[Cc]afé))\s+(?:der|des)\s+)$"
 )
 DISCLAIMED = phrase("disclaimed")
+DONATES = phrase("donates")
 BACKGROUND = frozenset({"previous", "others", "shut", "deadline", "aside"})
 # The carriers of a Jobcenter and those who speak for it: their invitation can be its own.
 CARRIER = phrase("carrier_speaks")
@@ -134,6 +135,7 @@ def held_by_others(marks: Marks, alone: bool) -> Iterator[Rule]:
         for one in marks.marks
         if one.cues & {"organise", "happens"}
         and _others(one.clause.text)
+        and not DONATES.search(one.clause.text)
         and not any(actor.role in ("actor", "partner", "staff") for actor in one.actors)
     ]
     if others or _others(marks.title):
