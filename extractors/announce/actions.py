@@ -125,6 +125,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     """The drafts and the finished actions, in the same order."""
     told = programme(marks, frame.places) if frame.is_programme else single(marks)
     told = [draft for draft in told if not _is_campaign(marks, draft, frame, len(told) > 2 and draft is told[0])]
+    if not told and frame.of_type == "campaign_week":
+        told = single(marks)[:1]  # a week of which nothing single is told is itself what is held
     telling = frozenset(draft.head for draft in told)
     drafts = _apart(
         [
