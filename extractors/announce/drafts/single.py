@@ -108,7 +108,7 @@ def single(marks: Marks) -> list[Draft]:
         elif _says_day(marks, drafts, i, noun):
             last.also.append(i)
             taken |= {when.starts_on for when in mark.whens}
-        elif is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2):
+        elif is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2, 0 < i - last.clauses[-1] <= 2):
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
             taken |= {when.starts_on for when in mark.whens}
         elif (
