@@ -12,7 +12,7 @@ from extractors.announce.clauses.lists import heads_next
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import IN_TURN, LABEL, OCCASION, OFF, SPEECH, background
+from extractors.announce.clauses.telling import DATE_LED, IN_TURN, LABEL, OCCASION, OFF, SPEECH, background
 from extractors.announce.drafts.bare import bare_lines, lead
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.editions import EDITION, is_next
@@ -173,7 +173,8 @@ def _in_week(mark: Mark, week: tuple[date, date]) -> bool:
         return False
     timed = [when for when in mark.whens if is_short(when) and when.starts_at is not None]
     in_turn = IN_TURN.match(mark.clause.text) is not None
-    timed += [when for when in mark.whens if in_turn and is_short(when)]
+    past = "past" in mark.cues and DATE_LED.match(mark.clause.text) is not None and "invites" not in mark.cues
+    timed += [when for when in mark.whens if (in_turn or past) and is_short(when)]
     off = mark.cues & OFF and own_noun(mark) is not None and any(is_short(when) for when in mark.whens)
     return bool(off) or any(when.starts_on is not None and week[0] <= when.starts_on <= week[1] for when in timed)
 
