@@ -6,7 +6,7 @@ Here each clause or list item tells of one action. It decides which clauses do, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from extractors.announce.clauses.lists import heads_next
 from extractors.announce.clauses.marks import Mark, Marks
@@ -160,7 +160,12 @@ def _days_of_week(marks: Marks) -> tuple[date, date] | None:
         for when in marks.marks[i].whens if 0 <= i < len(marks.marks) else ():
             if is_span(when) and when.starts_on is not None and when.ends_on is not None:
                 return when.starts_on, when.ends_on
-    return None
+    # "Die Woche hatte am Montag begonnen und endet am Samstag", "dauert noch bis Freitag"
+    days = sorted({day for when in marks.marks[at].whens for day in (when.starts_on, when.ends_on) if day})
+    if not days or "until" not in marks.marks[at].cues and len(days) < 2:
+        return None
+    first = days[0] if len(days) > 1 else days[0] - timedelta(days=6)
+    return (first, days[-1]) if (days[-1] - first).days < 14 else None
 
 
 def _in_week(mark: Mark, week: tuple[date, date]) -> bool:

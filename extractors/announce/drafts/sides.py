@@ -84,7 +84,8 @@ def _in_turn(marks: Marks, mark: Mark, noun: Noun | None, main: Draft, taken: se
         return False
     if REPORTED.search(mark.clause.text) or HIS_OWN.search(mark.clause.text) or is_off(marks, main.head, main.noun):
         return False
-    if noun is not None and not noun.form and same_action(noun, main.noun) and main.noun is not None:
+    called = main.noun is not None and not main.noun.form  # "die Reihe" may be called anything
+    if noun is not None and not noun.form and called and same_action(noun, main.noun):
         return False
     told = any(one.starts_at for one in coming) or (near and IN_TURN.match(mark.clause.text) is not None)
     return told and not _is_day_only(main)

@@ -25,7 +25,7 @@ from extractors.announce.clauses.telling import (
 )
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next, is_repeat
-from extractors.announce.drafts.sides import LASTING, is_side
+from extractors.announce.drafts.sides import CEREMONY, LASTING, is_side
 
 BINDS = phrase("binds")
 
@@ -75,7 +75,7 @@ def single(marks: Marks) -> list[Draft]:
     main = Draft(head, _main_noun(marks, first), first.names[0] if first.names else None, main=True)
     if main.noun is None or not main.noun.sure:
         _named_beside(marks, main)
-    drafts = [main]
+    drafts = [main, *_with_ceremony(first, main)]
     taken = _days_of_main(marks, head)
     lent: set[int] = set()  # clauses whose day the next one says
     for i, mark in enumerate(marks.marks):
@@ -120,6 +120,17 @@ def single(marks: Marks) -> list[Draft]:
         ):
             last.also.append(i)
     return _with_lines(marks, drafts)
+
+
+def _with_ceremony(mark: Mark, main: Draft) -> list[Draft]:
+    """ "Mit einer Vernissage ist am Freitag die Ausstellung „Ufer“ eröffnet worden": what is shown, and its opening."""
+    feast = next((noun for noun in mark.nouns if CEREMONY.fullmatch(noun.text) and noun.type != "exhibition"), None)
+    shown = next((noun for noun in mark.nouns if noun.type == "exhibition" and noun.sure), None)
+    days = [when for when in mark.whens if when.starts_on and when.starts_on == when.ends_on]
+    if feast is None or shown is None or len(days) != 1:
+        return []
+    main.noun = shown
+    return [Draft(main.head, feast, when=days[0])]
 
 
 def _main_noun(marks: Marks, first: Mark) -> Noun | None:
