@@ -130,7 +130,7 @@ def _with_ceremony(mark: Mark, main: Draft) -> list[Draft]:
     if feast is None or shown is None or len(days) != 1:
         return []
     main.noun = shown
-    return [Draft(main.head, feast, when=days[0])]
+    return [Draft(main.head, feast, when=days[0], title=feast.text)]
 
 
 def _main_noun(marks: Marks, first: Mark) -> Noun | None:
