@@ -142,9 +142,11 @@ def same_day(one: Draft, other: Draft) -> bool:
 
 def both_near(one: Draft, other: Draft) -> bool:
     """ "Heute und morgen", "gestern und heute": two days that follow each other are one period."""
-    named = all(draft.kind == "event" and draft.atom and draft.atom.what == "relative" for draft in (one, other))
-    first, last = one.span and one.span.last, other.span and other.span.first
-    return named and first is not None and last is not None and (last - first).days == 1
+    if not all(draft.kind == "event" and draft.atom and draft.atom.what == "relative" for draft in (one, other)):
+        return False
+    first = one.span.last if one.span else None
+    last = other.span.first if other.span else None
+    return first is not None and last is not None and (last - first).days == 1
 
 
 def is_counted(draft: Draft) -> bool:

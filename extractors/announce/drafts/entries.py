@@ -122,7 +122,9 @@ def tells(mark: Mark, after_heading: bool) -> bool:
         return True
     if day and (ON_THE_SIDE.match(mark.clause.text) or FIRST.match(mark.clause.text)):
         return True
-    all_week = RUNNING_WEEK.search(mark.clause.text.partition(": ")[0][:30]) is not None and ": " in mark.clause.text[:32]
+    all_week = (
+        RUNNING_WEEK.search(mark.clause.text.partition(": ")[0][:30]) is not None and ": " in mark.clause.text[:32]
+    )
     listed = LABEL.match(mark.clause.text) is not None or mark.clause.item or all_week
     if listed and (title or day or RUNNING_WEEK.match(mark.clause.text)) and (noun is None or not noun.form):
         return True

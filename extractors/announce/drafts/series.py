@@ -48,8 +48,9 @@ def _told_after(marks: Marks, whens: Sequence[When]) -> list[tuple[When, str]]:
 
 
 def _single_days(marks: Marks, draft: Draft) -> list[Draft]:
-    """ "am 13. und am 15. September": two days that do not follow each other are two actions; else nothing."""
-    # "Am 6., 13. und 20. Juni gehört der Saal dem Jobcenter. Jeweils ab 17 Uhr laufen Kurzfilme"
+    """ "am 13. und am 15. September": two days that do not follow each other are two actions; else nothing. They may
+    stand right before ("Am 6., 13. und 20. Juni ist der Saal reserviert. Gezeigt werden Filme").
+    """
     near = [draft.head] if marks.marks[draft.head].whens else [i for i in (draft.head - 1, *draft.also) if i >= 0]
     whens = next((marks.marks[i].whens for i in near if marks.marks[i].whens and not background(marks.marks[i])), ())
     for when in whens:

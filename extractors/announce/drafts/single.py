@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.announce.clauses.lists import day_lists, lead_of
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
@@ -25,7 +24,8 @@ from extractors.announce.clauses.telling import (
 )
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next, is_repeat
-from extractors.announce.drafts.sides import CEREMONY, LASTING, is_side
+from extractors.announce.drafts.listed import with_lines
+from extractors.announce.drafts.sides import CEREMONY, is_side
 
 BINDS = phrase("binds")
 
@@ -119,7 +119,7 @@ def single(marks: Marks) -> list[Draft]:
             noun is not None and same_action(noun, last.noun)
         ):
             last.also.append(i)
-    return _with_lines(marks, drafts)
+    return with_lines(marks, drafts)
 
 
 def _with_ceremony(mark: Mark, main: Draft) -> list[Draft]:
@@ -176,36 +176,6 @@ def _of_its_own(marks: Marks, mark: Mark, last: Draft) -> bool:
     told = [when for i in last.clauses for when in marks.marks[i].whens]
     dated = {when.starts_on for when in told if when.starts_on}
     return bool(days) and ((bool(told) and other) or (bool(dated) and not days & dated))
-
-
-def _with_lines(marks: Marks, drafts: list[Draft]) -> list[Draft]:
-    """Gives every list of days to the action that its lead names: the main one, or one that only the list tells of."""
-    main = drafts[0]
-    for lines in day_lists(marks):
-        lead = lead_of(marks, lines[0])
-        noun = best_noun(marks.marks[lead]) if lead is not None else None
-        name = next(iter(marks.marks[lead].names), None) if lead is not None else None
-        known = next((d for d in drafts if lead in d.clauses), None)
-        if known is None and noun is not None:
-            known = next(
-                (d for d in drafts if d.noun is not None and not noun.form and same_action(noun, d.noun)), None
-            )
-        shown = noun is not None and main.noun is not None and noun.type == main.noun.type == "exhibition"
-        if shown and noun is not None and not noun.sure:
-            known = main  # "Wo die Bilder hängen": the exhibition's own stops
-        if known is None and lead is not None and noun is not None and not noun.form and main.noun is not None:
-            known = Draft(lead, noun, name)
-            drafts = [d for d in drafts if d.head not in lines]
-            drafts.append(known)
-        if known in (None, main) and main.noun is not None and main.noun.type in LASTING - {"exhibition"}:
-            # what has begun for good is not held on the days of a list: they are something that goes with it
-            above = marks.marks[lines[0] - 1].clause if lines[0] else None
-            known = Draft(lines[0], title=above.text.rstrip(":") if above is not None and above.heading else None)
-            drafts.append(known)
-        known = known or main
-        known.lines = (*known.lines, *lines)
-    taken = {i for draft in drafts for i in draft.lines}
-    return [draft for draft in drafts if draft.main or draft.lines or draft.head not in taken]
 
 
 def _other_noun(mark: Mark, main: Draft) -> Noun | None:

@@ -59,7 +59,10 @@ def since_opened(marks: Marks, found: Slot) -> Slot:
     return found
 
 
-SHOWN = re.compile(r"\b(?:zu (?:sehen|besichtigen|erleben)|[Aa]nzusehen|[Bb]esichtig\w+|häng(?:t|en)|bleib(?:t|en)|gezeigt|ausgestellt)\b")
+SHOWN = re.compile(
+    r"\b(?:zu (?:sehen|besichtigen|erleben)|[Aa]nzusehen|[Bb]esichtig\w+|häng(?:t|en)"
+    r"|bleib(?:t|en)|gezeigt|ausgestellt)\b"
+)
 
 
 def shown_until(marks: Marks, found: Slot) -> Slot:
