@@ -86,11 +86,3 @@ def test_stops_that_open_with_their_town_go_on_with_a_tour() -> None:
         "2021-07-09",
     )
     assert [one.starts_on for one in found] == [date(2021, 7, 20), date(2021, 7, 22), date(2021, 7, 29)]
-
-
-def test_changing_an_appointment_by_app_puts_nothing_off() -> None:
-    found = actions(
-        "Bescheide lesen und Termin verschieben: Am 1. Juli schaltet das Jobcenter Friesland seine App frei." + REST,
-        "2024-06-13",
-    )
-    assert found[0].status == "planned"
