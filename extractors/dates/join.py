@@ -182,9 +182,18 @@ def close_pairs(text: str, drafts: list[Draft]) -> None:
         starts_at, ends_at = first.starts_at, second.ends_at
         if not starts_at or first.ends_at or second.starts_at or not ends_at or starts_at >= ends_at:
             continue
-        if other.start - one.end < 2 * NEAR and breaks(text, one.end, other.start) <= 3:
+        near = other.start - one.end < 2 * NEAR and breaks(text, one.end, other.start) <= 3
+        # "Rückkehr: 15 Uhr" at the end of a text on one day
+        if near or (is_only_day(drafts, one) and text.count("\n\n", one.end, other.start) <= 1):
             one.clock = Clock(first.start, first.end, starts_at, ends_at)
             other.clock = Clock(second.start, second.end, starts_at, ends_at)
+
+
+def is_only_day(drafts: list[Draft], one: Draft) -> bool:
+    """Whether a text tells of one day, and of this beginning only."""
+    days = {(draft.span.first, draft.span.last) for draft in drafts if draft.span and is_day(draft)}
+    begun = [draft.clock.starts_at for draft in drafts if draft.clock and draft.clock.starts_at]
+    return len(days) == 1 and len(set(begun)) == 1 and one.clock is not None
 
 
 def at_distance(text: str, drafts: list[Draft], index: int) -> None:
