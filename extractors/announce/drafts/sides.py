@@ -43,6 +43,13 @@ BEFOREHAND = phrase("beforehand")
 AGAIN = phrase("held_by_verb")
 
 
+def _is_rest(marks: Marks, mark: Mark) -> bool:
+    """ "… drei Abende an: am 9. Juni in Lübz; am 14. Juni in Plau": a further day of what its sentence tells."""
+    here = mark.clause
+    before = (m.clause for m in marks.marks if m.clause.sentence == here.sentence)
+    return not mark.cues and not mark.acting and any(one.start < here.start for one in before)
+
+
 def _own_day(mark: Mark, taken: set[object]) -> bool:
     """Has the clause a day that the main action has not?"""
     text, offset = mark.clause.text, mark.clause.start
@@ -151,7 +158,7 @@ def is_side(
         mark.acting and any(re.search(r"\d", w.text) for w in mark.whens)
     ):
         return False
-    if noun is None and not mark.names and PRONOUN.match(mark.clause.text):
+    if noun is None and not mark.names and (PRONOUN.match(mark.clause.text) or _is_rest(marks, mark)):
         return False
     moved = {"postponed"} & (marks.in_title.cues | marks.marks[main.head].cues)
     if moved and MOVED.search(mark.clause.text):
