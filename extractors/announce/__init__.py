@@ -15,7 +15,8 @@ from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.marks import mark as marked
 from extractors.announce.clauses.telling import LABEL, background
 from extractors.announce.drafts.entries import EVENTS, SUMS_UP
-from extractors.announce.drafts.programme import is_programme, week_clause
+from extractors.announce.drafts.programme import is_programme
+from extractors.announce.drafts.week import week_clause
 from extractors.announce.fields.holds import territory_at
 from extractors.announce.fields.initiators import initiators
 from extractors.announce.fields.kind_of import headline_launches, of_single, whole

@@ -25,7 +25,7 @@ from extractors.announce.fields.about import Telling, topics_of
 from extractors.announce.fields.carriers import after_semicolon, carriers
 from extractors.announce.fields.hours import for_each
 from extractors.announce.fields.kind_of import again, headline_launches, kind
-from extractors.announce.fields.periods import completed, since_opened, within
+from extractors.announce.fields.periods import completed, shown_until, since_opened, within
 from extractors.announce.fields.schedule import LABELLED, Slot, slot
 from extractors.announce.fields.signs import INFORMS
 from extractors.announce.fields.titles import title
@@ -125,6 +125,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     """The drafts and the finished actions, in the same order."""
     told = programme(marks, frame.places) if frame.is_programme else single(marks)
     told = [draft for draft in told if not _is_campaign(marks, draft, frame, len(told) > 2 and draft is told[0])]
+    if not told and frame.of_type == "campaign_week":
+        told = single(marks)[:1]  # a week of which nothing single is told is itself what is held
     telling = frozenset(draft.head for draft in told)
     drafts = _apart(
         [
@@ -177,6 +179,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
             )
             if shown:
                 when = since_opened(marks, when)
+        if shown and draft.main:
+            when = shown_until(marks, when)
         if of_type == "programme_launch" and draft.main and when.starts_at is not None and not headline_launches(marks):
             # what has an hour is held on a day and not launched
             of_type = "information_event" if INFORMS.search(marks.marks[draft.head].clause.text) else "event"

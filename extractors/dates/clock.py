@@ -53,6 +53,7 @@ QUARTER = re.compile(rf"[Vv]iertel\s(?P<side>vor|nach)\s(?:(?P<h>{HOUR_WORD})|(?
 ENDING = re.compile(
     rf"\b(?:{patterns('clock', 'end')})(?:\s+(?:{patterns('clock', 'after_end')}))*[:\s]*\s*$", re.IGNORECASE
 )
+ENDING_SIGNS = ("is", "nd", "chl", "ehr", "reich")  # letters of all of them: most texts are through at once
 ENDED = re.compile(rf"\s(?:{patterns('clock', 'ends_after')})\b")
 # "von 10 bis 14" after a day, without "Uhr", at the end of what is said
 SAID = re.compile(r"\s*(?:[.,;)\n]|$)")
@@ -68,7 +69,7 @@ def at(hour: int, minute: int) -> time | None:
 def is_ending(text: str, start: int) -> bool:
     """Whether the words in front of a single time say that something ends then."""
     before = text[max(0, start - 60) : start]
-    return ("is" in before or "nd" in before or "chl" in before) and ENDING.search(before) is not None
+    return any(sign in before for sign in ENDING_SIGNS) and ENDING.search(before) is not None
 
 
 def clock_at(text: str, pos: int, after_day: bool) -> Clock | None:

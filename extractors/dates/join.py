@@ -22,8 +22,9 @@ BEFORE_DAY = re.compile(r"[^\S\n]*,?[^\S\n]*(?:am|des)?[^\S\n]*")
 LABEL = re.compile(r"\s*\n+\s*(?:Uhrzeit|Zeit|Beginn|Wann|Dauer|Zeitraum)\s*:?\s*(?:von |ab |um )?", re.IGNORECASE)
 ASIDE = re.compile(rf"\b(?:{patterns('clock', 'aside')})\b[^.]{{0,30}}$")
 HOURS = re.compile(patterns("clock", "hours"), re.IGNORECASE)
-# "in A am 8. März und in B am 10. März, jeweils von 9 bis 11 Uhr"
-EACH = re.compile(r"\bjeweils (?:von |um |ab |zwischen )?$")
+# "in A am 8. März und in B am 10. März, jeweils von 9 bis 11 Uhr"; "Los geht es überall um 15 Uhr"
+EACH = re.compile(rf"\b(?:{patterns('clock', 'each')})\b", re.IGNORECASE)
+BEFORE_TIME, AFTER_TIME = 90, 60  # characters of its sentence in which such a word stands
 # How far, in characters, a time may stand from its day.
 NEAR = 260
 
@@ -74,6 +75,8 @@ def adjacent(text: str, drafts: list[Draft]) -> list[Draft]:
         ):
             draft.start, draft.clock = before.start, before.clock
             joined[-1] = draft
+        elif gap == " und " and both_near(before, draft) and before.span and draft.span:
+            before.end, before.span = draft.end, replace(before.span, last=draft.span.last)
         elif (
             draft.kind == "event"
             and before.kind == "event"
@@ -98,9 +101,52 @@ def share(text: str, drafts: list[Draft]) -> None:
         draft.clock = last.clock
 
 
+def is_for_each(text: str, timed: Draft) -> bool:
+    """Whether the sentence of a time says that it holds for several days: "stets um halb acht", "in beiden Häusern"."""
+    first, last = max(0, timed.start - BEFORE_TIME), min(len(text), timed.end + AFTER_TIME)
+    for stop in END_OF_SENTENCE.finditer(text, first, timed.start):
+        first = stop.end()
+    stop_after = END_OF_SENTENCE.search(text, timed.end, last)
+    return EACH.search(text, first, stop_after.start() if stop_after else last) is not None
+
+
+def share_all(text: str, drafts: list[Draft]) -> None:
+    """The time of the last draft for every day before it that has no time, back to one that has, of its paragraph or of
+    the one before.
+    """
+    timed = drafts[-1]
+    paragraphs = text.count("\n\n", drafts[-2].end, timed.start)
+    for draft in reversed(drafts[:-1]):
+        if text.count("\n\n", draft.end, timed.start) > paragraphs or (draft.clock and draft.clock is not timed.clock):
+            return
+        if is_day(draft) and draft.clock is None and (draft.span is None or draft.span.first is not None):
+            draft.clock = timed.clock
+
+
+def share_ahead(text: str, drafts: list[Draft]) -> None:
+    """ "an drei Abenden, jeweils von 18 bis 20 Uhr: in A am 8. März, in B am 10. März": the days after the time."""
+    timed = drafts[0]
+    if len(drafts) < 3 or not is_for_each(text, timed):
+        return
+    for draft in drafts[1:]:
+        if breaks(text, timed.end, draft.start) or (draft.clock and draft.clock is not timed.clock):
+            return
+        if is_day(draft):
+            draft.clock = timed.clock
+
+
 def same_day(one: Draft, other: Draft) -> bool:
     """Whether two neighbours name the same day: "heute, Montag, 7. April"."""
     return bool(one.span and other.span and one.span.first and one.span.first == other.span.first)
+
+
+def both_near(one: Draft, other: Draft) -> bool:
+    """ "Heute und morgen", "gestern und heute": two days that follow each other are one period."""
+    if not all(draft.kind == "event" and draft.atom and draft.atom.what == "relative" for draft in (one, other)):
+        return False
+    first = one.span.last if one.span else None
+    last = other.span.first if other.span else None
+    return first is not None and last is not None and (last - first).days == 1
 
 
 def is_counted(draft: Draft) -> bool:
@@ -136,9 +182,18 @@ def close_pairs(text: str, drafts: list[Draft]) -> None:
         starts_at, ends_at = first.starts_at, second.ends_at
         if not starts_at or first.ends_at or second.starts_at or not ends_at or starts_at >= ends_at:
             continue
-        if other.start - one.end < 2 * NEAR and breaks(text, one.end, other.start) <= 3:
+        near = other.start - one.end < 2 * NEAR and breaks(text, one.end, other.start) <= 3
+        # "Rückkehr: 15 Uhr" at the end of a text on one day
+        if near or (is_only_day(drafts, one) and text.count("\n\n", one.end, other.start) <= 1):
             one.clock = Clock(first.start, first.end, starts_at, ends_at)
             other.clock = Clock(second.start, second.end, starts_at, ends_at)
+
+
+def is_only_day(drafts: list[Draft], one: Draft) -> bool:
+    """Whether a text tells of one day, and of this beginning only."""
+    days = {(draft.span.first, draft.span.last) for draft in drafts if draft.span and is_day(draft)}
+    begun = [draft.clock.starts_at for draft in drafts if draft.clock and draft.clock.starts_at]
+    return len(days) == 1 and len(set(begun)) == 1 and one.clock is not None
 
 
 def at_distance(text: str, drafts: list[Draft], index: int) -> None:
@@ -161,16 +216,20 @@ def at_distance(text: str, drafts: list[Draft], index: int) -> None:
     if before and gap <= 2 and draft.start - before.end < NEAR and dated(before):
         if gap and after and is_day(after) and breaks(text, draft.end, after.start) == 0:
             take(after, draft)
+            share_ahead(text, drafts[index:])
         else:
             take(before, draft)
-            if EACH.search(text, max(0, draft.start - 14), draft.start):
-                share(text, drafts[: index + 1])
+            if is_for_each(text, draft):
+                share_all(text, drafts[: index + 1])
     elif after and is_day(after) and after.start - draft.end < NEAR and breaks(text, draft.end, after.start) == 0:
         take(after, draft)
+        share_ahead(text, drafts[index:])
     elif before and text.count("\n\n", before.end, draft.start) <= 1:
         told = {(other.span.first, other.span.last) for other in drafts[:index] if other.span and is_day(other)}
         if len(told) == 1:
             take(next(other for other in drafts[:index] if is_day(other)), draft)
+        elif is_day(before) and is_for_each(text, draft):
+            share_all(text, drafts[: index + 1])
 
 
 def is_day(draft: Draft) -> bool:

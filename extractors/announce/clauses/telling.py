@@ -169,12 +169,13 @@ def strength(marks: Marks, i: int) -> float:
 
 
 DATE_LED = re.compile(r"^(?:Bereits |Schon |Und )?(?:[Aa]m|[Vv]om) ")
+IN_TURN = phrase("in_turn")
 
 
 def acts_itself(mark: Mark) -> bool:
     """ "Am Donnerstag, 3. Dezember, schaltet das Jobcenter … frei": what it does is an action without a noun, too."""
     return (
-        DATE_LED.match(mark.clause.text) is not None
+        (DATE_LED.match(mark.clause.text) is not None or IN_TURN.match(mark.clause.text) is not None)
         and "organise" in mark.cues
         and any(actor.role == "actor" for actor in mark.acting)
     )

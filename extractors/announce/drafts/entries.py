@@ -94,7 +94,9 @@ def tells(mark: Mark, after_heading: bool) -> bool:
     acts = bool(mark.cues & {"organise", "happens"})
     if carrier and noun is not None and WITH_ONE.search(mark.clause.text):
         return True
-    if is_week(mark) and not (noun is not None and noun.sure and not PLURAL.search(noun.text) and (day or carrier)):
+    single = noun is not None and noun.sure and not PLURAL.search(noun.text)
+    named = any("woche" not in name.text.lower() and "." not in name.text for name in mark.names)
+    if is_week(mark) and not (single and (day or carrier)) and not (named and day):
         return False
     if WHOLE.search(mark.clause.text) and not (noun is not None and noun.sure):
         return False
@@ -120,7 +122,10 @@ def tells(mark: Mark, after_heading: bool) -> bool:
         return True
     if day and (ON_THE_SIDE.match(mark.clause.text) or FIRST.match(mark.clause.text)):
         return True
-    listed = LABEL.match(mark.clause.text) is not None or mark.clause.item
+    all_week = (
+        RUNNING_WEEK.search(mark.clause.text.partition(": ")[0][:30]) is not None and ": " in mark.clause.text[:32]
+    )
+    listed = LABEL.match(mark.clause.text) is not None or mark.clause.item or all_week
     if listed and (title or day or RUNNING_WEEK.match(mark.clause.text)) and (noun is None or not noun.form):
         return True
     if day and carrier and (title or acts):

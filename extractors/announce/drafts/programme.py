@@ -11,8 +11,7 @@ from datetime import date
 from extractors.announce.clauses.lists import heads_next
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
-from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import LABEL, OCCASION, OFF, SPEECH, background
+from extractors.announce.clauses.telling import DATE_LED, IN_TURN, LABEL, OFF, SPEECH, background
 from extractors.announce.drafts.bare import bare_lines, lead
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.editions import EDITION, is_next
@@ -22,7 +21,6 @@ from extractors.announce.drafts.entries import (
     SEVERAL,
     SITE,
     is_short,
-    is_span,
     is_week,
     many_carriers,
     own_noun,
@@ -30,50 +28,8 @@ from extractors.announce.drafts.entries import (
 )
 from extractors.announce.drafts.series import line_facts
 from extractors.announce.drafts.stations import next_stop
-from extractors.names import PlaceMention, campaigns
-
-# "Kampagne „Stark. Sozial. Vor Ort.“ vom 20. bis 26. Juni": a week without the word.
-CAMPAIGN = phrase("campaign_words")
-
-# "in der kommenden Woche, vom 4. bis 8. Juni, machen die Jobcenter unter dem Motto …": a week of actions of many
-ALL_WEEK = phrase("all_week")
-
-
-def week_clause(marks: Marks) -> int | None:
-    """The clause that says when the action week is: with its period, or the first that names it if the title does
-    too.
-    """
-    named = [i for i, mark in enumerate(marks.marks) if is_week(mark) and not background(mark)]
-    for i in named:
-        near = [j for j in (i, i - 1, i + 1) if 0 <= j < len(marks.marks)]
-        if any(is_span(when) and not background(marks.marks[j]) for j in near for when in marks.marks[j].whens):
-            return i
-    for i, mark in enumerate(marks.marks):
-        spans = [
-            when
-            for when in mark.whens
-            if is_span(when)
-            and not is_short(when)
-            and when.ends_on is not None
-            and when.starts_on is not None
-            and (when.ends_on - when.starts_on).days <= 14
-        ]
-        if (
-            spans
-            and not background(mark)
-            and not mark.sure
-            and CAMPAIGN.search(mark.clause.text)
-            and (campaigns(mark.clause.text) or ALL_WEEK.search(mark.clause.text))
-        ):
-            return i
-    by_title = is_week(marks.in_title)
-    for i in named:
-        if by_title or (marks.marks[i].whens and not OCCASION.search(marks.marks[i].clause.text)):
-            return i
-        told = [m for m in marks.marks[i + 1 :] if tells(m, False) and (m.names or m.sure) and not is_week(m)]
-        if len({when.starts_on for m in told for when in m.whens if when.starts_on}) >= 2:
-            return i
-    return None
+from extractors.announce.drafts.week import days_of_week, week_clause
+from extractors.names import PlaceMention
 
 
 def _listed(marks: Marks, drafts: list[Draft]) -> list[Draft]:
@@ -92,7 +48,7 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
     """The single actions of a programme text in order of telling."""
     drafts: list[Draft] = []
     heading, headed = False, None
-    week = _days_of_week(marks)
+    week = days_of_week(marks)
     bare = bare_lines(marks)
     for i, mark in enumerate(marks.marks):
         if mark.clause.heading or heads_next(marks, i):
@@ -151,18 +107,6 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
     return _listed(marks, drafts)
 
 
-def _days_of_week(marks: Marks) -> tuple[date, date] | None:
-    """The days of the action week, if there is one that the text dates."""
-    at = week_clause(marks)
-    if at is None:
-        return None
-    for i in (at, at - 1, at + 1):
-        for when in marks.marks[i].whens if 0 <= i < len(marks.marks) else ():
-            if is_span(when) and when.starts_on is not None and when.ends_on is not None:
-                return when.starts_on, when.ends_on
-    return None
-
-
 def _in_week(mark: Mark, week: tuple[date, date]) -> bool:
     """A day of the week with hours is an action of it, whatever it is called: "ist am Mittwoch von 14 bis 18 Uhr unter
     einer Sondernummer zu erreichen"; so is what is off.
@@ -172,6 +116,9 @@ def _in_week(mark: Mark, week: tuple[date, date]) -> bool:
     if mark.cues & {"deadline", "aside", "unless"} or REPORTS.search(mark.clause.text):
         return False
     timed = [when for when in mark.whens if is_short(when) and when.starts_at is not None]
+    in_turn = IN_TURN.match(mark.clause.text) is not None
+    past = "past" in mark.cues and DATE_LED.match(mark.clause.text) is not None and "invites" not in mark.cues
+    timed += [when for when in mark.whens if (in_turn or past) and is_short(when)]
     off = mark.cues & OFF and own_noun(mark) is not None and any(is_short(when) for when in mark.whens)
     return bool(off) or any(when.starts_on is not None and week[0] <= when.starts_on <= week[1] for when in timed)
 

@@ -16,6 +16,7 @@ from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import background
 from extractors.announce.clauses.turned import by_years
+from extractors.announce.drafts.conjuncts import in_conjuncts
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.stations import SAME_HOURS, in_stations
 from extractors.dates import When
@@ -47,8 +48,12 @@ def _told_after(marks: Marks, whens: Sequence[When]) -> list[tuple[When, str]]:
 
 
 def _single_days(marks: Marks, draft: Draft) -> list[Draft]:
-    """ "am 13. und am 15. September": two days that do not follow each other are two actions; else nothing."""
-    for when in marks.marks[draft.head].whens:
+    """ "am 13. und am 15. September": two days that do not follow each other are two actions; else nothing. They may
+    stand right before ("Am 6., 13. und 20. Juni ist der Saal reserviert. Gezeigt werden Filme").
+    """
+    near = [draft.head] if marks.marks[draft.head].whens else [i for i in (draft.head - 1, *draft.also) if i >= 0]
+    whens = next((marks.marks[i].whens for i in near if marks.marks[i].whens and not background(marks.marks[i])), ())
+    for when in whens:
         days = when.days
         if len(days) > 1 and any((later - one).days > 1 for one, later in pairwise(days)):
             return [
@@ -236,6 +241,8 @@ def expand(
     ``heads`` are the clauses that tell of actions, ``others`` those that say another one's days; ``alone``: the text
     tells of one action, and what is added to it.
     """
+    if len(together := in_conjuncts(marks, draft)) > 1:
+        return together
     found = [in_lines(marks, draft, places)]
     if len(found[0]) == 1 and (lines or alone):
         found.append(in_stations(marks, draft, places, None if lines else heads, others))

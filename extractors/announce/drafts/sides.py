@@ -6,12 +6,14 @@ Whether a clause announces a next edition is decided in ``editions``.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from extractors.announce.clauses.days import MISSED
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import (
+    IN_TURN,
     MOVED,
     OFF,
     REPORTED,
@@ -41,6 +43,13 @@ BEFOREHAND = phrase("beforehand")
 AGAIN = phrase("held_by_verb")
 
 
+def _is_rest(marks: Marks, mark: Mark) -> bool:
+    """ "… drei Abende an: am 9. Juni in Lübz; am 14. Juni in Plau": a further day of what its sentence tells."""
+    here = mark.clause
+    before = (m.clause for m in marks.marks if m.clause.sentence == here.sentence)
+    return not mark.cues and not mark.acting and any(one.start < here.start for one in before)
+
+
 def _own_day(mark: Mark, taken: set[object]) -> bool:
     """Has the clause a day that the main action has not?"""
     text, offset = mark.clause.text, mark.clause.start
@@ -66,6 +75,29 @@ def _by_the_clock(marks: Marks, mark: Mark, noun: Noun | None, main: Draft, reca
     return recap or (other and not _is_day_only(main) and own)
 
 
+def _in_turn(marks: Marks, mark: Mark, noun: Noun | None, main: Draft, taken: set[object], near: bool) -> bool:
+    """The next of a row of actions in a text that looks ahead: a coming day of its own with its hours, or told right
+    after another one ("Tags darauf geht es per Bus zu zwei Gärtnereien").
+    """
+    today = marks.published_on
+    if today is None or marks.default == "back" or mark.clause.item or not any(isinstance(day, date) for day in taken):
+        return False
+    coming = [
+        one
+        for one in mark.whens
+        if one.starts_on and one.starts_on > today and one.starts_on == one.ends_on and one.precision == "day"
+    ]
+    if not coming or len(coming) < len(mark.whens) or mark.cues & {"intended", "previous", "cancelled", "postponed"}:
+        return False
+    if REPORTED.search(mark.clause.text) or HIS_OWN.search(mark.clause.text) or is_off(marks, main.head, main.noun):
+        return False
+    called = main.noun is not None and not main.noun.form  # "die Reihe" may be called anything
+    if noun is not None and not noun.form and called and same_action(noun, main.noun):
+        return False
+    told = any(one.starts_at for one in coming) or (near and IN_TURN.match(mark.clause.text) is not None)
+    return told and not _is_day_only(main)
+
+
 def _is_day_only(main: Draft) -> bool:
     """Is it told only by its day, so that any day can be its own?"""
     return main.noun is None and main.name is None
@@ -75,7 +107,8 @@ def _ceremony(marks: Marks, mark: Mark, noun: Noun | None, main: Draft) -> bool:
     """Something that lasts (exhibition, programme, house) and its opening on one day are two actions."""
     if noun is None or main.noun is None or not CEREMONY.search(noun.text):
         return False
-    if main.noun.type not in LASTING and not any(when.open_end for when in marks.marks[main.head].whens):
+    told = marks.marks[main.head]
+    if main.noun.type not in LASTING and not any(when.open_end for when in told.whens) and "until" not in told.cues:
         return False  # "bieten ab dem 14. September einen Energie-Check an" lasts, too
     one_day = any(when.starts_on and when.starts_on == when.ends_on for when in mark.whens)
     one_day = one_day or EDGE_DAY.search(mark.clause.text) is not None
@@ -105,11 +138,19 @@ def _instead(mark: Mark, noun: Noun | None, main: Draft) -> bool:
 
 
 def is_side(
-    marks: Marks, mark: Mark, noun: Noun | None, main: Draft, taken: set[object], recap: bool, apart: bool
+    marks: Marks,
+    mark: Mark,
+    noun: Noun | None,
+    main: Draft,
+    taken: set[object],
+    recap: bool,
+    apart: bool,
+    near: bool = False,
 ) -> bool:
     """Does the clause tell of another action: on a day of its own, called off, or an exhibition that goes on?
 
-    ``recap``: the main action is over, so a coming day is another action's whatever it is called.
+    ``recap``: the main action is over, so a coming day is another action's whatever it is called; ``near``: another
+    action has been told right before.
     """
     if mark.cues & {"aside", "deadline", "unless"} or SPEECH.match(mark.clause.text) or on_agenda(mark):
         return False
@@ -117,7 +158,7 @@ def is_side(
         mark.acting and any(re.search(r"\d", w.text) for w in mark.whens)
     ):
         return False
-    if noun is None and not mark.names and PRONOUN.match(mark.clause.text):
+    if noun is None and not mark.names and (PRONOUN.match(mark.clause.text) or _is_rest(marks, mark)):
         return False
     moved = {"postponed"} & (marks.in_title.cues | marks.marks[main.head].cues)
     if moved and MOVED.search(mark.clause.text):
@@ -141,6 +182,8 @@ def is_side(
     if marks.default == "forward" and mark.looks == "back" and not any(when.starts_on for when in mark.whens):
         return False  # "Im Juni hatten beide die Vereinbarung unterzeichnet": how it came about
     if own_days and _by_the_clock(marks, mark, noun, main, recap):
+        return True
+    if own_days and _in_turn(marks, mark, noun, main, taken, near):
         return True
     if is_off(marks, main.head, main.noun) and _instead(mark, noun, main):
         return True

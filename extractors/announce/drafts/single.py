@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.announce.clauses.lists import day_lists, lead_of
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
@@ -25,7 +24,8 @@ from extractors.announce.clauses.telling import (
 )
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next, is_repeat
-from extractors.announce.drafts.sides import LASTING, is_side
+from extractors.announce.drafts.listed import with_lines
+from extractors.announce.drafts.sides import CEREMONY, is_side
 
 BINDS = phrase("binds")
 
@@ -44,7 +44,22 @@ def _by_day(marks: Marks) -> list[Draft]:
         i for i, mark in enumerate(marks.marks) if mark.whens and not background(mark) and "deadline" not in mark.cues
     ]
     with_actor = [i for i in dated if marks.marks[i].acting]
-    return [Draft(i, main=True) for i in (with_actor or dated)[:1]]
+    return [Draft(i, main=True) for i in (with_actor or dated or _at_all(marks))[:1]]
+
+
+def _at_all(marks: Marks) -> list[int]:
+    """The clause that tells most, where each seems to speak of something else: "Das „Repair-Café“, das am Dienstag in
+    den Hof zieht, hat bei der Premiere 30 Gäste gehabt". A page in scope tells of one action at least.
+    """
+
+    def told(i: int) -> float:
+        mark = marks.marks[i]
+        noun = best_noun(mark)
+        tells = 1.5 * bool(mark.names) + bool(mark.acting) + (1.5 if noun and noun.sure else 0.5 * (noun is not None))
+        tells += bool(mark.whens) and "deadline" not in mark.cues
+        return tells - 2.0 * bool(mark.cues & {"others", "denied"}) - mark.clause.heading - 0.1 * mark.clause.paragraph
+
+    return sorted(range(len(marks.marks)), key=lambda i: (-told(i), i))[:1]
 
 
 def single(marks: Marks) -> list[Draft]:
@@ -60,7 +75,7 @@ def single(marks: Marks) -> list[Draft]:
     main = Draft(head, _main_noun(marks, first), first.names[0] if first.names else None, main=True)
     if main.noun is None or not main.noun.sure:
         _named_beside(marks, main)
-    drafts = [main]
+    drafts = [main, *_with_ceremony(first, main)]
     taken = _days_of_main(marks, head)
     lent: set[int] = set()  # clauses whose day the next one says
     for i, mark in enumerate(marks.marks):
@@ -93,7 +108,7 @@ def single(marks: Marks) -> list[Draft]:
         elif _says_day(marks, drafts, i, noun):
             last.also.append(i)
             taken |= {when.starts_on for when in mark.whens}
-        elif is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2):
+        elif is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2, 0 < i - last.clauses[-1] <= 2):
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
             taken |= {when.starts_on for when in mark.whens}
         elif (
@@ -104,7 +119,18 @@ def single(marks: Marks) -> list[Draft]:
             noun is not None and same_action(noun, last.noun)
         ):
             last.also.append(i)
-    return _with_lines(marks, drafts)
+    return with_lines(marks, drafts)
+
+
+def _with_ceremony(mark: Mark, main: Draft) -> list[Draft]:
+    """ "Mit einer Vernissage ist am Freitag die Ausstellung „Ufer“ eröffnet worden": what is shown, and its opening."""
+    feast = next((noun for noun in mark.nouns if CEREMONY.fullmatch(noun.text) and noun.type != "exhibition"), None)
+    shown = next((noun for noun in mark.nouns if noun.type == "exhibition" and noun.sure), None)
+    days = [when for when in mark.whens if when.starts_on and when.starts_on == when.ends_on]
+    if feast is None or shown is None or len(days) != 1:
+        return []
+    main.noun = shown
+    return [Draft(main.head, feast, when=days[0], title=feast.text)]
 
 
 def _main_noun(marks: Marks, first: Mark) -> Noun | None:
@@ -150,36 +176,6 @@ def _of_its_own(marks: Marks, mark: Mark, last: Draft) -> bool:
     told = [when for i in last.clauses for when in marks.marks[i].whens]
     dated = {when.starts_on for when in told if when.starts_on}
     return bool(days) and ((bool(told) and other) or (bool(dated) and not days & dated))
-
-
-def _with_lines(marks: Marks, drafts: list[Draft]) -> list[Draft]:
-    """Gives every list of days to the action that its lead names: the main one, or one that only the list tells of."""
-    main = drafts[0]
-    for lines in day_lists(marks):
-        lead = lead_of(marks, lines[0])
-        noun = best_noun(marks.marks[lead]) if lead is not None else None
-        name = next(iter(marks.marks[lead].names), None) if lead is not None else None
-        known = next((d for d in drafts if lead in d.clauses), None)
-        if known is None and noun is not None:
-            known = next(
-                (d for d in drafts if d.noun is not None and not noun.form and same_action(noun, d.noun)), None
-            )
-        shown = noun is not None and main.noun is not None and noun.type == main.noun.type == "exhibition"
-        if shown and noun is not None and not noun.sure:
-            known = main  # "Wo die Bilder hängen": the exhibition's own stops
-        if known is None and lead is not None and noun is not None and not noun.form and main.noun is not None:
-            known = Draft(lead, noun, name)
-            drafts = [d for d in drafts if d.head not in lines]
-            drafts.append(known)
-        if known in (None, main) and main.noun is not None and main.noun.type in LASTING - {"exhibition"}:
-            # what has begun for good is not held on the days of a list: they are something that goes with it
-            above = marks.marks[lines[0] - 1].clause if lines[0] else None
-            known = Draft(lines[0], title=above.text.rstrip(":") if above is not None and above.heading else None)
-            drafts.append(known)
-        known = known or main
-        known.lines = (*known.lines, *lines)
-    taken = {i for draft in drafts for i in draft.lines}
-    return [draft for draft in drafts if draft.main or draft.lines or draft.head not in taken]
 
 
 def _other_noun(mark: Mark, main: Draft) -> Noun | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from extractors.announce.clauses.days import LATER, days_later, days_of, pairs, timed
-from extractors.announce.clauses.marks import Marks
+from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import REPORTED, SPEECH, background, same_action
 from extractors.announce.drafts.draft import Draft
@@ -94,6 +94,12 @@ PRONOUN = re.compile(r"\b(?:ist|sind|macht|hält|steht|gastiert|kommt|geht|läuf
 OPENS_WITH_PLACE = re.compile(r"^(?:und )?(?:[Ii]n|[Ii]m)\s+[A-ZÄÖÜ]")
 
 
+def _opens_with_town(mark: Mark, places: Sequence[PlaceMention]) -> bool:
+    """ "In Marienberg öffnet die Stadthalle am …", "Döbeln folgt am …": the next stop, after one that is called so."""
+    start = mark.clause.start
+    return OPENS_WITH_PLACE.match(mark.clause.text) is not None or any(p.start == start for p in places)
+
+
 def next_stop(marks: Marks, last: Draft, i: int, places: Sequence[PlaceMention]) -> Draft | None:
     """A further day and place of the action told just before, in a clause that names none: "Zwei Tage darauf folgt
     Zeven", "tags darauf ist es in Walsrode anzutreffen".
@@ -145,7 +151,8 @@ def in_stations(
     hours = _hours(marks, draft, first)
     for i in range(first, min(len(marks.marks), draft.head + FURTHEST)):
         mark = marks.marks[i]
-        if i in others or not _is_station(marks, draft, i, travels or first < draft.head):
+        goes_on = bool(stops) and _opens_with_town(mark, places)
+        if i in others or not _is_station(marks, draft, i, travels or first < draft.head or goes_on):
             continue
         if heads is not None and i != draft.head and (i in heads or mark.clause.paragraph != paragraph):
             break
@@ -162,6 +169,12 @@ def in_stations(
             stops.append((i, day, inside[0].text if inside else None))
         elif len(days) > 1:
             stops += [(i, day, where.text) for day, where in pairs(days, inside)]
+    # "am Donnerstag in Zeven zu Ende gegangen … in Zeven am 15. Juni": the stop told twice
+    stops = [
+        stop
+        for at, stop in enumerate(stops)
+        if not any(stop[1].starts_on == day.starts_on and stop[2] in (None, where) for _, day, where in stops[at + 1 :])
+    ]
     told = {day.starts_on for _, day, _ in stops}
     named = [where for _, _, where in stops if where is not None]
     if len(told) < 2 or len(told) < len(stops) or len(set(named)) < len(named):

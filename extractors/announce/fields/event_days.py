@@ -26,10 +26,14 @@ LENGTH = re.compile(
 )
 
 
+# "Der Film dauert 94 Minuten": a part of the evening
+OF_A_PART = re.compile(r"\b(?:\w*[Ff]ilme?s?|Streifen|Runde|Gespräche?|Lied|Übung|Vorführung)\b")
+
+
 def length(text: str) -> int:
     """The minutes that a clause says an action goes; 0 where it does not say."""
     said = LENGTH.search(text)
-    if said is None:
+    if said is None or OF_A_PART.search(text):
         return 0
     count = "ein" if said["count"] == "eine" else said["count"]
     number = float(count) if count.isdigit() else spelled(count) or 0

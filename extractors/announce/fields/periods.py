@@ -59,6 +59,25 @@ def since_opened(marks: Marks, found: Slot) -> Slot:
     return found
 
 
+SHOWN = re.compile(
+    r"\b(?:zu (?:sehen|besichtigen|erleben)|[Aa]nzusehen|[Bb]esichtig\w+|häng(?:t|en)"
+    r"|bleib(?:t|en)|gezeigt|ausgestellt)\b"
+)
+
+
+def shown_until(marks: Marks, found: Slot) -> Slot:
+    """ "… ist am Freitag eröffnet worden. Besichtigen kann man sie noch bis zum 30. Juli": that day only opened it."""
+    if found.starts_on is None or found.starts_on != found.ends_on:
+        return found
+    for mark in marks.marks:
+        last = next((when.ends_on for when in mark.whens if when.starts_on is None and when.ends_on), None)
+        if last is None or last <= found.starts_on or background(mark) or "deadline" in mark.cues:
+            continue
+        if SHOWN.search(mark.clause.text) or any(noun.type == "exhibition" for noun in mark.nouns):
+            return replace(found, ends_on=last, starts_at=None, ends_at=None)
+    return found
+
+
 def completed(marks: Marks, at: int, found: Slot, also: Sequence[int] = ()) -> Slot:
     """ "beginnt am Montag … Bis Freitag": a beginning and an end in neighbouring clauses make one period.
 
