@@ -55,6 +55,7 @@ OF_SUBJECT = (
     "said_of:",
     "which:",
     "trade:",
+    "before:arrived",
     "main:",
     "here:",
     "thing:",

@@ -15,7 +15,9 @@ TABLES: dict[str, dict[str, list[str]]] = tomllib.loads(
     (Path(__file__).parents[1] / "vocabulary" / "figure_events.toml").read_text("utf-8")
 )
 KINDS = {kind: re.compile("|".join(table["words"])) for kind, table in TABLES.items() if table["words"]}
-PHRASES = {kind: re.compile(rf"\b(?:{'|'.join(table['phrases'])})") for kind, table in TABLES.items() if table["phrases"]}
+PHRASES = {
+    kind: re.compile(rf"\b(?:{'|'.join(table['phrases'])})") for kind, table in TABLES.items() if table["phrases"]
+}
 NOUN = re.compile(r"[A-ZÄÖÜ§]\w{2,}(?:[-’'*:]\w+)*")
 # What is named in passing everywhere says what the text is about only where nothing else does.
 # "im Theater", "auf dem Marktplatz": where it is, not what it is

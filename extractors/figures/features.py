@@ -43,7 +43,7 @@ WORK = frozenset(
     }
 )
 # Who is counted: an event has guests, those who take part, firms that show themselves.
-GROUP = {kind: "firms" for kind in FIRMS} | {
+GROUP = dict.fromkeys(FIRMS, "firms") | {
     "people": "people",
     "clients": "people",
     "part": "people",

@@ -75,7 +75,11 @@ ONE_OF = re.compile(
     r"(?P<all>zehn|10|hundert|100|vier|4|fünf|5|drei|3)\b(?![\w-])"
     r"(?!\s(?:[a-zäöüß]+\s)?\w*(?:plätzen|stellen|jobs)\b)"
 )
-DOZEN = tuple(f"{one} {many}" for one in ("ein", "Ein") for many in ("Dutzend", "halbes Dutzend", "halbes Hundert", "halbes Tausend"))
+DOZEN = tuple(
+    f"{one} {many}"
+    for one in ("ein", "Ein")
+    for many in ("Dutzend", "halbes Dutzend", "halbes Hundert", "halbes Tausend")
+)
 # "zwischen 900 und 1.000"
 BETWEEN, AND = re.compile(r"\b[Zz]wischen\s(?:\w+\s)?$"), re.compile(r"\sund\s")
 RANGE = re.compile(r"\s?(?:bis|[-–])\s?(?=\d)|\sbis\s")
@@ -171,7 +175,12 @@ def shares(text: str) -> Iterator[Number]:
     for match in EACH.finditer(text) if "jede" in lower else ():
         about = is_about(text, match.start())
         yield Number(
-            match.start(), match.end(), EVERY[match["each"].capitalize().removesuffix("n")], approximate=about, share=True, spelled=True
+            match.start(),
+            match.end(),
+            EVERY[match["each"].capitalize().removesuffix("n")],
+            approximate=about,
+            share=True,
+            spelled=True,
         )
     for match in ONE_OF.finditer(text):
         taken: float | None = (

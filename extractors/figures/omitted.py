@@ -99,7 +99,9 @@ ROOM_FOR = re.compile(r"\b[Pp]latz\b[^,;.]{0,40}\bfür\s(?:\w+\s)?$")
 # "In Süd bauen 28 Firmen auf, in Nord 19"
 ELSEWHERE = re.compile(r"(?:^|[,;]\s)(?:und\s)?in\s[A-ZÄÖÜ][\w-]+(?:\s[^,;.]{1,24})?\s(?:noch\s|nur\s|sogar\s)?$")
 # "Drei aus dem Ensemble", "Vier aus dem Kurs"
-OUT_OF = re.compile(r"\s(?:aus|in|vom|von)\s(?:dem|der|diesem|dieser|unserem|unserer|ersten|ihnen)\s?(?:[a-zäöüß]+en\s)?[A-ZÄÖÜ]")
+OUT_OF = re.compile(
+    r"\s(?:aus|in|vom|von)\s(?:dem|der|diesem|dieser|unserem|unserer|ersten|ihnen)\s?(?:[a-zäöüß]+en\s)?[A-ZÄÖÜ]"
+)
 # "Bislang liegen 93 vor"
 LIE = re.compile(r"\b(?:liegen|lagen)\s(?:\w+\s){0,3}$")
 # "900 wurden am Eingang gezählt"
