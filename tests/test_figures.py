@@ -285,7 +285,9 @@ def test_who_is_counted_depends_on_the_kind_of_event() -> None:
 
 
 def test_a_number_behind_its_verb_counts_a_part_of_those_before() -> None:
-    assert ("other", 9) in told("40 Frauen machten im Kurs mit. Mit einem Arbeitsvertrag in der Tasche gingen neun heim.")
+    assert ("other", 9) in told(
+        "40 Frauen machten im Kurs mit. Mit einem Arbeitsvertrag in der Tasche gingen neun heim."
+    )
 
 
 def test_how_often_something_was_done_is_counted() -> None:
