@@ -277,3 +277,22 @@ def test_the_first_night_of_a_play_is_no_earlier_edition() -> None:
 
 def test_people_of_a_town_are_people_whatever_the_town_is_called() -> None:
     assert told("20 Rosenheimer haben bei dem Projekt mitgemacht.") == [("participants", 20)]
+
+
+def test_who_is_counted_depends_on_the_kind_of_event() -> None:
+    assert told("Zur Ausbildungsmesse kamen 24 Betriebe.") == [("exhibitors", 24)]
+    assert told("Zum Unternehmerfrühstück kamen 24 Betriebe.") == [("participants", 24)]
+
+
+def test_a_number_behind_its_verb_counts_a_part_of_those_before() -> None:
+    assert ("other", 9) in told(
+        "40 Frauen machten im Kurs mit. Mit einem Arbeitsvertrag in der Tasche gingen neun heim."
+    )
+
+
+def test_how_often_something_was_done_is_counted() -> None:
+    assert told("85-mal wurde beim Gesundheitstag der Blutdruck gemessen.") == [("other", 85)]
+
+
+def test_hands_that_a_firm_looks_for_are_jobs() -> None:
+    assert told("Die Großküche sucht 14 Helferinnen.") == [("jobs_offered", 14)]

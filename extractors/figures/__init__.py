@@ -15,7 +15,7 @@ from extractors.dates.shapes import scan
 from extractors.figures.counted import WORD, Counted, counted_noun
 from extractors.figures.features import features
 from extractors.figures.numbers import Number, numbers
-from extractors.figures.omitted import SUCH, left_out
+from extractors.figures.omitted import FIRMS, PERSONS, SUCH, left_out
 from extractors.figures.rules import BLOCKED_BEFORE, CARRIERS_SAY, ROOMS, STREET, noun_class, unit_of
 from extractors.figures.score import is_claimed, subject
 from extractors.records import Figure
@@ -34,6 +34,8 @@ TITLE = re.compile(
     re.VERBOSE,
 )
 LONGEST_QUOTATION = 300
+# "jeder dritte Kunde" is a share, "jeder zweite Samstag" is none
+EVERY_NOUN = re.compile(r"\s(?:[a-zäöüß]+e[nr]?\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ def what_is_counted(text: str, number: Number, clause: Clause, last: Counted | N
     ``summed``: the number before was a sum of money.
     """
     if number.share:
+        if (of := EVERY_NOUN.match(text, number.end)) and text[number.start] in "jJ" and not a_person(of["noun"]):
+            return None
         return Counted("share", at=number.end)
     if summed and number.value >= LEAST_SUM and text.startswith(" davon", number.end):
         return Counted("money")
@@ -106,6 +110,11 @@ def what_is_counted(text: str, number: Number, clause: Clause, last: Counted | N
         runs = counted.at < 0 or CARRIERS_SAY.search(clause.text.lower())
         return Counted("jobcenters", counted.word, counted.at) if runs else None
     return counted
+
+
+def a_person(word: str) -> bool:
+    """Whether a noun in the singular names somebody who is counted ("Kunde", "Bewerberin", "Betrieb")."""
+    return any(noun_class(word + end) in PERSONS | FIRMS for end in ("", "n", "en", "er", "e", "nen"))
 
 
 def clause_at(parts: list[Clause], offset: int) -> Clause | None:

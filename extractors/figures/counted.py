@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.figures.numbers import Number
-from extractors.figures.rules import MEASURE, NOT_PEOPLE, PHRASE_ENDS, noun_class
+from extractors.figures.rules import MEASURE, NO_PERSON, NOT_PEOPLE, PERSON, PHRASE_ENDS, noun_class
 
 WORD = re.compile(r"\s?(?:„|\()?(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:(?:/-|[-*:_/])[\wäöüß]+)*)(?P<stop>[.,;:!?)–]?)")
 # "30 kleine, mittlere und große Betriebe", "90 gebrauchte, aber gut erhaltene Räder"
@@ -28,6 +28,10 @@ CUT_SHORT = re.compile(
     r"-\s(?:und|oder|sowie|bzw\.|beziehungsweise)\s(?:[a-zäöüß]+e[nr]?\s)?(?P<noun>[A-ZÄÖÜa-zäöüß][a-zäöüß]+)"
 )
 SHORTEST_END = 4
+# "46-mal", "190 Mal": how often something was done
+TIMES = re.compile(r"(?:-|\s)[mM]al\b(?!\s(?:so|mehr|pro|im|am|in der)\b)")
+# "112 noch freie Lehrstellen"
+STILL = re.compile(r"\s[a-zäöüß]+e[nr]?\s[A-ZÄÖÜ]")
 # "104 zugelassene kommunale Träger"
 CARRIER = re.compile(r"\b(?:kommunale|zugelassene)\w*\s(?:\w+\s)?Träger")
 NEXT_NOUN = re.compile(r"\s[A-ZÄÖÜ]")
@@ -49,12 +53,14 @@ def counted_noun(text: str, number: Number) -> Counted | None:
     """The noun after a number, past its adjectives; None if the number stands without one."""
     several = ADJECTIVES.match(text, number.end)
     at = several.end() if several and several["last"] not in PHRASE_ENDS else number.end
+    if TIMES.match(text, number.end):
+        return Counted("times", "mal", number.end + 1)
     for _ in range(6):
         found = WORD.match(text, at)
         if not found or (text[at : at + 1] not in (" ", "\u00a0", "€") and at != number.end):
             break
         word = found["word"]
-        if word in PHRASE_ENDS:
+        if word in PHRASE_ENDS and not (word == "noch" and STILL.match(text, found.end())):
             break
         if word[0].isupper() and (kind := noun_class(word)):
             if kind == "stands" and CARRIER.search(text[number.end : found.end("word")]):
@@ -82,6 +88,8 @@ def unknown(text: str, number: Number, word: str, at: int) -> Counted | None:
         return whole_word(word, cut)
     if MEASURE.fullmatch(word.lower()) or (len(digits) == 5 and digits.isdigit()) or not PLURAL.search(word):
         return None
+    if PERSON.fullmatch(word.lower()) and not NO_PERSON.fullmatch(word.lower()):
+        return Counted("people", word, at)
     if PEOPLE_OF_TOWN.match(word) and not NOT_PEOPLE.fullmatch(word.lower()):
         return Counted("people", word, at)
     listed = LISTED.match(text, at + len(word))

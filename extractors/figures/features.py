@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from extractors.figures.counted import Counted
+from extractors.figures.events import event_in, main_event
 from extractors.figures.numbers import Number
 from extractors.figures.omitted import FIRMS
 from extractors.figures.rules import FEW, MAY, is_earlier, segment
@@ -26,8 +26,6 @@ PATTERNS = {where: {name: re.compile(what) for name, what in table.items()} for 
 # Above each of these sizes a number is of another kind: told one by one, a group, a crowd, a town.
 SIZES = (3, 5, 10, 60, 500, 5000)
 AROUND = 40
-# An event named further off than this tells nothing of a number.
-BACK = 600
 # Nothing further off than this is looked at, however long the clause.
 FAR = 300
 # What the office does all the year: of an earlier year it is a claim as well, unlike the guests of an earlier fair.
@@ -44,6 +42,16 @@ WORK = frozenset(
         "noun:jobcenters",
     }
 )
+# Who is counted: an event has guests, those who take part, firms that show themselves.
+GROUP = dict.fromkeys(FIRMS, "firms") | {
+    "people": "people",
+    "clients": "people",
+    "part": "people",
+    "visitors": "guests",
+    "participants": "joined",
+    "staff": "staff",
+    "seats": "seats",
+}
 # What is said of those who came of it all, not of the whole that they are a part of ("von den 40 Gästen fanden …").
 OF_A_PART = frozenset({"near:outcome", "near:find_work", "near:jobless", "after:of_group"})
 # "die 20 Frauen ohne Abschluss lernten", "Kunden, die Bürgergeld beziehen, bekamen …"
@@ -77,6 +85,8 @@ OF_WHOM = {
     "clients": ("number_of",),
     "people": ("employed", "wanted", "others_staff"),
 }
+# "sucht 30 Fahrer": so many jobs
+HIRED = frozenset({"people", "staff", "unknown"})
 # Seats that go to those who come first.
 FIRST_COME = frozenset({"near:only_first", "sentence:first_come"})
 # What came of it is told in small numbers as well ("drei haben eine Stelle").
@@ -111,6 +121,8 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         stretches["which"] = whose[0].lower()
     if counted.kind == "seats":
         stretches["trade"] = text[max(0, number.start - FAR) : number.end + FAR // 2].lower()
+    if counted.kind in ("things", "unknown", "households", "groups"):
+        stretches["thing"] = counted.word.lower()
     if counted.kind in ("money", "share"):
         stretches[counted.kind] = stretches["near" if counted.kind == "money" else "sentence"]
     seen = {name for where, stretch in stretches.items() for name in found_in(where, stretch)}
@@ -119,8 +131,8 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         seen.add("noun:jobless")
     if "before:whole" in seen:
         seen -= OF_A_PART
-    if counted.kind in MAY and (event := event_near(text, number.start)):
-        seen.add(f"at:{event}")
+    if counted.kind in MAY:
+        seen |= of_event(text, number, clause, counted.kind)
     seen.update(f"size:{size}" for size in SIZES if number.value >= size)
     found_in_year = number.value >= MANY and {"near:find_work", "near:yearly"} <= seen
     found_in_year = found_in_year and seen.isdisjoint({"sentence:since", "near:business"})
@@ -148,6 +160,15 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     return frozenset(seen | together(seen, counted.kind, stretches["before"]))
 
 
+def of_event(text: str, number: Number, clause: Clause, kind: str) -> set[str]:
+    """Which event the text is about, which one the clause names, and who is counted there."""
+    main, here = main_event(text), event_in(text, number.start, clause.start, clause.end)
+    seen = {f"{where}:{event}" for where, event in (("main", main), ("here", here)) if event}
+    if kind in GROUP and (event := here or main):
+        seen.add(f"both:{GROUP[kind]}_{event}")
+    return seen
+
+
 @lru_cache(maxsize=64)
 def found_in(where: str, stretch: str) -> tuple[str, ...]:
     """The features that a stretch of this kind shows; the numbers of one sentence share most of theirs."""
@@ -169,27 +190,12 @@ def together(seen: set[str], kind: str, before: str) -> set[str]:
         "seats_first": kind == "seats" and not seen.isdisjoint(FIRST_COME),
         "of_places": kind in PLACES and OF.search(before) is not None,
         "begun_in_year": {"near:begun", "near:yearly"} <= seen,
+        "hired": kind in HIRED and "before:seeks" in seen and "after:object" not in seen,
         "came_a_year": "near:rate" in seen and "near:come" in seen,
     }
     found = {f"both:{name}" for name, holds in both.items() if holds}
     who = "firms" if kind in FIRMS else kind if kind in ("staff", "people", "clients") else ""
     return found | {f"both:{who}_{name}" for name in OF_WHOM.get(who, ()) if f"near:{name}" in seen}
-
-
-def event_near(text: str, offset: int) -> str | None:
-    """The kind of event that is named last before this place, not too far off, or else first in the text."""
-    named = events(text)
-    before = bisect_left(named, (offset, ""))
-    if before and named[before - 1][0] >= offset - BACK:
-        return named[before - 1][1]
-    return named[0][1] if named and named[0][0] < BACK else None
-
-
-@lru_cache(maxsize=4)
-def events(text: str) -> list[tuple[int, str]]:
-    """Where a text names an event, and of which kind, in the order of the text."""
-    lower = text.lower()
-    return sorted((found.start(), name) for name, what in PATTERNS["at"].items() for found in what.finditer(lower))
 
 
 def is_quoted(text: str, offset: int, clause: Clause) -> bool:

@@ -64,10 +64,10 @@ SHARE = re.compile(
     |\b(?:die\s|der\s)?(?P<half>Hälfte)\b""",
     re.VERBOSE,
 )
-# "jeder Vierte", "jede/r Dritte", "fast jede zweite"; not "jeder vierte Betrieb", which counts nothing by itself
+# "jeder Vierte", "jede/r Dritte", "fast jede zweite", "jedes dritte Kind"
 EACH = re.compile(
-    rf"\b[Jj]ede(?:[rs]|[/*:_]-?r)?\s(?P<each>(?:{'|'.join(EVERY)})\b"
-    rf"|(?:{'|'.join(each.lower() for each in EVERY)})\b(?!\s(?:[a-zäöüß]+e\s)?[A-ZÄÖÜ]))"
+    rf"\b[Jj]ede(?:[rsmn]|[/*:_]-?r)?\s(?P<each>(?:{'|'.join(EVERY)})\b"
+    rf"|(?:{'|'.join(each.lower() for each in EVERY)})n?\b)"
 )
 # "neun von zehn"; but "zwei von fünf Plätzen" are two places
 ONE_OF = re.compile(
@@ -75,7 +75,11 @@ ONE_OF = re.compile(
     r"(?P<all>zehn|10|hundert|100|vier|4|fünf|5|drei|3)\b(?![\w-])"
     r"(?!\s(?:[a-zäöüß]+\s)?\w*(?:plätzen|stellen|jobs)\b)"
 )
-DOZEN = ("ein Dutzend", "Ein Dutzend", "ein halbes Dutzend", "Ein halbes Dutzend")
+DOZEN = tuple(
+    f"{one} {many}"
+    for one in ("ein", "Ein")
+    for many in ("Dutzend", "halbes Dutzend", "halbes Hundert", "halbes Tausend")
+)
 # "zwischen 900 und 1.000"
 BETWEEN, AND = re.compile(r"\b[Zz]wischen\s(?:\w+\s)?$"), re.compile(r"\sund\s")
 RANGE = re.compile(r"\s?(?:bis|[-–])\s?(?=\d)|\sbis\s")
@@ -171,7 +175,12 @@ def shares(text: str) -> Iterator[Number]:
     for match in EACH.finditer(text) if "jede" in lower else ():
         about = is_about(text, match.start())
         yield Number(
-            match.start(), match.end(), EVERY[match["each"].capitalize()], approximate=about, share=True, spelled=True
+            match.start(),
+            match.end(),
+            EVERY[match["each"].capitalize().removesuffix("n")],
+            approximate=about,
+            share=True,
+            spelled=True,
         )
     for match in ONE_OF.finditer(text):
         taken: float | None = (

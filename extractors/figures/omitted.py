@@ -68,7 +68,8 @@ OF_MORE = re.compile(
 )
 # "Sechs haben aufgegeben", "640 waren noch frei": a number that is itself what the verb speaks of
 ALONE = re.compile(
-    r"\s(?:haben|hatten|hätten|waren|wären|sind|seien|wurden|werden|wollen|wollten|konnten|können|durften|mussten|fanden|gingen|blieben"
+    r"\s(?:haben|hatten|hätten|waren|wären|sind|seien|wurden|werden|wollen|wollten|konnten|können|durften|dürfen|mussten|müssen|sollen|möchten|fanden"
+    r"|gingen|gehen|kommen|arbeiten|arbeiteten|lernen|lernten|blieben|bleiben"
     r"|bekamen|erhielten|traten|nahmen|machten|meldeten|unterschrieben|entschieden|wechselten|begannen|schafften|brachten|kehrten)\b"
 )
 # "…, 21 verließen die Halle mit einem Vertrag": a verb, told from an adjective by the word after it
@@ -80,6 +81,26 @@ VERB = re.compile(
     r"|am|an|auf|aus|bei|beim|mit|nach|zu|zur|zum|für|von|vom|über|um|sich|heute|gleich|noch|bereits|schon|inzwischen"
     r"|mittlerweile|wieder|nun|jetzt|danach|direkt|sofort|dort|vor|ohne|gemeinsam|spontan|auch|nicht|sogar|anschließend"
     r"|später)\b)"
+)
+# "mit einem Vertrag gingen 17 heim", "zum Test stellten sich 95 an", "vormerken ließen sich 60": behind its verb
+BEHIND_VERB = re.compile(
+    r"\b(?P<verb>[a-zäöüß]{2,}(?:en|ern|eln)|sind|waren|sich)\s(?:(?:sich|bereits|schon|inzwischen|mittlerweile|ebenfalls|noch|nur|immerhin|rund|etwa|gut"
+    r"|fast|knapp|sogar|gleich|weitere|danach|dann|am Ende|bloß|mehr als|über|insgesamt)\s){0,3}$"
+)
+CLOSES = re.compile(
+    r"(?:\s(?:heim|an|ab|aus|mit|zu|vor|ein|weg|weiter|zurück|unter|fort|teil|dabei|davon|los|bei|her|hin|durch|auf|wieder|weitere"
+    r"|nach Hause|einen \w+|eine \w+|bereits|schon)){0,2}\s?(?:[.,;:!?–“]|$)|\sweitere\s[a-zäöüß]+en\b"
+)
+# "bei 63 klappte der Wechsel", "Für sieben ist der Vertrag gedruckt"
+OF_SO_MANY = re.compile(r"(?:^|[,;:.]\s|\b(?:und|aber)\s)(?:[Ff]ür|[Bb]ei)\s(?:rund\s|etwa\s|immerhin\s)?$")
+OF_SO_MANY_VERB = re.compile(r"\s(?:ist|sind|war|waren|wurde|wurden|hat|haben|[a-zäöüß]{3,}(?:te|ten|t))\s")
+# "Platz ist für 260", "Platz wäre für 50"
+ROOM_FOR = re.compile(r"\b[Pp]latz\b[^,;.]{0,40}\bfür\s(?:\w+\s)?$")
+# "In Süd bauen 28 Firmen auf, in Nord 19"
+ELSEWHERE = re.compile(r"(?:^|[,;]\s)(?:und\s)?in\s[A-ZÄÖÜ][\w-]+(?:\s[^,;.]{1,24})?\s(?:noch\s|nur\s|sogar\s)?$")
+# "Drei aus dem Ensemble", "Vier aus dem Kurs"
+OUT_OF = re.compile(
+    r"\s(?:aus|in|vom|von)\s(?:dem|der|diesem|dieser|unserem|unserer|ersten|ihnen)\s?(?:[a-zäöüß]+en\s)?[A-ZÄÖÜ]"
 )
 # "Bislang liegen 93 vor"
 LIE = re.compile(r"\b(?:liegen|lagen)\s(?:\w+\s){0,3}$")
@@ -104,10 +125,11 @@ CAME = re.compile(
 )
 # "die älter als 50 sind"
 MEASURED = re.compile(r"\b(?:älter|jünger|länger|höher|größer|kleiner|schneller) als\s$")
-FIRMS = frozenset({"showing", "exhibitors", "stands", "booths", "houses"})
+FIRMS = frozenset({"showing", "exhibitors", "stands", "booths", "tables", "houses"})
 # There are about four hundred of them.
 JOBCENTERS = 450
 PERSONS = frozenset({"people", "clients", "participants", "visitors"})
+PART = frozenset({"part"})
 # how far back a noun is looked for when nothing was counted before
 FAR = 250
 CAPITAL = re.compile(r"[A-ZÄÖÜ][\w-]+")
@@ -158,6 +180,8 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
         )
         part = kind and kind.kind in ("people", "clients") and PART_AFTER.match(after)
         return Counted("part", kind.word) if kind and part else kind
+    if found := behind_verb(before, after, last):
+        return found
     if LIE.search(before) and after.startswith(" vor"):
         return last or antecedent(text, number.start - FAR, number)
     if ALONE.match(after) or (last and last.kind in PERSONS | FIRMS and OPENS.search(before) and VERB.match(after)):
@@ -171,6 +195,24 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
             return Counted("participants")
         return kind
     return None
+
+
+def behind_verb(before: str, after: str, last: Counted | None) -> Counted | None:
+    """What a number counts that closes its clause, or of which a verb says something: mostly a part of those before."""
+    if ROOM_FOR.search(before):
+        return Counted("seats")
+    if last is None:
+        return None
+    of = Counted("part", last.word) if last.kind in PERSONS | PART else last
+    if last.kind in PERSONS | FIRMS | PART and ELSEWHERE.search(before) and CLOSES.match(after):
+        return last
+    if last.kind not in PERSONS | PART:
+        return None
+    if OF_SO_MANY.search(before) and OF_SO_MANY_VERB.match(after):
+        return of
+    if OPENS.search(before) and OUT_OF.match(after):
+        return of
+    return of if BEHIND_VERB.search(before) and CLOSES.match(after) else None
 
 
 def antecedent(text: str, start: int, number: Number) -> Counted | None:

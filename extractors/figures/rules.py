@@ -28,11 +28,12 @@ ORDER = (
         "showing",
         "exhibitors",
         "booths",
+        "tables",
         "houses",
         "households",
         "jobcenters",
     ),
-    *("carriers", "inhabitants", "money", "integrations", "followers", "groups", "things", "stands", "people"),
+    *("carriers", "inhabitants", "money", "integrations", "followers", "groups", "times", "things", "stands", "people"),
 )
 # Kinds of nouns that have one subject; the others are weighed (``figures_score``).
 SUBJECTS: dict[str, str] = {kind: table["subject"] for kind, table in TABLES["nouns"].items() if "subject" in table}
@@ -41,6 +42,8 @@ MAY: dict[str, list[str]] = TABLES["may"]
 # Fewer of a kind than this are told, seldom claimed ("zwei Vermittlerinnen", "drei Termine").
 FEW: dict[str, int] = TABLES["few"]
 CARRIERS_SAY = re.compile(TABLES["nouns"]["carriers"]["says"])
+PERSON = re.compile(TABLES["person"]["words"])
+NO_PERSON = re.compile(TABLES["person"]["but"])
 NOT_PEOPLE = re.compile(TABLES["not_people"]["words"])
 # "sieben mehr als im Vorjahr" compares, it does not tell of the earlier edition
 COMPARED = re.compile(r"\b(?:mehr|weniger|so viele?)\s(?:\w+\s)?(?:als|wie)\s(?:im|beim|bei|in|vor|noch)\s[^,.;]*")
