@@ -3,7 +3,9 @@
     FOLDER[=WEIGHT]…
 
 A folder holds pages (``<id>.html`` or ``<id>.html.gz``) with their labels (``<id>.json``): ``tests/samples/pages``, and
-folders of such files that are kept outside of the project. Of the samples only the half that is for tuning is taken.
+folders of such files that are kept outside of the project. Or it holds documents (``*.toml``, the form of
+``tests/samples/README.md``), which are rendered here: ``benchmarks/short_texts``, short news in as many words as
+possible. Of both that belong to the project only the part that is for tuning is taken, names from a to m.
 """
 
 from __future__ import annotations
@@ -13,15 +15,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from extractors.records import Action, Page, Source
 from extractors.samples import samples
+from tests.samples.build import build
 
 ROOT = Path(__file__).resolve().parent.parent
 VOCABULARY = ROOT / "extractors" / "vocabulary"
-SAMPLES = ROOT / "tests" / "samples" / "pages"
-# The samples of the names after this letter are for measuring: weights that have learned them would praise themselves.
+OURS = (ROOT / "tests" / "samples" / "pages", ROOT / "benchmarks" / "short_texts")
+# The names after this letter are for measuring: weights that have learned them would praise themselves.
 LAST_FOR_TUNING = "m"
 
 Json = dict[str, Any]
@@ -56,9 +60,21 @@ def labelled(folders: Sequence[str]) -> Iterator[Labelled]:
     """All pages of the folders, those for measuring left out."""
     for given in folders:
         path, _, weight = given.partition("=")
-        for page, source, label in samples(Path(path)):
-            if Path(path).resolve() != SAMPLES or label["id"][0] <= LAST_FOR_TUNING:
+        folder = Path(path).resolve()
+        for page, source, label in samples(folder) if any(folder.glob("*.json")) else written(folder):
+            if folder not in OURS or label["id"][0] <= LAST_FOR_TUNING:
                 yield Labelled(Path(path).name, float(weight or 1), page, source, label)
+
+
+def written(folder: Path) -> Iterator[tuple[Page, Source, Json]]:
+    """The pages of a folder of documents, rendered. A folder without any is a ValueError."""
+    with TemporaryDirectory() as place:
+        if wrong := build(Path(place), folder):
+            raise ValueError("\n".join(wrong))
+        found = list(samples(Path(place)))
+    if not found:
+        raise ValueError(f"{folder} holds neither pages with labels nor documents.")
+    yield from found
 
 
 def likeness(one: str | None, other: str | None) -> float:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborNode, create_tag
 
 from extractors.article.names import ABOUT, CAPTION, LEAD, PLAIN, TEASER
 from extractors.article.rows import join_row
@@ -21,7 +21,7 @@ STANDING = LINE  # from here on: what begins a line of its own
 SKIPPED = (
     "script style noscript template nav iframe svg math button select option input textarea object embed canvas audio"
     " video map dialog menu head link meta figcaption label picture img source track progress meter rp marquee datalist"
-    " applet frameset -comment"
+    " applet frameset"
 )
 BLOCKS = (
     "div section article main li ul ol dl dt dd blockquote pre table tbody thead tfoot tr td th figure header footer"
@@ -38,6 +38,10 @@ ROLES: dict[str, int] = {
     "span": SPAN,
     "small": SPAN,
 }
+# the same by the number that the parser gives an element: read for every element, and half as dear as its name
+TEXT, COMMENT = 2, 4
+NAMELESS = (SKIP, "-comment")  # a doctype in the midst of a page has no name
+NUMBERED = {create_tag(name).tag_id: (role, name) for name, role in ROLES.items()} | {COMMENT: NAMELESS}
 SENTENCE_END = frozenset('.!?:“"»”’)…')
 BR = "\x1e"  # a line break, as the running line keeps it; str.split() takes it for a blank
 LABEL = re.compile(r"\s*[A-ZÄÖÜ][\w /-]{1,24}\s?:\s")  # "Wo: Rathaus"
@@ -64,6 +68,12 @@ class Layout:
     times: list[tuple[int, str, Box]] = field(default_factory=list)
     passed: list[tuple[int, LexborNode]] = field(default_factory=list)
     holders: tuple[set[int], set[int]] = NO_HOLDERS
+
+
+def _unlisted(node: LexborNode) -> tuple[int, str]:
+    """Role and name of an element that is not listed; a custom element stands like a div."""
+    name = node.tag
+    return ((BLOCK if "-" in name else 0), name) if name else NAMELESS
 
 
 def _parts(text: str) -> list[str]:
@@ -130,7 +140,7 @@ def _is_bold(line: list[str], strong: int) -> bool:
 def _is_apart(node: LexborNode) -> bool:
     """Whether only blanks stand between an element of the running line and the element before it."""
     before = node.prev
-    return before is not None and before.tag == "-text" and not (before.text_content or "").strip()
+    return before is not None and before.tag_id == TEXT and not (before.text_content or "").strip()
 
 
 def is_prose(text: str, size: int, linked: int, tag: str) -> bool:
@@ -192,8 +202,8 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
                     box.last = len(blocks)
                 tag, box = outer_tag, outer_box
             continue
-        name = node.tag or "-comment"  # a doctype in the midst of a page has no name
-        if name == "-text":
+        number = node.tag_id
+        if number == TEXT:
             text = node.text_content
             if text:
                 line.append(text)
@@ -202,7 +212,7 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
                 if state & IN_STRONG:
                     strong += len(text)
             continue
-        role = ROLES.get(name, 0)
+        role, name = NUMBERED.get(number) or _unlisted(node)
         if role == SKIP or (dropped and node.mem_id in dropped):
             if line and (name == "figcaption" or name == "nav"):
                 flush()
@@ -214,7 +224,7 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
                 line.append(BR)
             continue
         inner_tag, inner_box, inner_state = tag, box, state
-        stands = role >= STANDING or (not role and "-" in name)  # a custom element stands like a div
+        stands = role >= STANDING
         if stands and line:
             flush()
         first = node.first_child
@@ -248,7 +258,7 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
             elif role == TIME:
                 # what a reader sees comes first: the attribute is often in another time zone
                 times.append((len(blocks), f"{node.text()[:60]} {node.attributes.get('datetime') or ''}", box))
-            if role != TIME and first is not None and first.next is None and first.tag == "-text":
+            if role != TIME and first is not None and first.next is None and first.tag_id == TEXT:
                 text = first.text_content or ""  # most elements of a line hold one text: no need to step inside
                 line.append(text)
                 if inner_state & IN_LINK:

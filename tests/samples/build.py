@@ -100,13 +100,15 @@ def environment() -> Environment:
     return Environment(loader=FileSystemLoader(LAYOUTS), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
 
-def build(target: Path = HERE / "pages") -> list[str]:
-    """Writes all pairs, removes pages of documents that are gone, and returns what is wrong with the labels."""
+def build(target: Path = HERE / "pages", folder: Path = HERE / "documents") -> list[str]:
+    """Writes the pairs of a folder's documents, removes pages of documents that are gone, and returns what is wrong
+    with the labels.
+    """
     target.mkdir(exist_ok=True)
     wrong = []
     kept = set()
     rendering = environment()
-    for document in documents():
+    for document in documents(folder):
         wrong += faults(document)
         beside = target / f"{document.name}.json"
         beside.write_bytes(pretty(document.expected))
