@@ -173,6 +173,11 @@ class TestCityAndLandkreisOfOneName:
         assert kreise("Das Jobcenter Kassel lädt ein. Die Stadt Kassel hilft.") == ("06611",)
         assert kreise("Das Jobcenter Kassel lädt ein.", context="Messe im Landkreis Kassel") == ("06633",)
 
+    def test_are_told_by_the_town_of_the_dateline(self) -> None:
+        assert kreise("Kassel (pm). Das Jobcenter Kassel lädt ein.") == ("06611",)
+        assert kreise("Kassel. Das Jobcenter Kassel lädt ein, sagt der Landkreis Kassel.") == ("06633",)
+        assert kreise("Fulda. Das Jobcenter Kassel lädt ein.") == ()
+
     def test_are_told_by_the_site(self) -> None:
         assert kreise("Das Jobcenter Kassel lädt ein.", site("Landkreis Kassel")) == ("06633",)
 

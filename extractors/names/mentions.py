@@ -7,7 +7,7 @@ It returns what carries a name of its own, and apart from that the heads without
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,20 +50,32 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A text with the names and brands that stand in it, and the Kreise that site, title and text tell for certain."""
+    """A text with the names and brands that stand in it, and the Kreise that site, title and text tell for certain.
+
+    ``home`` is the city of the dateline, where a Landkreis shares its name.
+    """
 
     text: str
     hits: dict[int, Hit[Bearer]]
     brands: tuple[Hit[Brand], ...]
     own: Set[str]
     certain: Set[str]
+    home: Set[str]
 
 
 def scan(text: str, context: str = "", own: Set[str] = frozenset()) -> Scan:
     """The text once looked through. ``own`` are the Kreise of the site, ``context`` is title and dateline."""
     hits = {hit.start: hit for hit in names.gazetteer().find(text)}
     told = {key for part in (text, context) for _, kreise in territories_of(part) for key in kreise}
-    return Scan(text, hits, tuple(names.brands().find(text)), own, told | own)
+    return Scan(text, hits, tuple(names.brands().find(text)), own, told | own, _home(text, hits))
+
+
+def _home(text: str, hits: Mapping[int, Hit[Bearer]]) -> Set[str]:
+    match = grammar.DATELINE.match(text)
+    hit = hits.get(match.start(1)) if match else None
+    if match is None or hit is None or hit.end != match.end(1):
+        return frozenset()
+    return frozenset(key for bearer in hit.values if bearer.sort == "city" for key in bearer.kreise)
 
 
 def territories_of(text: str) -> list[tuple[int, tuple[str, ...]]]:
@@ -114,6 +126,9 @@ def _mention(
     text = seen.text[start:end]
     if len(options) > 1:
         decided = [each for each in options if set(each) & seen.certain]
+        if not decided and how == "name":
+            # "Leipzig (pm). Das Jobcenter Leipzig …": the Landkreis would say that it is one
+            decided = [each for each in options if set(each) & seen.home]
         options = decided if len(decided) == 1 else options
     if len(options) > 1:
         return Mention(
