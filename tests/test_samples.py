@@ -18,6 +18,8 @@ from tests.samples.floor import below, floor, raised
 from tests.samples.measure import Sample, figures, samples, write_missing
 from tests.samples.source import HERE, documents
 
+SHORT_TEXTS = HERE.parents[1] / "benchmarks" / "short_texts"
+
 
 @pytest.fixture(scope="module")
 def all_samples() -> list[Sample]:
@@ -56,7 +58,7 @@ def test_there_are_enough_samples_of_each_sort(all_samples: list[Sample]) -> Non
 
 
 def test_no_label_contradicts_its_text() -> None:
-    assert [fault for document in documents() for fault in faults(document)] == []
+    assert [fault for document in (*documents(), *documents(SHORT_TEXTS)) for fault in faults(document)] == []
 
 
 def contents(folder: Path) -> dict[str, bytes]:
