@@ -58,6 +58,7 @@ OF_SUBJECT = (
     "before:arrived",
     "main:",
     "here:",
+    "around:",
     "thing:",
     "both:",
     "left_out",

@@ -25,6 +25,8 @@ from extractors.sentences import Clause, clauses
 FEWEST = 0.1
 # A part of a sum of money ("1,1 Millionen davon") is at least as large as this.
 LEAST_SUM = 1000
+# What a later number without a noun does not speak of.
+NOBODY = frozenset({"share", "money", "integrations"})
 # What "104 solcher Einrichtungen" can speak of once it was counted.
 THINGS = frozenset({"jobcenters", "showing", "exhibitors", "stands", "booths", "houses", "things"})
 # a title („Zwölf Monate, zwölf Menschen“), not something said („Es kamen 300 Gäste“, sagte …)
@@ -88,7 +90,7 @@ def candidates(text: str, parts: list[Clause]) -> Iterator[Candidate]:
         such = SUCH.match(text, number.end)
         counted = (such and thing) or what_is_counted(text, number, clause, last, summed)
         if counted:
-            last = counted if counted.kind not in ("share", "money") else last
+            last = counted if counted.kind not in NOBODY else last
             summed = counted.kind == "money"
             thing = counted if counted.kind in THINGS else thing
             yield Candidate(number, clause, counted, features(text, number, clause, counted))

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from extractors.figures.counted import Counted
-from extractors.figures.events import event_in, main_event
+from extractors.figures.events import event_around, event_in, main_event
 from extractors.figures.numbers import Number
 from extractors.figures.omitted import FIRMS
-from extractors.figures.rules import FEW, MAY, is_earlier, segment
+from extractors.figures.rules import EDITION, FEW, MAY, is_earlier, segment
 from extractors.sentences import Clause
 
 TABLES: dict[str, Any] = tomllib.loads(
@@ -80,7 +80,7 @@ TAKES_PART = frozenset({"near:join", "near:took_part", "near:sign_up", "near:enr
 TALKS = frozenset({"near:took_part", "near:meet"})
 # What says another thing of a firm than of a guest: it meets, it follows an invitation, it is asked, it takes money …
 OF_WHOM = {
-    "firms": ("followed", "approached", "meet", "deal", "visit", "survey"),
+    "firms": ("spoke_with", "followed", "approached", "meet", "deal", "visit", "survey"),
     "staff": ("portrayed", "visit", "survey", "others_staff"),
     "clients": ("number_of",),
     "people": ("employed", "wanted", "others_staff", "their_staff"),
@@ -149,7 +149,7 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     seen.update(f"size:{size}" for size in SIZES if number.value >= size)
     found_in_year = number.value >= MANY and {"near:find_work", "near:yearly"} <= seen
     found_in_year = found_in_year and seen.isdisjoint({"sentence:since", "near:business"})
-    work = found_in_year or not seen.isdisjoint(WORK)
+    work = found_in_year or (not seen.isdisjoint(WORK) and not EDITION.search(said[:end].lower()))
     earlier = is_earlier(said[:end]) or (counted.kind == "part" and is_earlier(said[:start]))
     few = FEW.get(counted.kind, FEW["else"])
     if not seen.isdisjoint(RESULTS) or (counted.kind in LISTED and "before:joined" in seen):
@@ -183,8 +183,9 @@ def dwellers(text: str, counted: Counted, seen: set[str]) -> bool:
 def of_event(text: str, number: Number, clause: Clause, kind: str) -> set[str]:
     """Which event the text is about, which one the clause names, and who is counted there."""
     main, here = main_event(text), event_in(text, number.start, clause.start, clause.end)
-    seen = {f"{where}:{event}" for where, event in (("main", main), ("here", here)) if event}
-    if kind in GROUP and (event := here or main):
+    around = here or event_around(text, number.start)
+    seen = {f"{where}:{event}" for where, event in (("main", main), ("here", here), ("around", around)) if event}
+    if kind in GROUP and (event := around or main):
         seen.add(f"both:{GROUP[kind]}_{event}")
     return seen
 
@@ -201,6 +202,10 @@ def together(seen: set[str], kind: str, before: str) -> set[str]:
         "firms_join": kind in FIRMS and not seen.isdisjoint(TAKES_PART),
         "placed_a_year": {"near:place_in_work", "near:yearly"} <= seen and "near:since_then" not in seen,
         "placed_since": {"near:place_in_work", "near:since_then"} <= seen,
+        "part_served": kind == "part" and "near:serve" in seen,
+        "part_promised": kind == "part" and "near:promised" in seen,
+        "things_out_of": kind == "things" and "before:out_of" in seen,
+        "short_elsewhere": {"near:shortage", "sentence:others_say"} <= seen,
         "condition": kind in CONDITIONED and "before:condition" in seen,
         "staff_talk": kind == "staff" and not seen.isdisjoint(TALKS),
         "part_jobless": {"near:from_them", "sentence:out_of_work", "sentence:jobcenter"} <= seen,

@@ -78,6 +78,10 @@ BARE_YEAR = re.compile(
 )
 
 
+# "Beim Probelauf hatten sich 14 beraten lassen": an edition, not the year's work
+EDITION = re.compile(r"probelauf|testlauf|generalprobe|premiere|\bauflage|vorgänger")
+
+
 @lru_cache(maxsize=4096)
 def noun_class(word: str) -> str | None:
     """The class of a noun, of a compound with hyphens that of its last part; None if it is none of interest."""
