@@ -94,6 +94,8 @@ MORE = re.compile(r"\s(?:aus|ohne|mit|unter|über|ab|im alter|im bezug|von)\b|,\
 HIRED = frozenset({"people", "staff", "unknown"})
 # "Betriebe mit mehr als 250 Beschäftigten": what is asked of a firm or a group
 CONDITIONED = frozenset({"people", "staff", "participants", "clients"})
+# Verbs, adverbs, adjectives: those seen often enough tell of whom the sentence speaks.
+WORDS = re.compile(r"\b[a-zäöüß]{4,}\b")
 # Seats that go to those who come first.
 FIRST_COME = frozenset({"near:only_first", "sentence:first_come"})
 # What came of it is told in small numbers as well ("drei haben eine Stelle").
@@ -146,6 +148,7 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         seen -= OF_A_PART
     if counted.kind in MAY:
         seen |= of_event(text, number, clause, counted.kind)
+        seen.update(f"word:{word}" for word in WORDS.findall(said, start, end))
     seen.update(f"size:{size}" for size in SIZES if number.value >= size)
     found_in_year = number.value >= MANY and {"near:find_work", "near:yearly"} <= seen
     found_in_year = found_in_year and seen.isdisjoint({"sentence:since", "near:business"})
