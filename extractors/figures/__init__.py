@@ -38,6 +38,8 @@ TITLE = re.compile(
 LONGEST_QUOTATION = 300
 # "jeder dritte Kunde" is a share, "jeder zweite Samstag" is none
 EVERY_NOUN = re.compile(r"\s(?:[a-zäöüß]+e[nr]?\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)")
+# "vier von zehn Kunden" is a share, "vier von zehn Stempeln" is none
+OF_NOUN, OUT_OF = re.compile(r"\s(?:[a-zäöüß]+[en]\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)"), re.compile(r"\svon\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def what_is_counted(text: str, number: Number, clause: Clause, last: Counted | N
     if number.share:
         if (of := EVERY_NOUN.match(text, number.end)) and text[number.start] in "jJ" and not a_person(of["noun"]):
             return None
+        if (of := OF_NOUN.match(text, number.end)) and OUT_OF.search(text, number.start, number.end):
+            return Counted("share", at=number.end) if a_person(of["noun"]) else None
         return Counted("share", at=number.end)
     if summed and number.value >= LEAST_SUM and text.startswith(" davon", number.end):
         return Counted("money")

@@ -29,7 +29,7 @@ CUT_SHORT = re.compile(
 )
 SHORTEST_END = 4
 # "46-mal", "190 Mal": how often something was done
-TIMES = re.compile(r"(?:-|\s)[mM]al\b(?!\s(?:so|mehr|pro|im|am|in der)\b)")
+TIMES = re.compile(r"(?:-|\s)[mM]al\b(?!\s(?:so|mehr|pro|im|am|in der|\d+)\b)")
 # "112 noch freie Lehrstellen"
 STILL = re.compile(r"\s[a-zäöüß]+e[nr]?\s[A-ZÄÖÜ]")
 # "104 zugelassene kommunale Träger"

@@ -129,7 +129,10 @@ CAME = re.compile(
     r"|sind gekommen|waren gekommen|erschienen|waren da)\b"
 )
 # "die älter als 50 sind"
-MEASURED = re.compile(r"\b(?:älter|jünger|länger|höher|größer|kleiner|schneller) als\s$")
+MEASURED = re.compile(
+    r"\b(?:(?:älter|jünger|länger|höher|größer|kleiner|schneller) als|jenseits der"
+    r"|(?:älteste|jüngste)[nr]?\b[^.;]{0,60}(?:ist|sind|war|waren|zähl\w+|,)(?:\s[a-zäöüß]+){0,3})\s$"
+)
 FIRMS = frozenset({"showing", "exhibitors", "stands", "booths", "tables", "houses"})
 # There are about four hundred of them.
 JOBCENTERS = 450
