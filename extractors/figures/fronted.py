@@ -10,7 +10,7 @@ import re
 from extractors.figures.counted import Counted
 from extractors.figures.rules import noun_class
 
-# "Besucher zählte die Messe diesmal 1.400", "Lehrstellen bieten die Betriebe zusammen 80": the noun is what is talked of
+# "Besucher zählte die Messe diesmal 1.400", "Lehrstellen bieten sie zusammen 80": the noun is talked of
 TOPIC = re.compile(
     r"(?:^|[,;:]\s)(?P<noun>[A-ZÄÖÜ][\w-]+(?:n|r|s|e|en))(?:\s(?:ohne|mit|aus)\s[\w-]+)?\s"
     r"(?:zähl\w+|hat|haben|hatten?|biet\w+|boten|bot|verzeichne\w+|meld\w+|nann\w+|kamen|waren|sind|betreut\w*|such\w+)\s"

@@ -54,7 +54,8 @@ THE_COUNT = re.compile(
 )
 # "Jobcenter gibt es hier 12", "Von den 50 Jobcentern im Land sind 12 dabei"
 GIVEN = re.compile(
-    r"(?P<noun>[A-ZÄÖÜ][\w-]+)(?:\s(?:ohne|mit|aus|im|in|unter|über|für)\s[^,;.]{2,40})?\s(?:gibt|gab) es\s(?:[\w-]+\s){0,5}$"
+    r"(?P<noun>[A-ZÄÖÜ][\w-]+)(?:\s(?:ohne|mit|aus|im|in|unter|über|für)\s[^,;.]{2,40})?"
+    r"\s(?:gibt|gab) es\s(?:[\w-]+\s){0,5}$"
 )
 # "Alle drei haben eingestellt": those three are known, nobody counts them
 THESE = re.compile(r"\b(?:alle|die|diese|beide|jene)\s$", re.IGNORECASE)
