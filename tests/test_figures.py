@@ -296,3 +296,22 @@ def test_how_often_something_was_done_is_counted() -> None:
 
 def test_hands_that_a_firm_looks_for_are_jobs() -> None:
     assert told("Die Großküche sucht 14 Helferinnen.") == [("jobs_offered", 14)]
+
+
+def test_the_event_of_the_paragraph_tells_who_is_counted() -> None:
+    fair = "Die Ausbildungsmesse im Kurhaus ist der Höhepunkt der Woche.\n\n"
+    assert ("exhibitors", 21) in told(fair + "In der Halle zeigen 21 Betriebe ihre Berufe.")
+    assert ("participants", 21) in told(fair + "Am Mittwoch ist Unternehmerfrühstück. 21 Betriebe haben zugesagt.")
+
+
+def test_a_number_that_closes_its_sentence_counts_the_noun_it_opens_with() -> None:
+    assert told("Besucher zählte die Messe am Ende 1.320.") == [("visitors", 1320)]
+
+
+def test_a_number_behind_a_fronted_verb_counts_those_named_before() -> None:
+    assert ("other", 13) in told("Am Infotag nahmen 80 Frauen teil. Für einen Kurs vormerken ließen sich 13.")
+
+
+def test_all_the_people_of_a_district_are_its_inhabitants_and_those_who_draw_benefits_are_supported() -> None:
+    assert told("Im Landkreis leben 145.000 Menschen.") == [("inhabitants", 145_000)]
+    assert told("Im Landkreis leben 9.800 Menschen von Bürgergeld.") == [("people_supported", 9_800)]

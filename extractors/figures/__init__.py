@@ -25,6 +25,8 @@ from extractors.sentences import Clause, clauses
 FEWEST = 0.1
 # A part of a sum of money ("1,1 Millionen davon") is at least as large as this.
 LEAST_SUM = 1000
+# What a later number without a noun does not speak of.
+NOBODY = frozenset({"share", "money", "integrations"})
 # What "104 solcher Einrichtungen" can speak of once it was counted.
 THINGS = frozenset({"jobcenters", "showing", "exhibitors", "stands", "booths", "houses", "things"})
 # a title („Zwölf Monate, zwölf Menschen“), not something said („Es kamen 300 Gäste“, sagte …)
@@ -36,6 +38,8 @@ TITLE = re.compile(
 LONGEST_QUOTATION = 300
 # "jeder dritte Kunde" is a share, "jeder zweite Samstag" is none
 EVERY_NOUN = re.compile(r"\s(?:[a-zäöüß]+e[nr]?\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)")
+# "vier von zehn Kunden" is a share, "vier von zehn Stempeln" is none
+OF_NOUN, OUT_OF = re.compile(r"\s(?:[a-zäöüß]+[en]\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)"), re.compile(r"\svon\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def candidates(text: str, parts: list[Clause]) -> Iterator[Candidate]:
         such = SUCH.match(text, number.end)
         counted = (such and thing) or what_is_counted(text, number, clause, last, summed)
         if counted:
-            last = counted if counted.kind not in ("share", "money") else last
+            last = counted if counted.kind not in NOBODY else last
             summed = counted.kind == "money"
             thing = counted if counted.kind in THINGS else thing
             yield Candidate(number, clause, counted, features(text, number, clause, counted))
@@ -102,6 +106,8 @@ def what_is_counted(text: str, number: Number, clause: Clause, last: Counted | N
     if number.share:
         if (of := EVERY_NOUN.match(text, number.end)) and text[number.start] in "jJ" and not a_person(of["noun"]):
             return None
+        if (of := OF_NOUN.match(text, number.end)) and OUT_OF.search(text, number.start, number.end):
+            return Counted("share", at=number.end) if a_person(of["noun"]) else None
         return Counted("share", at=number.end)
     if summed and number.value >= LEAST_SUM and text.startswith(" davon", number.end):
         return Counted("money")

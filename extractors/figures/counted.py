@@ -23,13 +23,13 @@ LISTED = re.compile(
     r"(?:,\s(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]+){0,3}\s(?:und|sowie|oder)\s(?:[a-zäöüß]+\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)"
 )
 LISTABLE = frozenset({"people", "clients", "visitors", "exhibitors", "stands", "houses", "staff", "participants"})
-# "70 Arbeits- und Ausbildungsplätze": the first noun is cut short
+# "70 Arbeits- und Ausbildungsplätze", "77 Ausbildungs- und 120 Arbeitsplätze": the first noun is cut short
 CUT_SHORT = re.compile(
-    r"-\s(?:und|oder|sowie|bzw\.|beziehungsweise)\s(?:[a-zäöüß]+e[nr]?\s)?(?P<noun>[A-ZÄÖÜa-zäöüß][a-zäöüß]+)"
+    r"-\s(?:und|oder|sowie|bzw\.|beziehungsweise)\s(?:\d[\d.]*\s)?(?:[a-zäöüß]+e[nr]?\s)?(?P<noun>[A-ZÄÖÜa-zäöüß][a-zäöüß]+)"
 )
 SHORTEST_END = 4
 # "46-mal", "190 Mal": how often something was done
-TIMES = re.compile(r"(?:-|\s)[mM]al\b(?!\s(?:so|mehr|pro|im|am|in der)\b)")
+TIMES = re.compile(r"(?:-|\s)[mM]al\b(?!\s(?:so|mehr|pro|im|am|in der|\d+)\b)")
 # "112 noch freie Lehrstellen"
 STILL = re.compile(r"\s[a-zäöüß]+e[nr]?\s[A-ZÄÖÜ]")
 # "104 zugelassene kommunale Träger"

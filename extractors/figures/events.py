@@ -23,6 +23,7 @@ NOUN = re.compile(r"[A-ZÄÖÜ§]\w{2,}(?:[-’'*:]\w+)*")
 # "im Theater", "auf dem Marktplatz": where it is, not what it is
 VENUES = frozenset({"Theater", "Kino", "Forum", "Kongress", "Marktplatz", "Konzerthaus", "Börse", "Messe", "Markt"})
 INSIDE = re.compile(r"\b(?:im|ins|in dem|in das|in den|in der|auf dem|vor dem|vorm|über den)\s$")
+LONGEST_HEADING = 90
 PASSING = frozenset({"programme", "publication", "mobile"})
 
 
@@ -52,6 +53,18 @@ def event_in(text: str, offset: int, start: int, end: int) -> str | None:
     """The kind of event that is named nearest to this place between ``start`` and ``end``."""
     inside = [(abs(at - offset), kind) for at, kind in events(text) if start <= at < end and kind not in PASSING]
     return min(inside)[1] if inside else None
+
+
+def event_around(text: str, offset: int) -> str | None:
+    """The kind of event that the paragraph names last before this place, or first behind it, or its heading."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    head = text.rfind("\n", 0, max(0, start - 2)) + 1
+    named = [(at, kind) for at, kind in events(text) if head <= at and (end < 0 or at < end) and kind not in PASSING]
+    inside = [(at > offset, abs(at - offset), kind) for at, kind in named if at >= start]
+    if inside:
+        return min(inside)[2]
+    return named[-1][1] if named and start - head < LONGEST_HEADING else None
 
 
 @lru_cache(maxsize=4)

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from extractors.figures.counted import Counted
-from extractors.figures.events import event_in, main_event
+from extractors.figures.events import event_around, event_in, main_event
 from extractors.figures.numbers import Number
 from extractors.figures.omitted import FIRMS
-from extractors.figures.rules import FEW, MAY, is_earlier, segment
+from extractors.figures.rules import EDITION, FEW, MAY, is_earlier, segment
 from extractors.sentences import Clause
 
 TABLES: dict[str, Any] = tomllib.loads(
@@ -80,18 +80,29 @@ TAKES_PART = frozenset({"near:join", "near:took_part", "near:sign_up", "near:enr
 TALKS = frozenset({"near:took_part", "near:meet"})
 # What says another thing of a firm than of a guest: it meets, it follows an invitation, it is asked, it takes money …
 OF_WHOM = {
-    "firms": ("followed", "approached", "meet", "deal", "visit", "survey"),
+    "firms": ("spoke_with", "followed", "approached", "meet", "deal", "visit", "survey"),
     "staff": ("portrayed", "visit", "survey", "others_staff"),
     "clients": ("number_of",),
-    "people": ("employed", "wanted", "others_staff"),
+    "people": ("employed", "wanted", "others_staff", "their_staff"),
 }
+# Who lives somewhere is an inhabitant where nothing more is said of them; families are helped as a whole.
+ANYBODY = re.compile(r"menschen|personen|leute|bürger(?:innen|n)?|köpfe", re.IGNORECASE)
+FAMILIES = re.compile(r"\w*familien", re.IGNORECASE)
+DRAWN = frozenset({"near:draw", "sentence:draw", "which:draw", "near:jobless", "said_of:jobless", "said_of:young"})
+MORE = re.compile(r"\s(?:aus|ohne|mit|unter|über|ab|im alter|im bezug|von)\b|,\s(?:die|denen|deren)\b", re.IGNORECASE)
 # "sucht 30 Fahrer": so many jobs
 HIRED = frozenset({"people", "staff", "unknown"})
+# "Betriebe mit mehr als 250 Beschäftigten": what is asked of a firm or a group
+CONDITIONED = frozenset({"people", "staff", "participants", "clients"})
+# Verbs, adverbs, adjectives: those seen often enough tell of whom the sentence speaks.
+WORDS = re.compile(r"\b[a-zäöüß]{4,}\b")
 # Seats that go to those who come first.
 FIRST_COME = frozenset({"near:only_first", "sentence:first_come"})
 # What came of it is told in small numbers as well ("drei haben eine Stelle").
 RESULTS = frozenset({"near:outcome", "near:find_work"})
 FEW_RESULTS = 3
+# … and so are the members of a list ("zwölf Heime und vier Kliniken")
+LISTED = FIRMS | {"people"}
 
 
 def features(text: str, number: Number, clause: Clause, counted: Counted) -> frozenset[str]:
@@ -127,19 +138,24 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
         stretches[counted.kind] = stretches["near" if counted.kind == "money" else "sentence"]
     seen = {name for where, stretch in stretches.items() for name in found_in(where, stretch)}
     seen.add(f"noun:{counted.kind}")
+    if counted.kind == "people" and FAMILIES.fullmatch(counted.word):
+        seen.add("noun:families")
+    if "near:dwells" in seen and dwellers(text, counted, seen):
+        seen.add("both:people_dwell")
     if counted.kind == "clients" and JOBLESS.search(counted.word.lower()):
         seen.add("noun:jobless")
     if "before:whole" in seen:
         seen -= OF_A_PART
     if counted.kind in MAY:
         seen |= of_event(text, number, clause, counted.kind)
+        seen.update(f"word:{word}" for word in WORDS.findall(said, start, end))
     seen.update(f"size:{size}" for size in SIZES if number.value >= size)
     found_in_year = number.value >= MANY and {"near:find_work", "near:yearly"} <= seen
     found_in_year = found_in_year and seen.isdisjoint({"sentence:since", "near:business"})
-    work = found_in_year or not seen.isdisjoint(WORK)
+    work = found_in_year or (not seen.isdisjoint(WORK) and not EDITION.search(said[:end].lower()))
     earlier = is_earlier(said[:end]) or (counted.kind == "part" and is_earlier(said[:start]))
     few = FEW.get(counted.kind, FEW["else"])
-    if not seen.isdisjoint(RESULTS) or (counted.kind == "people" and "before:joined" in seen):
+    if not seen.isdisjoint(RESULTS) or (counted.kind in LISTED and "before:joined" in seen):
         few = min(few, FEW_RESULTS)
     told = {
         "few": number.value < few,
@@ -160,11 +176,19 @@ def features(text: str, number: Number, clause: Clause, counted: Counted) -> fro
     return frozenset(seen | together(seen, counted.kind, stretches["before"]))
 
 
+def dwellers(text: str, counted: Counted, seen: set[str]) -> bool:
+    """Whether those who live somewhere are all the people there."""
+    if counted.kind != "people" or not ANYBODY.fullmatch(counted.word):
+        return False
+    return seen.isdisjoint(DRAWN) and not MORE.match(text, counted.at + len(counted.word))
+
+
 def of_event(text: str, number: Number, clause: Clause, kind: str) -> set[str]:
     """Which event the text is about, which one the clause names, and who is counted there."""
     main, here = main_event(text), event_in(text, number.start, clause.start, clause.end)
-    seen = {f"{where}:{event}" for where, event in (("main", main), ("here", here)) if event}
-    if kind in GROUP and (event := here or main):
+    around = here or event_around(text, number.start)
+    seen = {f"{where}:{event}" for where, event in (("main", main), ("here", here), ("around", around)) if event}
+    if kind in GROUP and (event := around or main):
         seen.add(f"both:{GROUP[kind]}_{event}")
     return seen
 
@@ -179,7 +203,13 @@ def together(seen: set[str], kind: str, before: str) -> set[str]:
     """What two features say only together: a firm joins, a client is placed in a year …"""
     both = {
         "firms_join": kind in FIRMS and not seen.isdisjoint(TAKES_PART),
-        "placed_a_year": "near:place_in_work" in seen and "near:yearly" in seen,
+        "placed_a_year": {"near:place_in_work", "near:yearly"} <= seen and "near:since_then" not in seen,
+        "placed_since": {"near:place_in_work", "near:since_then"} <= seen,
+        "part_served": kind == "part" and "near:serve" in seen,
+        "part_promised": kind == "part" and "near:promised" in seen,
+        "things_out_of": kind == "things" and "before:out_of" in seen,
+        "short_elsewhere": {"near:shortage", "sentence:others_say"} <= seen,
+        "condition": kind in CONDITIONED and "before:condition" in seen,
         "staff_talk": kind == "staff" and not seen.isdisjoint(TALKS),
         "part_jobless": {"near:from_them", "sentence:out_of_work", "sentence:jobcenter"} <= seen,
         "firms_outcome": kind in FIRMS and "near:outcome" in seen and "near:show" not in seen,
@@ -195,7 +225,8 @@ def together(seen: set[str], kind: str, before: str) -> set[str]:
     }
     found = {f"both:{name}" for name, holds in both.items() if holds}
     who = "firms" if kind in FIRMS else kind if kind in ("staff", "people", "clients") else ""
-    return found | {f"both:{who}_{name}" for name in OF_WHOM.get(who, ()) if f"near:{name}" in seen}
+    of_whom = () if "noun:jobless" in seen else OF_WHOM.get(who, ())
+    return found | {f"both:{who}_{name}" for name in of_whom if f"near:{name}" in seen}
 
 
 def is_quoted(text: str, offset: int, clause: Clause) -> bool:

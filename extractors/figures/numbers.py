@@ -183,10 +183,8 @@ def shares(text: str) -> Iterator[Number]:
             spelled=True,
         )
     for match in ONE_OF.finditer(text):
-        taken: float | None = (
-            float(match["part"]) if match["part"].isdigit() else spelled(match["part"].lower().rstrip("er") or "ein")
-        )
-        taken = 1.0 if match["part"].lower().startswith("eine") else taken
+        part = match["part"].lower()
+        taken = float(part) if part.isdigit() else spelled("ein" if part.startswith("ein") else part)
         of_all = float(match["all"]) if match["all"].isdigit() else spelled(match["all"])
         if taken and of_all and taken < of_all:
             value = float(round(100 * taken / of_all))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extractors.figures.counted import Counted
+from extractors.figures.fronted import is_fronted, placed, topic
 from extractors.figures.numbers import Number
 from extractors.figures.rules import noun_class
 from extractors.sentences import Clause
@@ -52,7 +53,12 @@ THE_COUNT = re.compile(
     r"(?P<noun>(?:\d+-)?[A-ZÄÖÜ][\w-]+)"
 )
 # "Jobcenter gibt es hier 12", "Von den 50 Jobcentern im Land sind 12 dabei"
-GIVEN = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]+)\s(?:gibt|gab) es\s(?:\w+\s){0,2}$")
+GIVEN = re.compile(
+    r"(?P<noun>[A-ZÄÖÜ][\w-]+)(?:\s(?:ohne|mit|aus|im|in|unter|über|für)\s[^,;.]{2,40})?"
+    r"\s(?:gibt|gab) es\s(?:[\w-]+\s){0,5}$"
+)
+# "Alle drei haben eingestellt": those three are known, nobody counts them
+THESE = re.compile(r"\b(?:alle|die|diese|beide|jene)\s$", re.IGNORECASE)
 OF_THESE = re.compile(
     r"\b[Vv]on\s(?:(?:den|diesen|ihren|unseren)\s(?:[\d.]+\s|[a-zäöüß]+\s){0,3}|(?:\w+\s)?(?:[\d.]+|[a-zäöüß]{4,})\s(?:[a-zäöüß]+\s)?)"
     r"(?P<noun>[A-ZÄÖÜ][\w-]+n)\b[^;]*\s$"
@@ -124,7 +130,10 @@ CAME = re.compile(
     r"|sind gekommen|waren gekommen|erschienen|waren da)\b"
 )
 # "die älter als 50 sind"
-MEASURED = re.compile(r"\b(?:älter|jünger|länger|höher|größer|kleiner|schneller) als\s$")
+MEASURED = re.compile(
+    r"\b(?:(?:älter|jünger|länger|höher|größer|kleiner|schneller) als|jenseits der"
+    r"|(?:älteste|jüngste)[nr]?\b[^.;]{0,60}(?:ist|sind|war|waren|zähl\w+|,)(?:\s[a-zäöüß]+){0,3})\s$"
+)
 FIRMS = frozenset({"showing", "exhibitors", "stands", "booths", "tables", "houses"})
 # There are about four hundred of them.
 JOBCENTERS = 450
@@ -139,8 +148,10 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
     """What a number without a noun counts: the noun it is said of, the nearest before it, or what was counted last."""
     before = text[max(clause.start, number.start - FAR) : number.start]
     after = text[number.end : min(clause.end, number.end + FAR)]
-    if MEASURED.search(before):
+    if MEASURED.search(before) or (number.spelled and THESE.search(before)):
         return None
+    if told := placed(before, after):
+        return told
     for pattern in (ROW, COUNT_OF, GIVEN):
         if (named := pattern.search(before)) and (named_class := noun_class(named["noun"])):
             return Counted(named_class, named["noun"])
@@ -180,8 +191,10 @@ def left_out(text: str, number: Number, clause: Clause, last: Counted | None) ->
         )
         part = kind and kind.kind in ("people", "clients") and PART_AFTER.match(after)
         return Counted("part", kind.word) if kind and part else kind
-    if found := behind_verb(before, after, last):
+    if found := behind_verb(before, after, last) or topic(before, after):
         return found
+    if is_fronted(before, after) and (kind := last or antecedent(text, number.start - FAR, number)):
+        return Counted("part", kind.word) if kind.kind in PERSONS else kind
     if LIE.search(before) and after.startswith(" vor"):
         return last or antecedent(text, number.start - FAR, number)
     if ALONE.match(after) or (last and last.kind in PERSONS | FIRMS and OPENS.search(before) and VERB.match(after)):

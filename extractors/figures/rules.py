@@ -50,7 +50,7 @@ COMPARED = re.compile(r"\b(?:mehr|weniger|so viele?)\s(?:\w+\s)?(?:als|wie)\s(?:
 # where one thing said ends and the next begins: a comma (not one of a list: "Kitas, Schulen und Vereine"), a dash,
 # "und" in front of a verb
 SEGMENT = re.compile(
-    r",\s(?!(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]+(?:,\s|\s(?:und|sowie|oder)\s(?:[a-zäöüß]+\s)?)[A-ZÄÖÜ])"
+    r",\s(?!(?:(?:[a-zäöüß]+|\d[\d.]*)\s)?[A-ZÄÖÜ][\w-]+(?:,\s|\s(?:und|sowie|oder)\s(?:(?:[a-zäöüß]+|\d[\d.]*)\s)?)[A-ZÄÖÜ])"
     r"|:\s|\s[–-]\s|\sund\s(?=(?:[a-zäöüß]{4,}(?:en|ln|rn|t)|hab(?:en|e)|hat|hatten?|sind|ist|war|waren|wurden?|werden|wird|wollen|kann|können|gab|gibt)\s)"
 )
 # ", ein Praktikum zu machen": what follows belongs to what was said before
@@ -76,6 +76,10 @@ SEASON = re.compile(rf"\b{TABLES['earlier']['season']}\b")
 BARE_YEAR = re.compile(
     r"(?:^|[,;:]\s|\b(?:im jahre?|in|schon|erst|noch|der|denen|bislang|zuletzt)\s)(?:19|20)\d\d\b(?!\s?[-–/])"
 )
+
+
+# "Beim Probelauf hatten sich 14 beraten lassen": an edition, not the year's work
+EDITION = re.compile(r"probelauf|testlauf|generalprobe|premiere|\bauflage|vorgänger")
 
 
 @lru_cache(maxsize=4096)
