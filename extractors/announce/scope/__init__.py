@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.scope.author import follows_name, hangs_on_action, has_own, has_something
+from extractors.announce.scope.author import follows_name, hangs_on_action, has_own, has_something, is_in_title
 from extractors.announce.scope.involved import BEHIND, IN_CHARGE, in_passing, parts
 from extractors.announce.scope.kinds import kind_rules, table
-from extractors.announce.scope.ourselves import heirs, our_roles
+from extractors.announce.scope.ourselves import heirs, hours_of_ours, our_roles
 from extractors.announce.scope.structure import structure
 from extractors.announce.scope.tells import days_in, held_by_others, is_background, names_action, tells
 from extractors.records import Rule
@@ -27,6 +27,8 @@ SAYS = phrase("says")
 ADMINISTERS = phrase("administers")
 OFFICE_LIFE = phrase("office_life")
 PUTS_ON = phrase("puts_on")
+GOES_OUT = phrase("goes_out")
+GATHERS = phrase("gathers")
 TAKES_STAGE = phrase("takes_stage")
 # What makes the clause tell of the action itself.
 TOLD = frozenset({"happens", "organise", "cancelled", "postponed", "past", "begun"})
@@ -89,6 +91,8 @@ def _sign(marks: Marks, i: int) -> str | None:
     # what a Jobcenter does every day, beside other people's action
     busy = roles <= {"actor"} and "invites" not in mark.cues and ADMINISTERS.search(mark.clause.text) is not None
     told = any(one.mention.how != "generic" for one in mark.actors) or (marks.own and bool(roles))
+    if GATHERS.search(mark.clause.text) and (names_action(mark) or any(one.sure for one in beside)):
+        return "gathering"
     if acting and not told and "organise" in mark.cues and (names_action(mark) or any(one.sure for one in beside)):
         return "holder_generic"
     appears = acting <= {"staff", "of_action"} and "invites" not in mark.cues  # sits on a panel, is quoted
@@ -119,6 +123,8 @@ def _sign(marks: Marks, i: int) -> str | None:
         and any(one.whens or WE_INVITE.search(one.clause.text) for one in nearest)
     ):
         return "own_site"
+    if hours_of_ours(marks, i):
+        return "own_hours"
     if acting and told and not busy and (mark.sure or (mark.names and mark.nouns)):
         return "names_own"
     if (
@@ -142,6 +148,10 @@ def _sign(marks: Marks, i: int) -> str | None:
         return "own_weak"
     if told and not busy and days_in(mark) and any(has_something(mark, one) for one in mark.actors):
         return "own_dated"
+    if any(is_in_title(mark, one, marks.title) for one in mark.actors):
+        return "title_of"
+    if told and "actor" in roles and GOES_OUT.search(mark.clause.text):
+        return "goes_out"
     if told and "actor" in roles and _puts_on(mark, beside):
         return "puts_on"
     if TAKES_STAGE.search(mark.clause.text) and (days_in(mark) or names_action(mark)):

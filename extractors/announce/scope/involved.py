@@ -18,6 +18,7 @@ from extractors.announce.scope.kinds import QUOTED_SPEECH
 # Tried on the words before the name, on the words after it, and on the whole clause for one that acts.
 PASSING_BEFORE = phrase("passing_before")
 PASSING_AFTER = phrase("passing_after")
+ATTENDS = phrase("attends")
 LENDS = phrase("lends")
 PAYS = phrase("pays")
 PAID_BY = phrase("paid_by")
@@ -35,7 +36,13 @@ SUBORDINATE = re.compile(
     r"|(?:deren|dessen|wo|wie|wenn|weil|dass|ob|sofern|falls)\s)[^,:;]*$"
 )
 # "Wie Schule und Jobcenter zusammenarbeiten, zeigt …": the clause is what is shown, not who shows it.
-ASIDE = re.compile(r"^(?:Wie|Ob|Dass|Warum|Was)\s[^,:;]*$")
+ASIDE = re.compile(r"^(?:Wie|Ob|Dass|Warum|Was)\s(?:[^,:;]|,(?=\s[A-ZÄÖÜ]))*$")
+# "Feuerwehr, Polizei, das Jobcenter und Vereine waren mit Ständen vertreten": one of many that come
+AMONG_MANY = re.compile(
+    r"(?:\b(?:[\w-]*[a-zäöüß][\w-]*|[A-Z]{3,4}),?\s+){0,3}[A-ZÄÖÜ][\w-]+,\s+(?:(?:das|die|der)\s+)?[A-ZÄÖÜ][\w-]+"
+    r"(?:,|\s+(?:und|sowie))\s+(?:(?:das|die|der|auch)\s+)?(?:[a-zäöüß]+\s+)?$"
+)
+COME = phrase("come_too")
 # "…, die örtliche Agentur und das Jobcenter": a list of holders, no relative clause.
 LAST_OF_LIST = re.compile(r"\b(?:und|sowie|auch)\s+(?:das|die|dem|vom|beim)?\s*(?:[a-zäöüß]+\s+)?$")
 # "die Ausstellung, mit der das Jobcenter Mut machen will": what it does by means of an action is its own
@@ -86,6 +93,9 @@ def in_passing(mark: Mark, actor: Actor) -> bool:
         return True
     if actor.role in ("actor", "house") and subordinate(text, start):
         return True
+    if actor.role in ("actor", "staff") and not IN_CHARGE.search(text):
+        if ATTENDS.search(text) or (AMONG_MANY.search(text[:start]) and COME.search(text)):
+            return True
     if actor.role == "actor" and "invites" not in mark.cues and not IN_CHARGE.search(text):
         pays = PAID_BY if re.search(r"\b(?:vom|von)\b[^,]{0,16}$", before) else PAYS
         return pays.search(text) is not None
