@@ -27,7 +27,6 @@ SAYS = phrase("says")
 ADMINISTERS = phrase("administers")
 OFFICE_LIFE = phrase("office_life")
 PUTS_ON = phrase("puts_on")
-GOES_OUT = phrase("goes_out")
 GATHERS = phrase("gathers")
 TAKES_STAGE = phrase("takes_stage")
 # What makes the clause tell of the action itself.
@@ -107,6 +106,8 @@ def _sign(marks: Marks, i: int) -> str | None:
             return "holds_dated"
     if told and (author := _author(mark, acting)):
         return author
+    if marks.own and mark.sure and mark.whens and "of_action" in our_roles(mark):  # "Unser Familientag am Samstag …"
+        return "own_site"
     if acting & {"of_action", "actor"} and mark.sure and mark.cues & TOLD:
         return "of_action" if "of_action" in roles else "acts_in"
     if (
@@ -150,8 +151,6 @@ def _sign(marks: Marks, i: int) -> str | None:
         return "own_dated"
     if any(is_in_title(mark, one, marks.title) for one in mark.actors):
         return "title_of"
-    if told and "actor" in roles and GOES_OUT.search(mark.clause.text):
-        return "goes_out"
     if told and "actor" in roles and _puts_on(mark, beside):
         return "puts_on"
     if TAKES_STAGE.search(mark.clause.text) and (days_in(mark) or names_action(mark)):
@@ -182,6 +181,8 @@ def _signs(marks: Marks) -> dict[str, list[int]]:
 # "Veranstalter ist das Jobcenter" stands once, and at the end.
 CLOSING_WORD = frozenset({"jobcenter_late", "jobcenter_once"})
 WEAK_SIGNS = frozenset({"beside", "speaks", "acts_dated", "office_dated"})
+OWN_SIGNS = frozenset({"holder", "holder_nearby", "own_site", "own_hours"})
+SERVICE = ("guide", "reference")  # what a house tells its customers beside what is on
 STRONG_SIGNS = frozenset({"holder", "holder_nearby", "of_action", "own_site"})
 
 
@@ -220,8 +221,11 @@ def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
     kinds = list(kind_rules(marks))
     soft = False
     timetable = any(one.name == "list_of_days" for one in built)
-    if timetable:  # what is on, whatever it says of benefits
-        kinds = [replace(one, weight=one.weight / 2) if one.name.startswith("guide") else one for one in kinds]
+    announces = marks.own and bool(OWN_SIGNS & signs.keys()) and any(rule.name == "day" for rule in told)
+    if timetable or announces:  # what is on, whatever it says of benefits
+        kinds = [replace(one, weight=one.weight / 2) if one.name.startswith(SERVICE) else one for one in kinds]
+    if set(involved) <= {"part_house", "only_passing"} and not signs and not marks.own:
+        built = [one for one in built if one.name != "list_of_days"]  # one address of many on other people's list
     if not signs:
         soft = any(name in BEHIND for name in involved) or any(rule.name == "own_welcome" for rule in built)
         soft = soft or (marks.own and timetable)

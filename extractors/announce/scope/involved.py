@@ -43,6 +43,7 @@ AMONG_MANY = re.compile(
     r"(?:,|\s+(?:und|sowie))\s+(?:(?:das|die|der|auch)\s+)?(?:[a-zäöüß]+\s+)?$"
 )
 COME = phrase("come_too")
+BEFORE_NOW = re.compile(r"^(?:Bisher|Bislang|Zuvor|Vorher|Früher|Zuletzt)\b")  # where it no longer takes place
 # "…, die örtliche Agentur und das Jobcenter": a list of holders, no relative clause.
 LAST_OF_LIST = re.compile(r"\b(?:und|sowie|auch)\s+(?:das|die|dem|vom|beim)?\s*(?:[a-zäöüß]+\s+)?$")
 # "die Ausstellung, mit der das Jobcenter Mut machen will": what it does by means of an action is its own
@@ -54,6 +55,11 @@ REPORTS = phrase("jobcenter_reports")
 SOURCE = re.compile(r"\b(?:[Ll]aut|[Aa]ngaben|[Aa]uskunft|Mitteilung)(?:\s+(?:des|der|vom|von))?\s+(?:[\w-]+\s+)?$")
 CUSTOMERS = re.compile(
     r"\b(?:Kund|Teilnehm|Klient|Leistungs\w+|Arbeitslose)\w*\s+(?:des|der|vom|aus dem)\s+(?:[\w-]+\s+)?$"
+)
+# "was Frauen in der Nähstube des Jobcenters gefertigt haben"
+MADE_IN = re.compile(
+    r"\b(?:in|aus)\s+(?:der|dem|einer|einem)\s+\w*(?:[Ss]tube|[Ww]erkstatt|[Aa]telier|[Kk]üche|[Pp]rojekt|[Mm]aßnahme|[Kk]urs|[Gg]ruppe)"
+    r"\s+(?:des|der|vom)\s+(?:[\w-]+\s+)?$"
 )
 # Parts by which a Jobcenter is behind what a page tells, if it tells of something.
 BEHIND = frozenset(
@@ -67,6 +73,7 @@ BEHIND = frozenset(
         "part_reports",
         "part_moves",
         "part_stand",
+        "part_goes_out",
     }
     | {"part_before", "part_of_action", "part_house"}
 )
@@ -93,6 +100,8 @@ def in_passing(mark: Mark, actor: Actor) -> bool:
         return True
     if actor.role in ("actor", "house") and subordinate(text, start):
         return True
+    if actor.role == "house" and BEFORE_NOW.match(text):
+        return True
     if actor.role in ("actor", "staff") and not IN_CHARGE.search(text):
         if ATTENDS.search(text) or (AMONG_MANY.search(text[:start]) and COME.search(text)):
             return True
@@ -110,6 +119,8 @@ def _part(mark: Mark, actor: Actor) -> str | None:
         return "part_reports"
     if mark.cues & {"previous", "others"}:  # who held it before will hold it again
         return "part_before" if role != "object" and (mark.sure or "invites" in mark.cues) else None
+    if role in ("of_action", "house") and MADE_IN.search(text[: actor.mention.start - mark.clause.start]):
+        return "part_customers" if HAVE_MADE.search(text) else None
     if role == "object":
         before = text[: actor.mention.start - mark.clause.start]
         if SOURCE.search(before):
@@ -136,10 +147,15 @@ def _of_what_is_told(mark: Mark, actor: Actor) -> bool:
 
 # "Am Stand des Jobcenters erfahren Eltern, wie …": its own part in what others hold.
 STAND = phrase("own_stand")
+GOES_OUT = phrase("goes_out")
 
 
 def _parts(marks: Marks) -> Iterator[str]:
     building = BUILDING.search(marks.text) is not None or BUILDING.search(marks.title) is not None
+    for mark in (marks.in_title, *marks.marks):
+        acts = any(one.role == "actor" and not in_passing(mark, one) for one in mark.actors)
+        if acts and GOES_OUT.search(mark.clause.text):
+            yield "part_goes_out"
     for mark in marks.marks:
         text = mark.clause.text
         if REGISTERS.search(text):

@@ -40,6 +40,7 @@ def our_roles(mark: Mark) -> set[Role]:
 
 # "Sie findet am 19. Mai von 10 bis 12 Uhr statt": hours on a day that can be told, not those of an office.
 HOURS = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:Uhr|(?:bis|–|-)\s?\d{1,2}(?:[.:]\d\d)?\s?Uhr)")
+FIND_US = re.compile(r"\b(?:find|treff|besuch|sprech|erleb)\w* (?:Sie|[Ii]hr|alle|Interessierte) uns\b|\b(?:sind|stehen) wir\b")
 NO_EVENT = frozenset({"shut", "deadline", "previous", "others", "aside"})
 YOU = re.compile(r"\b(?:Sie|Ihnen|Ihre?[mnrs]?|[Ee]uch|[Ii]hr)\b")
 AROUND = 2  # clauses on either side in which "we" speak or "you" are spoken to
@@ -48,7 +49,8 @@ AROUND = 2  # clauses on either side in which "we" speak or "you" are spoken to
 def hours_of_ours(marks: Marks, i: int) -> bool:
     """On an own page: does clause ``i`` give a day and its hours, where "we" speak or readers are spoken to?"""
     here = marks.marks[i]
-    if not marks.own or here.cues & NO_EVENT or not HOURS.search(here.clause.text):
+    text = here.clause.text
+    if not marks.own or here.cues & NO_EVENT or not (HOURS.search(text) or FIND_US.search(text)):
         return False
     if not any(when.starts_on or when.precision == "day" for when in here.whens):
         return False

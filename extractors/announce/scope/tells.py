@@ -20,7 +20,7 @@ from extractors.records import Rule
 OTHERS = phrase("others")
 # "in der Volkshochschule", "mit der IHK und der Caritas", "im Café der Diakonie": the house or a guest, not who holds.
 HOUSED = re.compile(
-    r"(?:\b(?:[Ii]n|[Ii]m|[Aa]n|[Aa]m|[Bb]ei|[Bb]eim|[Aa]us)\s+(?:(?:der|dem|den|die|das)\s+)?(?:[\w-]+(?:er|en)\s+)?"
+    r"(?:\b(?:[Zz]um|[Zz]ur|[Ii]n|[Ii]m|[Aa]n|[Aa]m|[Bb]ei|[Bb]eim|[Aa]us)\s+(?:(?:der|dem|den|die|das)\s+)?(?:[\w-]+(?:er|en)\s+)?"
     r"|\b(?:vom|von\s+(?:der|den|dem))\s+(?:[\w-]+(?:er|en)\s+)?"  # "Waffeln vom Förderverein"; not in the passive
     r"|\b[Mm]it(?:\s+(?:der|dem|den|und|sowie|[a-zäöüß]+en|[A-ZÄÖÜ][\w-]+,?))*\s+"
     rf"|\b(?:{words('rooms')}|\w*(?:[Rr]aum|[Rr]äumen|[Ss]aal|[Hh]aus|[Ll]aden|[Kk]üche|[Zz]entrum|[Cc]afé))\s+(?:der|des)\s+)$"
