@@ -25,6 +25,11 @@ _OF = r"\s+(?:des|der|vom|von|beim|im)(?:\s+(?:den|dem))?"
 PARTNER = re.compile(
     rf"\b(?:[Mm]it|[Ss]owie|[Ss]amt|Zusammenarbeit|Kooperation)(?:\s+(?:dem|den|der|des|allen|\w*en))?{_LEFT}"
 )
+# "Ärger mit dem Jobcenter", "Erfahrungen mit dem …": what people have with it, not what it holds with them.
+TROUBLE = re.compile(
+    r"\b(?:Ärger|Stress|Streit|Zoff|Problemen?|Konflikten?|Erfahrung(?:en)?|Umgang|Schwierigkeiten|Kampf|Auseinandersetzung(?:en)?"
+    rf"|Rechtsstreit|Kontakt|Briefwechsel|Termin(?:en|e)?)\s+mit(?:\s+(?:dem|den|der|ihrem|seinem))?{_LEFT}"
+)
 # "im Jobcenter", "ins Jobcenter", "in den Räumen des Jobcenters".
 HOUSE = re.compile(
     rf"\b(?:[Ii]m|[Ii]ns|[Ii]n(?:\s+(?:dem|den|das|der|einem|unserem|ihrem|allen))?|[Ii]nnerhalb\s+des"
@@ -85,7 +90,7 @@ _STAFF_WORD = re.compile(words("staff"))
 def role(clause: str, start: int) -> Role:
     """The part of the Jobcenter named at ``start`` in ``clause``. "of_action": genitive after some other noun."""
     left = clause[max(0, start - 90) : start]
-    if BELONGINGS.search(left) or COMPARED.search(left):
+    if BELONGINGS.search(left) or COMPARED.search(left) or TROUBLE.search(left):
         return "object"
     if ON_BEHALF.search(left):
         return "actor"

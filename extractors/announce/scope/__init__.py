@@ -28,6 +28,7 @@ ADMINISTERS = phrase("administers")
 OFFICE_LIFE = phrase("office_life")
 PUTS_ON = phrase("puts_on")
 GATHERS = phrase("gathers")
+SERVES = phrase("serves")
 TAKES_STAGE = phrase("takes_stage")
 # What makes the clause tell of the action itself.
 TOLD = frozenset({"happens", "organise", "cancelled", "postponed", "past", "begun"})
@@ -151,6 +152,8 @@ def _sign(marks: Marks, i: int) -> str | None:
         return "own_dated"
     if any(is_in_title(mark, one, marks.title) for one in mark.actors):
         return "title_of"
+    if told and "staff" in roles and days_in(mark) and SERVES.search(mark.clause.text):
+        return "staff_serves"
     if told and "actor" in roles and _puts_on(mark, beside):
         return "puts_on"
     if TAKES_STAGE.search(mark.clause.text) and (days_in(mark) or names_action(mark)):
@@ -181,7 +184,7 @@ def _signs(marks: Marks) -> dict[str, list[int]]:
 # "Veranstalter ist das Jobcenter" stands once, and at the end.
 CLOSING_WORD = frozenset({"jobcenter_late", "jobcenter_once"})
 WEAK_SIGNS = frozenset({"beside", "speaks", "acts_dated", "office_dated"})
-OWN_SIGNS = frozenset({"holder", "holder_nearby", "own_site", "own_hours"})
+OWN_SIGNS = frozenset({"holder", "own_hours"})
 SERVICE = ("guide", "reference")  # what a house tells its customers beside what is on
 STRONG_SIGNS = frozenset({"holder", "holder_nearby", "of_action", "own_site"})
 
