@@ -221,6 +221,8 @@ def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
     alone = not STRONG_SIGNS & signs.keys()
     in_charge = "part_in_charge" in involved
     built = [one for one in structure(marks) if not (in_charge and one.name in CLOSING_WORD)]
+    if campaign is not None:  # a Jobcenter that stands in the name of a campaign is not only quoted
+        built = [one for one in built if one.name != "jobcenter_quoted_only"]
     kinds = list(kind_rules(marks))
     soft = False
     timetable = any(one.name == "list_of_days" for one in built)
