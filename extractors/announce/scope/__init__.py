@@ -229,6 +229,8 @@ def judge(marks: Marks, campaign: str | None) -> tuple[bool, tuple[Rule, ...]]:
     announces = marks.own and bool(OWN_SIGNS & signs.keys()) and any(rule.name == "day" for rule in told)
     if timetable or announces:  # what is on, whatever it says of benefits
         kinds = [replace(one, weight=one.weight / 2) if one.name.startswith(SERVICE) else one for one in kinds]
+    if marks.in_title.sure and not any(one.name == "visit (title)" for one in kinds):  # guests of what is told
+        kinds = [replace(one, weight=one.weight / 2) if one.name.startswith("visit") else one for one in kinds]
     if set(involved) <= {"part_house", "only_passing"} and not signs and not marks.own:
         built = [one for one in built if one.name != "list_of_days"]  # one address of many on other people's list
     if not signs:
