@@ -15,7 +15,8 @@ Role = Literal["actor", "partner", "house", "staff", "of_action", "object"]
 
 # What may stand between preposition or article and the name: "im kommunalen", "vom örtlichen", "des Solinger".
 _ADJECTIVES = (
-    r"(?:(?:[Kk]ommunal|städtisch|örtlich|hiesig|zuständig|neu|dortig|gemeinsam|beid|eigen|jeweilig|regional|heutig|früher|ehemalig|einstig|künftig|alt|benachbart|nah|nahe gelegen|[\w-]+isch)"
+    r"(?:(?:[Kk]ommunal|städtisch|örtlich|hiesig|zuständig|neu|dortig|gemeinsam|beid|eigen|jeweilig|regional"
+    r"|heutig|früher|ehemalig|einstig|künftig|alt|benachbart|nah|[\w-]+isch)"
     r"e[nmrs]?\s+)*"
 )
 _LEFT = rf"\s+{_ADJECTIVES}(?:[\w-]+er\s+)?$"

@@ -89,6 +89,13 @@ def subordinate(text: str, start: int) -> bool:
     return HOLDS.search(text[opened.start() :]) is None
 
 
+def _comes_too(text: str, start: int) -> bool:
+    """Is it one of the guests, speakers or stalls of what others hold?"""
+    return ATTENDS.search(text) is not None or (
+        AMONG_MANY.search(text[:start]) is not None and COME.search(text) is not None
+    )
+
+
 def in_passing(mark: Mark, actor: Actor) -> bool:
     """Is this Jobcenter only named: as payer, address, neighbour, or as the one whose customers are meant?"""
     text = mark.clause.text
@@ -102,9 +109,8 @@ def in_passing(mark: Mark, actor: Actor) -> bool:
         return True
     if actor.role == "house" and BEFORE_NOW.match(text):
         return True
-    if actor.role in ("actor", "staff") and not IN_CHARGE.search(text):
-        if ATTENDS.search(text) or (AMONG_MANY.search(text[:start]) and COME.search(text)):
-            return True
+    if actor.role in ("actor", "staff") and not IN_CHARGE.search(text) and _comes_too(text, start):
+        return True
     if actor.role == "actor" and "invites" not in mark.cues and not IN_CHARGE.search(text):
         pays = PAID_BY if re.search(r"\b(?:vom|von)\b[^,]{0,16}$", before) else PAYS
         return pays.search(text) is not None

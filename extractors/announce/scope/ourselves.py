@@ -40,7 +40,12 @@ def our_roles(mark: Mark) -> set[Role]:
 
 # "Sie findet am 19. Mai von 10 bis 12 Uhr statt": hours on a day that can be told, not those of an office.
 HOURS = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:Uhr|(?:bis|–|-)\s?\d{1,2}(?:[.:]\d\d)?\s?Uhr)")
-FIND_US = re.compile(r"\b(?:find|treff|besuch|sprech|erleb)\w* (?:Sie|[Ii]hr|alle|Interessierte) uns\b|\b(?:sind|stehen) wir\b")
+FIND_US = re.compile(
+    r"\b(?:find|treff|besuch|sprech|erleb)\w* (?:Sie|[Ii]hr|alle|Interessierte) uns\b|\bstehen wir\b"
+    r"|\bsind wir\b(?!.{0,40}\b(?:wieder|für Sie|erreichbar|nicht)\b)"
+)
+    r"\b(?:find|treff|besuch|sprech|erleb)\w* (?:Sie|[Ii]hr|alle|Interessierte) uns\b|\b(?:sind|stehen) wir\b"
+)
 NO_EVENT = frozenset({"shut", "deadline", "previous", "others", "aside"})
 YOU = re.compile(r"\b(?:Sie|Ihnen|Ihre?[mnrs]?|[Ee]uch|[Ii]hr)\b")
 AROUND = 2  # clauses on either side in which "we" speak or "you" are spoken to
