@@ -44,8 +44,6 @@ FIND_US = re.compile(
     r"\b(?:find|treff|besuch|sprech|erleb)\w* (?:Sie|[Ii]hr|alle|Interessierte) uns\b|\bstehen wir\b"
     r"|\bsind wir\b(?!.{0,40}\b(?:wieder|für Sie|erreichbar|nicht)\b)"
 )
-    r"\b(?:find|treff|besuch|sprech|erleb)\w* (?:Sie|[Ii]hr|alle|Interessierte) uns\b|\b(?:sind|stehen) wir\b"
-)
 NO_EVENT = frozenset({"shut", "deadline", "previous", "others", "aside"})
 YOU = re.compile(r"\b(?:Sie|Ihnen|Ihre?[mnrs]?|[Ee]uch|[Ii]hr)\b")
 AROUND = 2  # clauses on either side in which "we" speak or "you" are spoken to
