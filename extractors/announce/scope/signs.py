@@ -83,7 +83,7 @@ def _sign(marks: Marks, i: int) -> str | None:
     # what a Jobcenter does every day, beside other people's action
     busy = roles <= {"actor"} and "invites" not in mark.cues and ADMINISTERS.search(mark.clause.text) is not None
     told = any(one.mention.how != "generic" for one in mark.actors) or (marks.own and bool(roles))
-    if GATHERS.search(mark.clause.text) and (names_action(mark) or any(one.sure for one in beside)):
+    if mark.actors and GATHERS.search(mark.clause.text) and (names_action(mark) or any(one.sure for one in beside)):
         return "gathering"
     if acting and not told and "organise" in mark.cues and (names_action(mark) or any(one.sure for one in beside)):
         return "holder_generic"
