@@ -313,3 +313,71 @@ def test_the_part_of_a_jobcenter_may_show_anywhere(name: str) -> None:
 def test_a_jobcenter_named_in_passing_has_no_part(name: str) -> None:
     text, published = ONLY_NAMED[name]
     assert outcome(text + REST, published).announcement is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Ministerin schaut im Jobcenter vorbei",
+            "Zeitz. Die Arbeitsministerin hat am Dienstag das Jobcenter Burgenlandkreis besucht. Beim Rundgang ging es "
+            "auch um die Jobbörse im März. Danach fuhr sie nach Halle weiter.",
+        ),
+        (
+            "Runder Tisch zum Bahnhof",
+            "Peine. Am Mittwoch tagte der Runde Tisch zum Bahnhof. Am Tisch saßen Händler, Polizei und das Jobcenter "
+            "Peine. Das nächste Treffen ist am 8. Juni 2022.",
+        ),
+        (
+            "Ein Keller voller Akten",
+            "Fulda. Das Theater Kulisse zeigt am 13. Mai 2022 sein Stück „Keller“. Das Kommunale Jobcenter Fulda habe "
+            "man um ausrangierte Ordner gebeten, sagt die Regisseurin. Beginn ist um 20 Uhr.",
+        ),
+        (
+            "Recht haben, recht bekommen",
+            "Kassel. Ein Anwalt hält am 17. Mai 2022 einen Vortrag für alle, die Ärger mit dem Jobcenter Kassel haben. "
+            "Beginn ist um 18 Uhr, der Eintritt ist frei.",
+        ),
+        (
+            "Imker stellen aus",
+            "Ulm. Am Samstag, 14. Mai 2022, laden die Imker ein. Als Gast spricht ein pensionierter Teamleiter des "
+            "Jobcenters Ulm über Wildbienen. Honig gibt es auch.",
+        ),
+    ],
+)
+def test_who_is_visited_sits_at_a_table_or_is_asked_for_something_holds_nothing(title: str, text: str) -> None:
+    assert outcome(text, "2022-05-05", title).announcement is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Verden. Das Jobcenter Landkreis Verden geht auf Tour: Ein umgebauter Lieferwagen hält am 10. Mai 2022 in "
+        "Dörverden und am 12. Mai in Kirchlinteln, jeweils von 9 bis 12 Uhr.",
+        "Celle. Zu den Leuten aufs Land kommt das Jobcenter Celle mit einem Wohnwagen. Erste Station ist am 11. Mai "
+        "2022 um 9 Uhr der Markt in Bergen.",
+        "Gotha. Am 12. Mai 2022 beantworten drei Fachleute des Jobcenters Landkreis Gotha Fragen zur Umschulung. Die "
+        "Leitung ist von 10 bis 14 Uhr geschaltet.",
+    ],
+)
+def test_a_jobcenter_that_goes_to_the_people_or_answers_on_a_day_acts(text: str) -> None:
+    assert outcome(text, "2022-05-05").announcement is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mappe fertig? In unserem Bewerbercafé schauen Coaches darüber. Am 12. Mai 2022 ab 9 Uhr ist Platz.",
+        "Am Samstag, 14. Mai 2022, finden Sie uns auf dem Ausbildungsmarkt in der Rundhalle. An unserem Stand dreht "
+        "sich ein Glücksrad.",
+        "Waffeln, Sonne, 300 Gäste: Unser Familientag am vergangenen Samstag hat Spaß gemacht. Wir danken allen.",
+    ],
+)
+def test_on_its_own_site_we_need_no_verb_of_holding(text: str) -> None:
+    found = outcome(text, "2022-05-05", "Neues", "jobcenter", "Jobcenter Kreis Unna").announcement
+    assert found is not None
+
+
+def test_hours_of_an_office_on_its_own_site_are_no_action() -> None:
+    text = "Am Freitag, 27. Mai 2022, schließen wir um 12 Uhr. Anträge stellen Sie bitte online."
+    assert outcome(text, "2022-05-05", "Geänderte Öffnungszeiten", "jobcenter", "Jobcenter").announcement is None

@@ -15,7 +15,8 @@ Role = Literal["actor", "partner", "house", "staff", "of_action", "object"]
 
 # What may stand between preposition or article and the name: "im kommunalen", "vom örtlichen", "des Solinger".
 _ADJECTIVES = (
-    r"(?:(?:[Kk]ommunal|städtisch|örtlich|hiesig|zuständig|neu|dortig|gemeinsam|beid|eigen|jeweilig|regional|[\w-]+isch)"
+    r"(?:(?:[Kk]ommunal|städtisch|örtlich|hiesig|zuständig|neu|dortig|gemeinsam|beid|eigen|jeweilig|regional"
+    r"|heutig|früher|ehemalig|einstig|künftig|alt|benachbart|nah|[\w-]+isch)"
     r"e[nmrs]?\s+)*"
 )
 _LEFT = rf"\s+{_ADJECTIVES}(?:[\w-]+er\s+)?$"
@@ -24,6 +25,11 @@ _OF = r"\s+(?:des|der|vom|von|beim|im)(?:\s+(?:den|dem))?"
 # "mit dem …", "gemeinsam mit dem …", "in Kooperation mit …": holds the action together with others.
 PARTNER = re.compile(
     rf"\b(?:[Mm]it|[Ss]owie|[Ss]amt|Zusammenarbeit|Kooperation)(?:\s+(?:dem|den|der|des|allen|\w*en))?{_LEFT}"
+)
+# "Ärger mit dem Jobcenter", "Erfahrungen mit dem …": what people have with it, not what it holds with them.
+TROUBLE = re.compile(
+    r"\b(?:Ärger|Stress|Streit|Zoff|Problemen?|Konflikten?|Erfahrung(?:en)?|Umgang|Schwierigkeiten|Kampf|Auseinandersetzung(?:en)?"
+    rf"|Rechtsstreit|Kontakt|Briefwechsel|Termin(?:en|e)?)\s+mit(?:\s+(?:dem|den|der|ihrem|seinem))?{_LEFT}"
 )
 # "im Jobcenter", "ins Jobcenter", "in den Räumen des Jobcenters".
 HOUSE = re.compile(
@@ -85,7 +91,7 @@ _STAFF_WORD = re.compile(words("staff"))
 def role(clause: str, start: int) -> Role:
     """The part of the Jobcenter named at ``start`` in ``clause``. "of_action": genitive after some other noun."""
     left = clause[max(0, start - 90) : start]
-    if BELONGINGS.search(left) or COMPARED.search(left):
+    if BELONGINGS.search(left) or COMPARED.search(left) or TROUBLE.search(left):
         return "object"
     if ON_BEHALF.search(left):
         return "actor"

@@ -90,3 +90,18 @@ def has_something(mark: Mark, actor: Actor) -> bool:
     """ "hat seinen Lehrlingsbasar über die Bühne gebracht": own, too, but not known for an action."""
     after = mark.clause.text[actor.mention.end - mark.clause.start :]
     return actor.role == "actor" and any(not NOT_ONES_OWN.search(one["thing"]) for one in OWN_THING.finditer(after))
+
+
+# "das Gründungslabor des Jobcenters", "beim Forum Ehrenamt der MaßArbeit": the noun before the genitive.
+HEAD_NOUN = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]{4,})(?:\s[A-ZÄÖÜ][\w-]+)?[“”«»\"]?\s+(?:des|der|vom)\s+(?:[\w-]+\s+)?$")
+STEM = 7  # letters of a noun that must stand in the title, whatever ending it has there
+
+
+def is_in_title(mark: Mark, actor: Actor, title: str) -> bool:
+    """ "Das Lerncafé des Jobcenters …" under the title "Lerncafé zieht um": what is the Jobcenter's is the matter."""
+    if actor.role != "of_action":
+        return False
+    before = HEAD_NOUN.search(mark.clause.text[: actor.mention.start - mark.clause.start])
+    if before is None or NOT_ONES_OWN.search(before["noun"]):
+        return False
+    return re.search(rf"\b{re.escape(before['noun'][:STEM])}", title, re.IGNORECASE) is not None

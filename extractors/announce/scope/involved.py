@@ -18,6 +18,7 @@ from extractors.announce.scope.kinds import QUOTED_SPEECH
 # Tried on the words before the name, on the words after it, and on the whole clause for one that acts.
 PASSING_BEFORE = phrase("passing_before")
 PASSING_AFTER = phrase("passing_after")
+ATTENDS = phrase("attends")
 LENDS = phrase("lends")
 PAYS = phrase("pays")
 PAID_BY = phrase("paid_by")
@@ -35,7 +36,14 @@ SUBORDINATE = re.compile(
     r"|(?:deren|dessen|wo|wie|wenn|weil|dass|ob|sofern|falls)\s)[^,:;]*$"
 )
 # "Wie Schule und Jobcenter zusammenarbeiten, zeigt …": the clause is what is shown, not who shows it.
-ASIDE = re.compile(r"^(?:Wie|Ob|Dass|Warum|Was)\s[^,:;]*$")
+ASIDE = re.compile(r"^(?:Wie|Ob|Dass|Warum|Was)\s(?:[^,:;]|,(?=\s[A-ZÄÖÜ]))*$")
+# "Feuerwehr, Polizei, das Jobcenter und Vereine waren mit Ständen vertreten": one of many that come
+AMONG_MANY = re.compile(
+    r"(?:\b(?:[\w-]*[a-zäöüß][\w-]*|[A-Z]{3,4}),?\s+){0,3}[A-ZÄÖÜ][\w-]+,\s+(?:(?:das|die|der)\s+)?[A-ZÄÖÜ][\w-]+"
+    r"(?:,|\s+(?:und|sowie))\s+(?:(?:das|die|der|auch)\s+)?(?:[a-zäöüß]+\s+)?$"
+)
+COME = phrase("come_too")
+BEFORE_NOW = re.compile(r"^(?:Bisher|Bislang|Zuvor|Vorher|Früher|Zuletzt)\b")  # where it no longer takes place
 # "…, die örtliche Agentur und das Jobcenter": a list of holders, no relative clause.
 LAST_OF_LIST = re.compile(r"\b(?:und|sowie|auch)\s+(?:das|die|dem|vom|beim)?\s*(?:[a-zäöüß]+\s+)?$")
 # "die Ausstellung, mit der das Jobcenter Mut machen will": what it does by means of an action is its own
@@ -47,6 +55,11 @@ REPORTS = phrase("jobcenter_reports")
 SOURCE = re.compile(r"\b(?:[Ll]aut|[Aa]ngaben|[Aa]uskunft|Mitteilung)(?:\s+(?:des|der|vom|von))?\s+(?:[\w-]+\s+)?$")
 CUSTOMERS = re.compile(
     r"\b(?:Kund|Teilnehm|Klient|Leistungs\w+|Arbeitslose)\w*\s+(?:des|der|vom|aus dem)\s+(?:[\w-]+\s+)?$"
+)
+# "was Frauen in der Nähstube des Jobcenters gefertigt haben"
+MADE_IN = re.compile(
+    r"\b(?:in|aus)\s+(?:der|dem|einer|einem)\s+\w*(?:[Ss]tube|[Ww]erkstatt|[Aa]telier|[Kk]üche|[Pp]rojekt|[Mm]aßnahme|[Kk]urs|[Gg]ruppe)"
+    r"\s+(?:des|der|vom)\s+(?:[\w-]+\s+)?$"
 )
 # Parts by which a Jobcenter is behind what a page tells, if it tells of something.
 BEHIND = frozenset(
@@ -60,6 +73,7 @@ BEHIND = frozenset(
         "part_reports",
         "part_moves",
         "part_stand",
+        "part_goes_out",
     }
     | {"part_before", "part_of_action", "part_house"}
 )
@@ -75,6 +89,13 @@ def subordinate(text: str, start: int) -> bool:
     return HOLDS.search(text[opened.start() :]) is None
 
 
+def _comes_too(text: str, start: int) -> bool:
+    """Is it one of the guests, speakers or stalls of what others hold?"""
+    return ATTENDS.search(text) is not None or (
+        AMONG_MANY.search(text[:start]) is not None and COME.search(text) is not None
+    )
+
+
 def in_passing(mark: Mark, actor: Actor) -> bool:
     """Is this Jobcenter only named: as payer, address, neighbour, or as the one whose customers are meant?"""
     text = mark.clause.text
@@ -85,6 +106,10 @@ def in_passing(mark: Mark, actor: Actor) -> bool:
     if PASSING_BEFORE.search(before) or PASSING_AFTER.match(after) or LENDS.search(text):
         return True
     if actor.role in ("actor", "house") and subordinate(text, start):
+        return True
+    if actor.role == "house" and BEFORE_NOW.match(text):
+        return True
+    if actor.role in ("actor", "staff") and not IN_CHARGE.search(text) and _comes_too(text, start):
         return True
     if actor.role == "actor" and "invites" not in mark.cues and not IN_CHARGE.search(text):
         pays = PAID_BY if re.search(r"\b(?:vom|von)\b[^,]{0,16}$", before) else PAYS
@@ -100,6 +125,8 @@ def _part(mark: Mark, actor: Actor) -> str | None:
         return "part_reports"
     if mark.cues & {"previous", "others"}:  # who held it before will hold it again
         return "part_before" if role != "object" and (mark.sure or "invites" in mark.cues) else None
+    if role in ("of_action", "house") and MADE_IN.search(text[: actor.mention.start - mark.clause.start]):
+        return "part_customers" if HAVE_MADE.search(text) else None
     if role == "object":
         before = text[: actor.mention.start - mark.clause.start]
         if SOURCE.search(before):
@@ -126,10 +153,15 @@ def _of_what_is_told(mark: Mark, actor: Actor) -> bool:
 
 # "Am Stand des Jobcenters erfahren Eltern, wie …": its own part in what others hold.
 STAND = phrase("own_stand")
+GOES_OUT = phrase("goes_out")
 
 
 def _parts(marks: Marks) -> Iterator[str]:
     building = BUILDING.search(marks.text) is not None or BUILDING.search(marks.title) is not None
+    for mark in (marks.in_title, *marks.marks):
+        acts = any(one.role == "actor" and not in_passing(mark, one) for one in mark.actors)
+        if acts and GOES_OUT.search(mark.clause.text):
+            yield "part_goes_out"
     for mark in marks.marks:
         text = mark.clause.text
         if REGISTERS.search(text):

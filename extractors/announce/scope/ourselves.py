@@ -38,10 +38,34 @@ def our_roles(mark: Mark) -> set[Role]:
     return found
 
 
+# "Sie findet am 19. Mai von 10 bis 12 Uhr statt": hours on a day that can be told, not those of an office.
+HOURS = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:Uhr|(?:bis|–|-)\s?\d{1,2}(?:[.:]\d\d)?\s?Uhr)")
+FIND_US = re.compile(
+    r"\b(?:find|treff|besuch|sprech|erleb)\w* (?:Sie|[Ii]hr|alle|Interessierte) uns\b|\bstehen wir\b"
+    r"|\bsind wir\b(?!.{0,40}\b(?:wieder|für Sie|erreichbar|nicht)\b)"
+)
+NO_EVENT = frozenset({"shut", "deadline", "previous", "others", "aside"})
+YOU = re.compile(r"\b(?:Sie|Ihnen|Ihre?[mnrs]?|[Ee]uch|[Ii]hr)\b")
+AROUND = 2  # clauses on either side in which "we" speak or "you" are spoken to
+
+
+def hours_of_ours(marks: Marks, i: int) -> bool:
+    """On an own page: does clause ``i`` give a day and its hours, where "we" speak or readers are spoken to?"""
+    here = marks.marks[i]
+    text = here.clause.text
+    if not marks.own or here.cues & NO_EVENT or not (HOURS.search(text) or FIND_US.search(text)):
+        return False
+    if not any(when.starts_on or when.precision == "day" for when in here.whens):
+        return False
+    near = marks.marks[max(0, i - AROUND) : i + AROUND + 1]
+    return any(our_roles(one) or YOU.search(one.clause.text) for one in near)
+
+
 # "Deshalb veranstaltet es im Mai …", "So hat es eine Börse …": the Jobcenter that the clause before names.
 IT_ACTS = re.compile(r"\b(?!gibt |geht |kommt |heißt |braucht |reicht |wird |ist )[a-zäöüß]+t(?:e)? es\b")
 # "Zum Dank richtet die Behörde einen Abend aus": the Jobcenter that the text has named before.
 HOUSE_WORD = phrase("house_word")
+PUTS_ON = phrase("puts_on")
 UNDONE = re.compile(r"\b(?:nicht|kein\w*|worden|wurde|wurden)\b")
 # "Seit Montag sind die Bilder dort zu sehen": in the house that the clause before names.
 THERE = re.compile(r"\b(?:[Dd]ort|[Hh]ier|[Dd]arin)\b")
@@ -61,7 +85,8 @@ def heirs(marks: Marks, i: int) -> tuple[Actor, ...]:
     here, before = marks.marks[i], marks.marks[i - 1] if i else None
     if here.actors or before is None:
         return ()
-    if here.cues & {"organise", "invites"} and (by_house := _by_house_word(marks, i)):
+    acts = here.cues & {"organise", "invites"} or PUTS_ON.search(here.clause.text)
+    if acts and (by_house := _by_house_word(marks, i)):
         return by_house
     if here.clause.paragraph != before.clause.paragraph:
         return ()

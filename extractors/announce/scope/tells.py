@@ -20,10 +20,12 @@ from extractors.records import Rule
 OTHERS = phrase("others")
 # "in der Volkshochschule", "mit der IHK und der Caritas", "im Café der Diakonie": the house or a guest, not who holds.
 HOUSED = re.compile(
-    r"(?:\b(?:[Ii]n|[Ii]m|[Aa]n|[Aa]m|[Bb]ei|[Bb]eim|[Aa]us)\s+(?:(?:der|dem|den|die|das)\s+)?(?:[\w-]+(?:er|en)\s+)?"
+    r"(?:\b(?:[Zz]um|[Zz]ur|[Ii]n|[Ii]m|[Aa]n|[Aa]m|[Bb]ei|[Bb]eim|[Aa]us)\s+(?:(?:der|dem|den|die|das)\s+)?(?:[\w-]+(?:er|en)\s+)?"
+    r"|\b(?:vom|von\s+(?:der|den|dem))\s+(?:[\w-]+(?:er|en)\s+)?"  # "Waffeln vom Förderverein"; not in the passive
     r"|\b[Mm]it(?:\s+(?:der|dem|den|und|sowie|[a-zäöüß]+en|[A-ZÄÖÜ][\w-]+,?))*\s+"
     rf"|\b(?:{words('rooms')}|\w*(?:[Rr]aum|[Rr]äumen|[Ss]aal|[Hh]aus|[Ll]aden|[Kk]üche|[Zz]entrum|[Cc]afé))\s+(?:der|des)\s+)$"
 )
+ACTED_UPON = phrase("acted_upon")
 DISCLAIMED = phrase("disclaimed")
 DONATES = phrase("donates")
 BACKGROUND = frozenset({"previous", "others", "shut", "deadline", "aside"})
@@ -121,7 +123,12 @@ def _acting(mark: Mark, start: int, end: int) -> bool:
 
 def _others(text: str) -> bool:
     """Are others named as the ones who act, not as the house or as guests?"""
-    return any(not HOUSED.search(text[: found.start()]) for found in OTHERS.finditer(text))
+    passive = ACTED_UPON.search(text) is not None
+    for found in OTHERS.finditer(text):
+        housed = HOUSED.search(text[: found.start()])
+        if housed is None or (passive and housed.group().startswith("vo")):
+            return True
+    return False
 
 
 def held_by_others(marks: Marks, alone: bool) -> Iterator[Rule]:
