@@ -19,6 +19,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from textwrap import fill
 from typing import Any, get_args
 
@@ -27,9 +28,10 @@ import numpy as np
 from benchmarks.labelled import VOCABULARY, labelled, lines, matched, parser
 from benchmarks.softmax import Task, fit
 from extractors import announce
-from extractors.announce.fields.kind_of import meant, named
+from extractors.announce.fields.kind_of import audible, meant, named
 from extractors.announce.fields.signs import Signs, signs
-from extractors.announce.fields.wording import share
+from extractors.announce.fields.wording import share, stems
+from extractors.names import registry
 from extractors.read import read
 from extractors.records import ActionType
 
@@ -39,7 +41,7 @@ TYPES: tuple[ActionType, ...] = get_args(ActionType)
 # A setting seen in fewer actions than this teaches nothing.
 RARE = 4
 # Nor does a word in fewer documents; what it weighs less than this is left out of the table.
-RARE_WORD = 4
+RARE_WORD = 8
 LEAST_OF_WORD = 0.3
 STEP = 0.2
 FOLDS = 8
@@ -84,7 +86,7 @@ def examples(folders: Sequence[str]) -> Iterator[Example]:
             if draft.next and not (noun is not None and noun.sure):
                 continue  # has the type of the one it follows
             kind = wanted[j]["type"]
-            found, said = signs(marks, draft, noun), named(marks, draft, noun)
+            found, said = signs(marks, draft, audible(marks, draft, noun)), named(marks, draft, noun)
             yield Example(one.folder, one.name, found, said, kind, one.weight / float(np.sqrt(often[kind])))
     announce.build = inner  # type: ignore[attr-defined]
 
@@ -115,14 +117,21 @@ class Shape:
         return len(self.places) + len(self.settings) * len(TYPES)
 
 
+@cache
+def towns() -> frozenset[str]:
+    """The stems of the names of towns and Kreise: where something was held says nothing of what it was."""
+    names = (*registry.places(), *(kreis.name for kreis in registry.kreise().values()))
+    return frozenset(stem for name in names if name.isalpha() for stem in stems(name))
+
+
 def shape_of(rows: Sequence[Example]) -> Shape:
-    """What is seen often enough; a word in several documents."""
+    """What is seen often enough; a word in several documents, and no town."""
     seen = Counter(name for row in rows for name in row.found.settings)
     told = Counter(word for word, _ in {(word, row.document) for row in rows for word in row.found.words})
     return Shape(
         tuple(sorted({place for row in rows for place, _ in row.found.of})),
         tuple(sorted(name for name, times in seen.items() if times >= RARE)),
-        tuple(sorted(word for word, times in told.items() if times >= RARE_WORD)),
+        tuple(sorted(word for word, times in told.items() if times >= RARE_WORD and word.split()[1] not in towns())),
     )
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from extractors.announce.clauses.marks import Marks, mark
 from extractors.announce.clauses.nouns import hints, nouns
+from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.single import single
-from extractors.announce.fields.kind_of import kind, whole
+from extractors.announce.fields.kind_of import again, kind, whole
 from extractors.announce.fields.signs import Signs, scores
 from extractors.announce.fields.title_one import singular
 from extractors.announce.fields.wording import spoken, stems, wording
@@ -338,3 +339,26 @@ def test_unknown_words_say_nothing() -> None:
 def test_what_is_said_of_an_open_house_speaks_for_a_day_of_action() -> None:
     said = spoken(wording("Das Haus öffnet Neugierigen seine Flure", "", ""))
     assert max(said, key=lambda one: said[one]) == "action_day"
+
+
+def test_days_of_the_week_and_districts_say_nothing_by_their_ends_either() -> None:
+    assert not stems("Donnerstag Landkreises")
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "In Lauda gibt es am 3. Mai einen Ableger.",
+        "Die zweite Runde ist für den 3. Mai geplant.",
+        "Neuer Termin ist der 3. Mai um 14 Uhr.",
+        "Am 3. Mai macht er in Lauda Station.",
+        "Lauda folgt am 3. Mai.",
+    ],
+)
+def test_what_follows_without_a_noun_of_its_own_has_the_type_of_what_it_repeats(following: str) -> None:
+    told = _marks("", f"Das Jobcenter lud zur Jobmesse ein. {following}")
+    assert again(told, Draft(len(told.marks) - 1))
+
+
+def test_the_yearly_congress_of_the_municipal_jobcenters_is_an_event() -> None:
+    assert [one.type for one in nouns("Gestern begann der Tag der kommunalen Jobcenter.")][:1] == ["event"]

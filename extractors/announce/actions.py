@@ -148,8 +148,10 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     for draft in drafts:
         alone = not frame.is_programme
         of_type = kind(marks, draft)
-        if again(marks, draft) or (draft.next and (draft.noun is None or not draft.noun.sure)):
+        if draft.next and (draft.noun is None or not draft.noun.sure):
             of_type = frame.of_type or main_type
+        elif again(marks, draft, None if frame.is_programme or draft is drafts[0] else drafts[0]):
+            of_type = finished[-1].type if frame.is_programme and finished else main_type
         when = slot(marks, draft, heads - {draft.head}, wide=draft.main)
         if frame.is_programme and not draft.next:
             when = within(when, frame.period)

@@ -78,14 +78,24 @@ def _is_beside(headline: ActionType, noun: Noun | None) -> bool:
 
 def weighed(marks: Marks, draft: Draft, noun: Noun | None) -> ActionType:
     """The type that the signs speak for. An added action with an hour is held and not launched."""
-    if noun is not None and noun.type == "programme_launch" and draft.main and not launched(marks, draft):
-        noun = None
+    noun = audible(marks, draft, noun)
     if noun is not None and noun.type == "programme_launch" and not draft.main and _is_shown(marks, draft):
         return "information_event"
     found = scores(signs(marks, draft, noun))
     if not draft.main and has_hour(marks, draft):
         del found["programme_launch"]
     return max(found, key=lambda one: found[one])
+
+
+def audible(marks: Marks, draft: Draft, noun: Noun | None) -> Noun | None:
+    """The noun where it may speak for its type at all: a project that nobody launches, and a film or book with an hour
+    say only what something else is about.
+    """
+    if noun is None:
+        return None
+    silent = noun.type == "publication" and has_hour(marks, draft)
+    silent = silent or (noun.type == "programme_launch" and draft.main and not launched(marks, draft))
+    return None if silent else noun
 
 
 # A project that is presented in a programme of actions is not launched there.
@@ -130,18 +140,28 @@ def _is_started(head: Mark, noun: Noun) -> bool:
     return STARTS.search(head.clause.text[: max(0, noun.start - head.clause.start)]) is not None
 
 
-def again(marks: Marks, draft: Draft) -> bool:
-    """Does an action only repeat the one told before: without a noun of its own, or the next of a wide one?"""
+def again(marks: Marks, draft: Draft, first: Draft | None = None) -> bool:
+    """Does an action only repeat the one told before: without a noun of its own, or the next of a wide one; or the
+    ``first``, by its name?
+    """
     clause = marks.marks[draft.head].clause.text
     if draft.main:
         return False
+    if first is not None and _same_name(draft, first) and (draft.noun is None or not draft.noun.sure):
+        return True
     if draft.noun is not None and draft.noun.sure:
         return draft.noun.wide and NEXT.search(clause) is not None
     return (draft.noun is None or draft.noun.form) and AGAIN.search(clause) is not None
 
 
+def _same_name(one: Draft, other: Draft) -> bool:
+    return one.name is not None and other.name is not None and one.name.text == other.name.text
+
+
 # An action week that is not called so: several kinds of action on several days of one week.
 WEEK, KINDS, DAYS = 6, 2, 3
+# So many actions of one kind tell what a day is on which they are held.
+ALIKE = 2
 
 
 def _fills_week(actions: Sequence[Action]) -> bool:
@@ -163,12 +183,20 @@ def whole(marks: Marks, actions: Sequence[Action]) -> ActionType:
     if _fills_week(actions) and not plural:
         return "campaign_week"
     if days == {"action_day"}:
-        return "action_day"  # "Drei Gesundheitstage im Mai", whatever is held on them
+        return _held_on(marks, actions) or "action_day"
     counts = Counter(types).most_common(2)
     if len(counts) > 1 and (types[0] in LASTING or len(types) == 2):
         return types[0]
     mixed = len(counts) > 1 and (counts[0][1] == counts[1][1] or any(one.form for one in marks.in_title.nouns))
     return counts[0][0] if counts and not mixed else "event"
+
+
+def _held_on(marks: Marks, actions: Sequence[Action]) -> ActionType | None:
+    """What is held on days whose noun leaves it open, where everything told of them is of one kind ("Jobtage")."""
+    kinds = {one.type for one in actions if one.type != "action_day"}
+    wide = all(one.wide for one in marks.in_title.nouns if one.sure)
+    told = sum(one.type != "action_day" for one in actions)
+    return kinds.pop() if wide and len(kinds) == 1 and told >= ALIKE else None
 
 
 # An evening that belongs to an exhibition.

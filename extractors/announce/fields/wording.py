@@ -32,7 +32,8 @@ def _stems(word: str) -> tuple[str, ...]:
 
 @cache
 def _mute() -> frozenset[str]:
-    return frozenset(stem for word in table("types")["mute"].split() for stem in _stems(word))
+    words = table("types")["mute"].split()
+    return frozenset(stem for word in words for stem in (*_stems(word), *_stems(word.capitalize())))
 
 
 @lru_cache(maxsize=64)
