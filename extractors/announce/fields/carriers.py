@@ -10,8 +10,8 @@ from extractors.announce.clauses.marks import Actor, Mark, Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL, background
 from extractors.announce.drafts.draft import Draft
-from extractors.announce.fields.initiators import BODIES
 from extractors.announce.fields.carriers_before import in_part, told_before
+from extractors.announce.fields.initiators import BODIES
 from extractors.names import jobcenters, territories
 
 LINKED = phrase("linked")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.drafts.draft import Draft
@@ -26,7 +27,7 @@ def parts(marks: Marks, mark: Mark) -> tuple[tuple[int, int], ...]:
 
 def _between(marks: Marks, mark: Mark, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     begin = mark.clause.start
-    for last, following in zip(starts, starts[1:], strict=False):
+    for last, following in pairwise(starts):
         breaks = [found.end() for found in PART.finditer(marks.text, last, following)]
         end = breaks[-1] if breaks else following
         yield begin, end

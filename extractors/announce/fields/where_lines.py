@@ -36,7 +36,12 @@ def of_line(
             holds = given is not None and (start < given[0] < end or TOWN_AFTER.fullmatch(marks.text, end, given[0]))
             if holds and kind not in ("town", "unlisted"):
                 seen[start].add("with_given")
-            if given is not None and kind != "town" and 0 < start - given[1] < 40 and start < min(towns, default=start + 1):
+            if (
+                given is not None
+                and kind != "town"
+                and 0 < start - given[1] < 40
+                and start < min(towns, default=start + 1)
+            ):
                 bracket = kind == "stop" and "(" in marks.text[given[1] : start]
                 seen[start] |= {"with_given"} | ({"with_given:bracketed"} if bracket else set())
     for start, _, kind, _ in spans:

@@ -108,7 +108,17 @@ def _told(marks: Marks, draft: Draft, before: Sequence[tuple[Draft, str | None]]
 
 # What speaks against a house that another clause names.
 _ELSEWHERE = frozenset(
-    {"background", "deadline", "speech", "other_noun", "other_day", "another_day", "indefinite", "possessive", "compared"}
+    {
+        "background",
+        "deadline",
+        "speech",
+        "other_noun",
+        "other_day",
+        "another_day",
+        "indefinite",
+        "possessive",
+        "compared",
+    }
     | {"several_houses", "in_noun", "tie:from", "tie:of", "far"}
 )
 
