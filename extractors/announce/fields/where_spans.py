@@ -85,7 +85,7 @@ def spans_of(
     for a in mark.actors:
         found = _house_of(marks.text, clause.start, a.mention.start, a.mention.end, is_line(mark))
         if found is not None:
-            yield *found, "jobcenter", False
+            yield *found, "venue" if AT_STREET.search(marks.text[slice(*found)]) else "jobcenter", False
     if is_line(mark):
         yield from ((*span, "venue", False) for span in _stops(mark, parts) if _is_house(marks.text[slice(*span)]))
     for a in mark.actors:

@@ -77,17 +77,15 @@ def whereabouts(
             text = plain(text) if GENITIVE.search(marks.text[max(0, start - 20) : start]) else text
             features = outer | of_candidate(marks, mark, start, end, kind) | line[start] | days[start]
             features |= {"labelled"} if labelled else set()
+            features |= of_series(draft, text, kind, "opens" in features)
+            features |= {"given:another_day"} if {"given", "another_day"} <= features else set()
             if draft.main and i != draft.head:
                 features |= {f"{one}:lent" for one in features & {"town", "labelled"}}
-            found.append(
-                Whereabout(
-                    start, end, text, kind, frozenset(features | of_series(draft, text, kind, "opens" in features))
-                )
-            )
+            found.append(Whereabout(start, end, text, kind, frozenset(features)))
     found += _told(marks, draft, before)
     if any("head" in one.seen and _is_told(one) for one in found):
         found = [one if "head" in one.seen else replace(one, seen=one.seen | {"head_tells"}) for one in found]
-    found = _towns_with_house(found, draft)
+    found = _towns_with_house(found)
     found += [Whereabout(0, 0, one.text, one.kind, _in_title(draft, one)) for one in places_of(marks.title)]
     given = draft.place.split(",")[0] if draft.place else None
     if (
@@ -123,17 +121,21 @@ _ELSEWHERE = frozenset(
 )
 
 
-def _towns_with_house(found: list[Whereabout], draft: Draft) -> list[Whereabout]:
-    """A town says less where a clause nearby says in which of its houses: "In Soest ist Jobmesse. Im Kursaal …"."""
-    houses = [
-        one for one in found if not one.seen & {"head", *_ELSEWHERE} and (_is_told(one) or "with_given" in one.seen)
-    ]
-    if not houses:
+def _towns_with_house(found: list[Whereabout]) -> list[Whereabout]:
+    """A town says less where a clause nearby says in which of its houses: "In Soest ist Jobmesse. Im Kursaal …", and
+    the house of the town that a row gave says more: "Nach Soest kommt sie am 4. Mai … In Soest öffnet das Kulturhaus".
+    """
+    houses = [one for one in found if not one.seen & {"head", *_ELSEWHERE}]
+    given = [one for one in houses if "with_given" in one.seen]
+    if not given and not any(map(_is_told, houses)):
         return found
-    sort = "town:house_given" if any("with_given" in one.seen for one in houses) else "town:house_near"
-    more = frozenset({sort, f"{sort}:{'main' if draft.main else 'side'}"})
+    town = frozenset({"town:house_given" if given else "town:house_near"})
     return [
-        replace(one, seen=one.seen | more) if one.kind == "town" and one.seen & {"head", "given", "also"} else one
+        replace(one, seen=one.seen | {"given_house"})
+        if one in given
+        else replace(one, seen=one.seen | town)
+        if one.kind == "town" and one.seen & {"head", "given", "also"}
+        else one
         for one in found
     ]
 
