@@ -50,13 +50,14 @@ def known(marks: Marks) -> tuple[str, ...]:
 def holders(marks: Marks) -> tuple[str, ...]:
     """The carriers named as holders: in clauses of holding, else in the title, else all that act."""
     keys: dict[str, None] = {}
+    bodies = len(known(marks)) > 1 and _of_bodies(marks)
     for mark in marks.marks:
-        if "organise" in mark.cues and not background(mark):
+        holds = HOSTS.search(mark.clause.text) is not None if bodies else "organise" in mark.cues
+        if holds and not background(mark):
             keys.update(dict.fromkeys(_keys(mark.acting)))
     if keys or (keys := dict.fromkeys(_keys(marks.in_title.actors))):
         return tuple(keys)
-    everybody = known(marks)
-    return () if len(everybody) > 1 and _of_bodies(marks) else everybody
+    return () if bodies else known(marks)
 
 
 # "Gastgeber des Fachtags waren die beiden Spitzenverbände": an event of associations, at which Jobcenter speak.

@@ -73,7 +73,7 @@ def told_before(marks: Marks, draft: Draft) -> tuple[str, ...]:
         if i != draft.head and len(named := {one.mention.kreise for one in mark.acting if one.mention.kreise}) == 1:
             return named.pop()
         if i > 0 and (keys := of_town(mark)):  # the first one is the dateline
-            named = any(set(keys) & set(one.mention.kreise) for other in marks.marks for one in other.actors)
+            known = any(set(keys) & set(one.mention.kreise) for other in marks.marks for one in other.actors)
             here = marks.marks[i : draft.head + 1]
-            return keys if named or any(one.actors or AGENCY.search(one.clause.text) for one in here) else ()
+            return keys if known or any(one.actors or AGENCY.search(one.clause.text) for one in here) else ()
     return ()

@@ -83,9 +83,9 @@ def spans_of(
         if one.labelled and one.kind != "town" and clause.start <= one.start < clause.end:
             yield one.start, one.end, one.kind, True
     for a in mark.actors:
-        found = _house_of(marks.text, clause.start, a.mention.start, a.mention.end, is_line(mark))
-        if found is not None:
-            yield *found, "venue" if AT_STREET.search(marks.text[slice(*found)]) else "jobcenter", False
+        house = _house_of(marks.text, clause.start, a.mention.start, a.mention.end, is_line(mark))
+        if house is not None:
+            yield *house, "venue" if AT_STREET.search(marks.text[slice(*house)]) else "jobcenter", False
     if is_line(mark):
         yield from ((*span, "venue", False) for span in _stops(mark, parts) if _is_house(marks.text[slice(*span)]))
     for a in mark.actors:
