@@ -70,8 +70,10 @@ def told_before(marks: Marks, draft: Draft) -> tuple[str, ...]:
             break
         if background(mark) or head.clause.sentence - mark.clause.sentence > FAR + 1:
             break
-        if i != draft.head and len(named := {one.mention.kreise for one in mark.acting if one.mention.kreise}) == 1:
-            return named.pop()
+        named = {one.mention.kreise: one.role for one in mark.acting if one.mention.kreise}
+        if i != draft.head and len(named) == 1:
+            (keys, part), *_ = named.items()
+            return keys if part == "actor" else ()  # "ein Elternabend des Jobcenters": said of the evening alone
         if i > 0 and (keys := of_town(mark)):  # the first one is the dateline
             known = any(set(keys) & set(one.mention.kreise) for other in marks.marks for one in other.actors)
             here = marks.marks[i : draft.head + 1]

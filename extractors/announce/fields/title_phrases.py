@@ -118,12 +118,4 @@ def noun_phrase(text: str, noun: Noun, offset: int, others: Sequence[Noun] = ())
             phrase = phrase[:-1]  # "Besucher des Infotages"
     if text[:start].endswith("einen "):  # "zeigt einen kurzen Film": ein kurzer Film
         phrase = re.sub(r"^([a-zäöüß-]+e)n(?= [A-ZÄÖÜ])", r"\1r", phrase)
-    return BROKEN.sub("", without_article(text[:start], phrase))
-
-
-def without_article(before: str, phrase: str) -> str:
-    """ "das nächste Treffen": nächstes Treffen, as it is called without the article."""
-    for article, ending in (("der ", "r"), ("das ", "s")):
-        if before.lower().endswith(article) and phrase.startswith(("nächste ", "übernächste ", "weitere ")):
-            return phrase.replace("e ", f"e{ending} ", 1)
-    return phrase
+    return BROKEN.sub("", phrase)

@@ -26,7 +26,7 @@ from extractors.announce.fields.title_names import (
 )
 from extractors.announce.fields.title_nouns import renamed
 from extractors.announce.fields.title_one import known_by_name, of_one
-from extractors.announce.fields.title_phrases import NEW_HOUSE, ORDINAL, noun_phrase, of_act, without_article
+from extractors.announce.fields.title_phrases import NEW_HOUSE, ORDINAL, noun_phrase, of_act
 from extractors.names.spellings import bearers
 
 
@@ -158,7 +158,7 @@ IN_BUILDING = re.compile(
     r"((?:Neubau|(?:Dienst)?[Gg]ebäude|Räumen?|Räumlichkeiten)\s(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+)"
 )
 # "Tag der kommunalen Jobcenter": a name of its own.
-CALENDAR = re.compile(r"Tag\s(?:der|des)\s")
+CALENDAR = re.compile(r"Tag\s(?:der|des)\s(?:[Kk]ommunalen|[Ss]ozialen|[Öö]ffentlichen)\s")
 # A next day of the same.
 DATES = frozenset({"Termin", "Ersatztermin", "Ausweichtermin", "Nachholtermin", "Zusatztermin", "Wiederholungstermin"})
 # "die nächste Auflage", "eine zweite Tour", "eine Fortsetzung": what a next edition is called by itself.
@@ -167,7 +167,7 @@ EDITION = phrase("next_edition")
 
 def _edition(marks: Marks, draft: Draft) -> str | None:
     found = next((m for i in draft.clauses[:2] if (m := EDITION.search(marks.marks[i].clause.text))), None)
-    return without_article(found.string[: found.start()], found[1]) if found is not None else None
+    return found[1] if found is not None else None
 
 
 # "Geehrt werden die Betriebe am …": an act told by its verb alone goes by the noun of the verb.
