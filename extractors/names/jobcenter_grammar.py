@@ -85,6 +85,9 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 HEADING = re.compile(r"(?:^|\n)\s*(?P<name>[^\n]{2,40}?):?\s*\n\s*$")
+# "Das Jobcenter dort", "das dortige Jobcenter": that of the place named before.
+THERE_AFTER = re.compile(r"\s(?:dort|ebenda)\b")
+THERE_BEFORE = re.compile(r"\b[Dd]ortige[nrms]?\s(?:[Kk]ommunale[nrms]?\s)?$")
 SENTENCE_END = re.compile(r"[.!?:;]\s|\n")
 PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Ii]m)\s+(?:" + DESIGNATION + r"\s+)?$", re.VERBOSE)
 # "SOLINGEN (red) – ", "Fulda. ", "portal : Husum : "

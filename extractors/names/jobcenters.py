@@ -82,6 +82,7 @@ def _generic(seen: Scan, head: Head, mentions: Sequence[Mention], own: _Carrier,
         return Mention(head.start, head.end, head.text, *own, "own_site")
     if definite := bool(grammar.DEFINITE.search(before)):
         carrier = _of_clause(seen, head)
+        carrier = carrier or _of_place_before(seen, head, before)
     paragraph = seen.text.rfind("\n", 0, head.start) + 1
     carrier = carrier or _the_one([mention for mention in mentions if paragraph <= mention.start < head.start])
     if not carrier and mentions:
@@ -122,6 +123,19 @@ def _of_clause(seen: Scan, head: Head) -> _Carrier | None:
             kreise = designations.narrowed(seen.hits[start].values, before["designation"] or designation, head.kommunal)
             return _only(kreise)
     return None
+
+
+def _of_place_before(seen: Scan, head: Head, before: str) -> _Carrier | None:
+    """ "In Soest blieb es klein. Das Jobcenter dort …": the place named last in the paragraph."""
+    if not (grammar.THERE_AFTER.match(seen.text, head.end) or grammar.THERE_BEFORE.search(before)):
+        return None
+    paragraph = seen.text.rfind("\n", 0, head.start) + 1
+    last = max((start for start in seen.hits if paragraph <= start < head.start), default=None)
+    if last is None:
+        return None
+    before = seen.text[max(paragraph, last - 40) : last]
+    told = grammar.PLACE_BEFORE.search(before)
+    return _only(designations.narrowed(seen.hits[last].values, told["designation"] if told else None, head.kommunal))
 
 
 def _only(options: Sequence[tuple[str, ...]]) -> _Carrier | None:

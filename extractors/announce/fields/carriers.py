@@ -10,6 +10,8 @@ from extractors.announce.clauses.marks import Actor, Mark, Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL, background
 from extractors.announce.drafts.draft import Draft
+from extractors.announce.fields.carriers_before import in_part, told_before
+from extractors.announce.fields.initiators import BODIES
 from extractors.names import jobcenters, territories
 
 LINKED = phrase("linked")
@@ -48,10 +50,27 @@ def known(marks: Marks) -> tuple[str, ...]:
 def holders(marks: Marks) -> tuple[str, ...]:
     """The carriers named as holders: in clauses of holding, else in the title, else all that act."""
     keys: dict[str, None] = {}
+    bodies = len(known(marks)) > 1 and _of_bodies(marks)
     for mark in marks.marks:
-        if "organise" in mark.cues and not background(mark):
+        holds = HOSTS.search(mark.clause.text) is not None if bodies else "organise" in mark.cues
+        if holds and not background(mark):
             keys.update(dict.fromkeys(_keys(mark.acting)))
-    return tuple(keys) or _keys(marks.in_title.actors) or known(marks)
+    if keys or (keys := dict.fromkeys(_keys(marks.in_title.actors))):
+        return tuple(keys)
+    return () if bodies else known(marks)
+
+
+# "Gastgeber des Fachtags waren die beiden Spitzenverbände": an event of associations, at which Jobcenter speak.
+HOSTS = phrase("hosts")
+
+
+def _of_bodies(marks: Marks) -> bool:
+    """Do associations hold the whole, and no Jobcenter?"""
+    return any(
+        BODIES.search(mark.clause.text) and HOSTS.search(mark.clause.text) and not _keys(mark.acting)
+        for mark in marks.marks
+        if not background(mark)
+    )
 
 
 # "richten die drei Häuser … aus", "eine Aktion beider Partner": all that the text has named so far.
@@ -137,7 +156,7 @@ def carriers(marks: Marks, draft: Draft, before: tuple[str, ...], single: bool, 
     head = marks.marks[draft.head]
     own = _keys(head.acting)
     if own:
-        return _with_partner(marks, head, own)
+        return in_part(marks, draft) or _with_partner(marks, head, own)
     if label := labelled(head):
         return label
     if single:
@@ -161,7 +180,7 @@ def carriers(marks: Marks, draft: Draft, before: tuple[str, ...], single: bool, 
         return later
     if before and (LINKED.match(head.clause.text) or after_semicolon(marks, draft.head)):
         return before
-    return ()
+    return () if draft.main else told_before(marks, draft)
 
 
 def after_semicolon(marks: Marks, i: int) -> bool:

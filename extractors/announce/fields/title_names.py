@@ -102,12 +102,23 @@ def name_near(mark: Mark, noun: Noun | None) -> Name | None:
     return plain[0] if len(plain) == 1 and len(names) == 1 else None
 
 
+# "schildern ihren „ersten Tag“": words that are quoted for their tone.
+TONE = re.compile(r"[a-zäöüß]+(?:en|em)\s[A-ZÄÖÜ]")
+
+
+def of_tone(mark: Mark, name: Name) -> bool:
+    """Is it only said in other words, where the clause has a noun of its own?"""
+    return TONE.match(name.text) is not None and any(noun.sure for noun in mark.nouns)
+
+
 def usable(mark: Mark, slogans: frozenset[str], single: bool) -> tuple[Name, ...]:
     kept = []
     names = [n for n in mark.names if not any(a.mention.start <= n.start <= a.mention.end for a in mark.actors)]
     for name in names:
         before = mark.clause.text[max(0, name.start - mark.clause.start - 30) : name.start - mark.clause.start]
         if FRAME.search(before) and not NAMED.search(before):
+            continue
+        if of_tone(mark, name):
             continue
         if IDEA_OF.match(mark.clause.text, name.end - mark.clause.start):
             continue

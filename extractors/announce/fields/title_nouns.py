@@ -10,6 +10,8 @@ from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.telling import same_action
 from extractors.announce.drafts.draft import Draft
+from extractors.announce.fields.title_one import singular
+from extractors.announce.fields.where_days import own_part
 from extractors.records import ActionType
 
 # What is held in a house and only looks like an action: "im Freizeitforum", "auf dem Weihnachtsmarkt".
@@ -31,6 +33,8 @@ def renamed(marks: Marks, draft: Draft, places: Sequence[tuple[int, int]]) -> Dr
     noun = draft.noun
     if noun is None:
         return draft
+    if (of_its_day := _of_day(marks, draft)) is not None:
+        return replace(draft, noun=of_its_day)
     before = marks.text[max(0, noun.start - 40) : noun.start]
     inside = any(start <= noun.start and noun.end < end for start, end in places)  # "Forum am Markt" in a line
     house = HOUSES.search(noun.text) and (inside or IN_HOUSE.search(before) or (noun.wide and not noun.sure))
@@ -49,6 +53,33 @@ def renamed(marks: Marks, draft: Draft, places: Sequence[tuple[int, int]]) -> Dr
                 also = draft.also if i in draft.clauses else [*draft.also, i]
                 return replace(draft, noun=other, also=also)
     return draft
+
+
+# "am 4. Mai beim Stadtfest": what goes on there anyway.
+AT_OTHERS = re.compile(
+    r"\b(?:[Bb]eim|[Bb]ei\s(?:der|dem)|[Aa]uf\s(?:der|dem)"
+    r"|[Ww]ährend\s(?:der|des)|[Rr]ahmen\s(?:der|des))\s$"
+)
+
+
+def _of_day(marks: Marks, draft: Draft) -> Noun | None:
+    """ "A am 4. Mai zum Fachtag, B am 5. Mai zum Hoffest": of two nouns in a clause the one that has the day."""
+    head = marks.marks[draft.head]
+    own = own_part(marks, head, draft) if draft.when is not None and draft.noun is not None else None
+    if own is None or draft.noun is None or own[0] <= draft.noun.start < own[1]:
+        return None
+    if singular(draft.noun.text) != draft.noun.text:
+        return None  # "Infostände am 4. Mai beim Stadtfest und am 5. Mai …"
+    others = [
+        noun
+        for noun in head.nouns
+        if not noun.form
+        and not same_action(noun, draft.noun)
+        and not AT_OTHERS.search(marks.text[max(0, noun.start - 30) : noun.start])
+    ]
+    if not head.clause.start <= draft.noun.start < head.clause.end:
+        return None
+    return next((noun for noun in others if own[0] <= noun.start < own[1]), None)
 
 
 SHOWN: frozenset[ActionType] = frozenset({"publication"})

@@ -21,7 +21,7 @@ _PERSON = (
     r"|\w*[Aa]nmeldung|Musik|Kaffee|Eintritt|Mitteln?|\w*[Uu]nterstützung|\w*[Hh]ilfe|Beteiligung|Blick|Erfolg|Geldern?|Spenden|Förderung)\b)"
 )
 # What may follow the noun and belongs to its title: for whom, with whom, on what.
-_INFLECTED = r"(?:[a-zäöüß][\w-]*e[nmrs]?\s+|[A-ZÄÖÜ][\w-]+e[nrs]\s+(?=[A-ZÄÖÜ]))?[A-ZÄÖÜ][\w-]+"
+_INFLECTED = r"(?:[a-zäöüß][\w-]*e[nmrs]?\s+|[A-ZÄÖÜ][\w-]+e[nrs]\s+(?=[A-ZÄÖÜ]))?(?:St\.\s)?[A-ZÄÖÜ][\w-]+"
 # "Frühstück zum Internationalen Frauentag", "Empfang zum Jubiläum": the occasion is no title.
 _OCCASION = (
     r"(?:Internationalen\s|Weltweiten\s|\d+\.\s)?"
@@ -43,7 +43,7 @@ OF_WORKS = re.compile(
 )
 # "Rundgang durchs Haus", "Spaziergang durch die Altstadt"
 WALK = re.compile(r"(?i)(?:walk|gang|führung|tour|wanderung|rallye|fahrt|jagd|streifzug|reise)$")
-OF_WALK = re.compile(rf"\sdurchs?\s(?:(?:das|die|den)\s)?{_INFLECTED}")
+OF_WALK = re.compile(rf"\sdurchs?\s(?:(?:das|die|den|eine|einen|ein|zwei|drei|vier|fünf)\s)?{_INFLECTED}")
 # "Bewerbertag der Windbranche": whose trade it is.
 OF_TRADE = re.compile(
     r"\s(?:der|des)\s[A-ZÄÖÜ][\w-]*(?:branchen?|wirtschaft|industrie|betriebe|unternehmen|firmen|berufe|handwerks|gewerbes|handels)\b"

@@ -11,6 +11,7 @@ from extractors.announce.clauses.nouns import Name, Noun
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import LABEL
 from extractors.announce.drafts.draft import Draft
+from extractors.announce.fields.title_fallback import fallback, is_sentence, of_verb, without_place
 from extractors.announce.fields.title_names import (
     NAMED,
     VAGUE,
@@ -63,7 +64,7 @@ def title(
     noun phrase of last resort must not be taken from. ``main`` is the title of the main action, which its next edition
     goes by where it has no noun of its own; ``where`` is the action's place, which is no title.
     """
-    return of_one(draft, _title(marks, draft, slogans, single, blocked, main, where))
+    return without_place(of_one(draft, _title(marks, draft, slogans, single, blocked, main, where)), where)
 
 
 def _title(
@@ -76,7 +77,11 @@ def _title(
     where: str | None,
 ) -> str:
     if draft.title is not None and not draft.title.endswith(".") and draft.title not in (where or ""):
-        return draft.title
+        asks_who = draft.title.startswith("Wer ") and not draft.title.endswith("?")
+        if not asks_who and (draft.noun is None or draft.noun.text not in draft.title or not is_sentence(draft.title)):
+            return draft.title
+    if (done := of_verb(draft, marks.marks[draft.head].clause.text)) is not None:
+        return done
     if (draft.series or _is_bare_line(marks.marks[draft.head])) and (lead := _lead(marks, draft)) is not None:
         named = in_headline(marks, draft, slogans) if " " not in lead else None
         return named or lead
@@ -92,6 +97,8 @@ def _title(
         noun = draft.noun if here else next((n for n in mark.nouns if draft.noun and n.stem == draft.noun.stem), None)
         if here and draft.noun is not None and (behind := beside(mark, draft.noun)) is not None:
             return behind
+        if here and draft.noun is not None and CALENDAR.match(draft.noun.text):
+            return draft.noun.text  # what it is under is only its motto
         free = tuple(
             n
             for n in usable(mark, slogans, single)
@@ -142,7 +149,7 @@ def _title(
     act = ACTED.match(head)
     if act is not None:
         return ACTS[act[1]]
-    return _fallback(marks.marks[draft.head], blocked, where) or main or head[:60]
+    return fallback(marks.marks[draft.head], blocked, where) or main or head[:60]
 
 
 # "nimmt im sanierten Gebäude an der Lindenstraße den Betrieb auf": the house is what opens.
@@ -150,6 +157,8 @@ IN_BUILDING = re.compile(
     r"\b(?:im|ins|in das|in die|in den|das|den)\s(?:[a-zäöü]+en?\s)?"
     r"((?:Neubau|(?:Dienst)?[Gg]ebäude|Räumen?|Räumlichkeiten)\s(?:am|an der|in der)\s[A-ZÄÖÜ][\w-]+)"
 )
+# "Tag der kommunalen Jobcenter": a name of its own.
+CALENDAR = re.compile(r"Tag\s(?:der|des)\s(?:[Kk]ommunalen|[Ss]ozialen|[Öö]ffentlichen)\s")
 # A next day of the same.
 DATES = frozenset({"Termin", "Ersatztermin", "Ausweichtermin", "Nachholtermin", "Zusatztermin", "Wiederholungstermin"})
 # "die nächste Auflage", "eine zweite Tour", "eine Fortsetzung": what a next edition is called by itself.
@@ -213,34 +222,3 @@ def _lead(marks: Marks, draft: Draft) -> str | None:
 
 def _only(mark: Mark, names: tuple[Name, ...]) -> Mark:
     return Mark(mark.clause, mark.cues, mark.nouns, names, mark.actors, mark.whens, mark.times, mark.looks)
-
-
-CAPITAL = re.compile(
-    r"(?:\b(?!d(?:er|ie|en|es)\b|eine|(?:unser|ihr|sein)e|(?:unt|hint|üb|wied|od|ab)er\b)[a-zäöüß]+e[nrs]?\s+)?\b[A-ZÄÖÜ][\wäöüß-]{3,}"
-    r"(?:\s+(?:aus|für|mit|zu|zur|zum|auf die|der|des)\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ][\w-]+"
-    r"|\s+und\s+[A-ZÄÖÜ][\wäöüß-]{3,}){0,3}"
-)
-# Where it is, when, whose or who comes, and no title: "im Rathaus Bilder zeigen".
-PLACED = re.compile(
-    r"\b(?:[Ii]m|[Ii]ns|[Aa]m|[Bb]eim|[Vv]om|[Nn]ach|[Uu]nter|(?:[Ii]n|[Aa]n|[Aa]uf|[Vv]or|[Bb]ei|[Aa]us|[Uu]nter|[Vv]on|[Nn]ach|[Mm]it)(?:\s(?:der|dem|den|die|das|einer|einem|allen))?)"
-    r"\s(?:(?:sein|ihr|unser)e[nmr]?\s)?(?:[a-zäöüß]+e[nmr]\s)?$"
-)
-
-
-def _fallback(mark: Mark, spans: Sequence[tuple[int, int]], where: str | None) -> str | None:
-    """No noun of action and no name: the longest noun phrase outside dates, places and Jobcenter names, one that says
-    what rather than where.
-    """
-    text, offset = mark.clause.text, mark.clause.start
-    blocked = [(w.start - offset, w.end - offset) for w in (*mark.whens, *mark.times)]
-    blocked += [(start - offset, end - offset) for start, end in spans]
-    blocked += [(a.mention.start - offset, a.mention.end - offset) for a in mark.actors]
-    phrases = [
-        (PLACED.search(text[: found.start()]) is None, found.group())
-        for found in CAPITAL.finditer(text)
-        if found.start() > 0
-        and not any(s < found.end() and found.start() < e for s, e in blocked)
-        and not bearers(found.group())
-        and found.group() not in (where or "")
-    ]
-    return max(phrases, key=lambda one: (one[0], len(one[1])), default=(False, None))[1]

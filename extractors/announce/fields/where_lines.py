@@ -31,12 +31,21 @@ def of_line(
     if draft.place is not None:
         town = draft.place.split(",")[0]
         given = next((span for span in spans if marks.text[span[0] : span[1]] == town), None)
-        for start, _, kind, _ in spans:
-            if given is not None and kind != "town" and 0 < start - given[1] < 40:
+        towns = [start for start, _, kind, _ in spans if kind == "town" and given and start > given[0]]
+        for start, end, kind, _ in spans:
+            holds = given is not None and (start < given[0] < end or TOWN_AFTER.fullmatch(marks.text, end, given[0]))
+            if holds and kind not in ("town", "unlisted"):
+                seen[start].add("with_given")
+            if (
+                given is not None
+                and kind != "town"
+                and 0 < start - given[1] < 40
+                and start < min(towns, default=start + 1)
+            ):
                 bracket = kind == "stop" and "(" in marks.text[given[1] : start]
                 seen[start] |= {"with_given"} | ({"with_given:bracketed"} if bracket else set())
     for start, _, kind, _ in spans:
-        houses = [end for _, end, other, _ in spans if other not in ("town", "unlisted") and 0 < start - end < 9]
+        houses = [end for _, end, other, _ in spans if other != "town" and 0 < start - end < 9]
         if kind == "town" and houses and (tie := TOWN_AFTER.fullmatch(marks.text, max(houses), start)):
             seen[start] |= {"town_after", f"town_after:{tie['tie'] or 'bare'}"}
     first = next((span for span in spans if span[2] == "town" and _opens(marks, mark, span)), None)

@@ -13,7 +13,7 @@ from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.telling import LABEL, SPEECH, background, same_action
 from extractors.announce.drafts.draft import Draft
 from extractors.names.registry import vocabulary
-from extractors.names.spellings import bearers
+from extractors.names.spellings import adjective, bearers
 
 Kind = Literal["venue", "street", "town", "quoted", "unlisted", "stop", "jobcenter", "named", "told"]
 # What stands right before a place: how it is tied to the clause.
@@ -45,7 +45,7 @@ BECOMES = re.compile("|".join(VENUES["becomes"]))
 LEAD = 3
 # "Bilder, die in der Werkstatt entstanden sind": where something else has happened.
 IN_RELATIVE = re.compile(
-    r",\s(?:(?:in|an|auf|mit|bei|von|zu|aus)\s)?(?:die|der|das|dem|den|denen|deren|dessen)\s(?![A-ZÄÖÜ])[^,;:]*$"
+    r",\s(?:(?:in|an|auf|mit|bei|von|zu|aus)\s)?(?:die|der|das|dem|den|denen|deren|dessen)\s(?![A-ZÄÖÜ])[^,;:]+$"
 )
 # A room of a house that is named too: "Forum, Saal 2", "im Klinikum (Konferenzraum)".
 ROOM = re.compile(
@@ -57,6 +57,8 @@ WITH_STREET = re.compile(
 STREET_AFTER = re.compile(r"[A-ZÄÖÜ][\w-]+[“»]?(?:,|\s(?:in|an)\sder|\sam)\s$")
 # "in der Rohrmühle in Soest": what is followed by its town is a house.
 WITH_TOWN = re.compile(r"\s(?:in|zu)\s((?:Bad\s)?[A-ZÄÖÜ][\wäöüß-]+(?:\s[A-ZÄÖÜ][\wäöüß-]+)?)")
+# "Das Amt für Arbeit in Soest stellt … vor": where who does it is at home.
+OF_NAME = re.compile(r"[“»\"]?\s(?:in|zu|aus)\s")
 # Houses and squares that every town has.
 MERE = frozenset(VENUES["mere"])
 # What is no house by its ending: "an der Technik", "in der Begegnung"; and many things: "an den Geräten".
@@ -181,6 +183,10 @@ def of_candidate(marks: Marks, mark: Mark, start: int, end: int, kind: Kind) -> 
     town = WITH_TOWN.match(text, end)
     if kind != "town" and town is not None and any(map(bearers, (town[1], town[1].split()[0]))):
         seen.add("with_town")
+    if kind in ("venue", "named", "street") and adjective(text[start:end].split()[0]):
+        seen.add("of_town")  # "im Soester Kulturhaus"
+    if kind == "town" and any(OF_NAME.fullmatch(text, actor.mention.end, start) for actor in mark.actors):
+        seen.add("of_carrier")
     if NOW.search(before):
         seen.add("now")
     left = text[max(clause.start, start - NEAR) : start]

@@ -82,6 +82,10 @@ def spans_of(
     for one in places:
         if one.labelled and one.kind != "town" and clause.start <= one.start < clause.end:
             yield one.start, one.end, one.kind, True
+    for a in mark.actors:
+        house = _house_of(marks.text, clause.start, a.mention.start, a.mention.end, is_line(mark))
+        if house is not None:
+            yield *house, "venue" if AT_STREET.search(marks.text[slice(*house)]) else "jobcenter", False
     if is_line(mark):
         yield from ((*span, "venue", False) for span in _stops(mark, parts) if _is_house(marks.text[slice(*span)]))
     for a in mark.actors:
@@ -139,6 +143,27 @@ def spans_of(
                 yield start, end, "stop", False
     if is_line(mark) and not SENTENCE.search(text):
         yield from ((*span, "stop", False) for span in _stops(mark, parts))
+
+
+# "in den Fluren des Jobcenters Soest", "Bewerbungsfotos, Jobcenter am Markt, ab 10 Uhr": the house, not who does it.
+WITHIN = re.compile(
+    r"\b(?:[Ii]n|[Aa]uf|[Aa]n)\s(?:den|die)\s(?:[a-zäöüß]+en\s)?"
+    r"(?:Fluren?|Gängen?|Räumen?|Räumlichkeiten|Wänden?|Treppenaufgängen?|Etagen|Häusern?)\s(?:des|vom|im)\s$"
+)
+LISTED = re.compile(r"[,|]\s(?:im\s)?$")
+
+
+def _house_of(text: str, first: int, start: int, end: int, line: bool) -> tuple[int, int] | None:
+    """A Jobcenter that is named as a house, by where its name stands."""
+    left = text[max(first, start - 60) : start]
+    named = HOUSE_NAME.search(text[start:end])
+    if named is None or not (WITHIN.search(left) or (line and LISTED.search(left))):
+        return None
+    more = AT_STREET.match(text, end)
+    bare = text[start:end] in BARE
+    if WITHIN.search(left):
+        return None if bare else (start + named.start(), more.end() if more else end)
+    return (start, more.end() if more else end) if more or not bare else None
 
 
 def _before_action(text: str, mark: Mark, start: int, end: int) -> int:

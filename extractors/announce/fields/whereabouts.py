@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.drafts.draft import Draft
+from extractors.announce.fields.where_days import of_days
 from extractors.announce.fields.where_lines import of_line
 from extractors.announce.fields.where_named import plain, with_more
 from extractors.announce.fields.where_seen import (
@@ -70,21 +71,21 @@ def whereabouts(
             if not any(a < end and start < b for a, b, *_ in spans):
                 spans.append((start, with_more(marks.text, start, end, kind), kind, labelled))
         line = of_line(marks, mark, draft, spans)
+        days = of_days(marks, mark, draft, [span[0] for span in spans])
         for start, end, kind, labelled in spans:
             text = marks.text[start:end].rstrip(" .,;:")
             text = plain(text) if GENITIVE.search(marks.text[max(0, start - 20) : start]) else text
-            features = outer | of_candidate(marks, mark, start, end, kind) | line[start]
+            features = outer | of_candidate(marks, mark, start, end, kind) | line[start] | days[start]
             features |= {"labelled"} if labelled else set()
+            features |= of_series(draft, text, kind, "opens" in features)
+            features |= {"given:another_day"} if {"given", "another_day"} <= features else set()
             if draft.main and i != draft.head:
                 features |= {f"{one}:lent" for one in features & {"town", "labelled"}}
-            found.append(
-                Whereabout(
-                    start, end, text, kind, frozenset(features | of_series(draft, text, kind, "opens" in features))
-                )
-            )
+            found.append(Whereabout(start, end, text, kind, frozenset(features)))
     found += _told(marks, draft, before)
     if any("head" in one.seen and _is_told(one) for one in found):
         found = [one if "head" in one.seen else replace(one, seen=one.seen | {"head_tells"}) for one in found]
+    found = _towns_with_house(found)
     found += [Whereabout(0, 0, one.text, one.kind, _in_title(draft, one)) for one in places_of(marks.title)]
     given = draft.place.split(",")[0] if draft.place else None
     if (
@@ -101,6 +102,42 @@ def _told(marks: Marks, draft: Draft, before: Sequence[tuple[Draft, str | None]]
     for last, (other, place) in ((False, before[0]), (True, before[-1])) if before else ():
         if place is not None and (not last or len(before) > 1):
             yield Whereabout(0, 0, place, "told", frozenset(of_told(marks, draft, other, place, last)))
+
+
+# What speaks against a house that another clause names.
+_ELSEWHERE = frozenset(
+    {
+        "background",
+        "deadline",
+        "speech",
+        "other_noun",
+        "other_day",
+        "another_day",
+        "indefinite",
+        "possessive",
+        "compared",
+    }
+    | {"several_houses", "in_noun", "tie:from", "tie:of", "far"}
+)
+
+
+def _towns_with_house(found: list[Whereabout]) -> list[Whereabout]:
+    """A town says less where a clause nearby says in which of its houses: "In Soest ist Jobmesse. Im Kursaal …", and
+    the house of the town that a row gave says more: "Nach Soest kommt sie am 4. Mai … In Soest öffnet das Kulturhaus".
+    """
+    houses = [one for one in found if not one.seen & {"head", *_ELSEWHERE}]
+    given = [one for one in houses if "with_given" in one.seen]
+    if not given and not any(map(_is_told, houses)):
+        return found
+    town = frozenset({"town:house_given" if given else "town:house_near"})
+    return [
+        replace(one, seen=one.seen | {"given_house"})
+        if one in given
+        else replace(one, seen=one.seen | town)
+        if one.kind == "town" and one.seen & {"head", "given", "also"}
+        else one
+        for one in found
+    ]
 
 
 def _is_told(one: Whereabout) -> bool:
