@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractors.announce.actions import by_days, span_of
+from extractors.announce.actions import span_of
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import background, same_action
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.fields.schedule import Slot
+from extractors.announce.fields.status import by_days
 from extractors.announce.told_first import CEREMONY, OPENING, RECENT, News, begun, gone, halfway, hung, runs_until
 from extractors.records import Action, ActionType, Stance
 

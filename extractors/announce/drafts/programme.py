@@ -26,7 +26,7 @@ from extractors.announce.drafts.entries import (
     own_noun,
     tells,
 )
-from extractors.announce.drafts.series import line_facts
+from extractors.announce.drafts.lines import line_facts
 from extractors.announce.drafts.stations import next_stop
 from extractors.announce.drafts.week import days_of_week, week_clause
 from extractors.names import PlaceMention
