@@ -22,7 +22,18 @@ from extractors.announce.fields.initiators import initiators
 from extractors.announce.fields.kind_of import headline_launches, of_single, whole
 from extractors.announce.fields.periods import completed
 from extractors.announce.fields.schedule import Slot
-from extractors.announce.overall import OFFERED, Told, agreed, celebrated, launched, moved_in, news, period, stance
+from extractors.announce.overall import (
+    OFFERED,
+    Told,
+    agreed,
+    celebrated,
+    goes_on,
+    launched,
+    moved_in,
+    news,
+    period,
+    stance,
+)
 from extractors.announce.scope import judge
 from extractors.announce.told_first import edges, runs_until
 from extractors.figures import figures
@@ -147,6 +158,8 @@ def announce(article: Article, source: Source | None) -> Outcome:
         actions[told.main], when = celebrated(actions[told.main], looks, when)
     if looks == "launch" and when.ends_on == when.starts_on:
         when = replace(when, ends_on=None)
+        if actions:
+            actions[told.main] = goes_on(actions[told.main], when)
     clause = marks.marks[head].clause
     return Outcome(
         Announcement(

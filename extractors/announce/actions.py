@@ -23,7 +23,7 @@ from extractors.announce.fields.about import Telling, topics_of
 from extractors.announce.fields.carriers import after_semicolon, carriers
 from extractors.announce.fields.hours import for_each
 from extractors.announce.fields.kind_of import again, headline_launches, kind
-from extractors.announce.fields.periods import completed, shown_until, since_opened, within
+from extractors.announce.fields.periods import completed, hangs_until, shown_until, since_opened, within
 from extractors.announce.fields.schedule import LABELLED, Slot, slot
 from extractors.announce.fields.signs import INFORMS
 from extractors.announce.fields.status import ONGOING, status
@@ -143,6 +143,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
                 when = since_opened(marks, when)
         if shown and draft.main:
             when = shown_until(marks, when)
+        elif shown and frame.is_programme:
+            when = hangs_until(marks, draft.head, when)
         if of_type == "programme_launch" and draft.main and when.starts_at is not None and not headline_launches(marks):
             # what has an hour is held on a day and not launched
             of_type = "information_event" if INFORMS.search(marks.marks[draft.head].clause.text) else "event"

@@ -150,7 +150,7 @@ def period(told: Told, week: Slot) -> Slot:
             return since.days  # "… und läuft bis Jahresende"
     lasts = days.open_end if main.type in LAUNCHES else main.type == "campaign_week" and days.starts_on == days.ends_on
     if lasts and main.starts_on and main.status not in OFF:
-        last = runs_until(told.marks, told.drafts[told.main].head, main.starts_on)
+        last = runs_until(told.marks, told.drafts[told.main].head, main.starts_on, told.drafts[told.main].also)
         return replace(days, ends_on=last or days.ends_on, open_end=last is None and days.open_end)
     return hung(told.marks, days) if main.type == "exhibition" and main.status not in OFF else days
 
@@ -196,6 +196,13 @@ def celebrated(main: Action, looks: Stance, when: Slot) -> tuple[Action, Slot]:
     if looks != "recap" or main.type not in LAUNCHES or main.status != "running" or main.starts_on != when.starts_on:
         return main, when
     return replace(main, status="held", ends_on=main.starts_on), replace(when, ends_on=when.starts_on)
+
+
+def goes_on(main: Action, when: Slot) -> Action:
+    """What is published or launched on a day ("Heute erscheint die erste Folge") has no end, and goes on."""
+    if main.type not in LAUNCHES or main.status not in ("running", "held") or main.starts_on != when.starts_on:
+        return main
+    return replace(main, ends_on=None, status="running") if main.ends_on == main.starts_on else main
 
 
 def _celebrated(marks: Marks, when: Slot) -> bool:

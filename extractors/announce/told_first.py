@@ -7,7 +7,7 @@ tells of a day gone by, the news is what was or what goes on, and the action onl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -117,11 +117,13 @@ def _single(whens: tuple[When, ...]) -> Iterator[date]:
             yield when.starts_on
 
 
-def runs_until(marks: Marks, head: int, first: date) -> date | None:
+def runs_until(marks: Marks, head: int, first: date, also: Sequence[int] = ()) -> date | None:
     """The last day of what begins on ``first`` and is told in clause ``head``, where that or one of the next says it:
-    "Los geht es am 2. Mai … Die Aktion läuft bis zum 31. Oktober", "sie endet am 29. März".
+    "Los geht es am 2. Mai … Die Aktion läuft bis zum 31. Oktober", "sie endet am 29. März". ``also`` are further clauses
+    on it.
     """
-    for mark in marks.marks[head : head + ABOUT_IT]:
+    near = range(head, min(len(marks.marks), head + ABOUT_IT))
+    for mark in (marks.marks[i] for i in dict.fromkeys([*near, *also])):
         if mark.cues & {"deadline", "previous", "others", "next", "shut"}:
             continue
         if LASTS_UNTIL.search(mark.clause.text):

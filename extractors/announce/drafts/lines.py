@@ -78,7 +78,7 @@ def in_lines(marks: Marks, draft: Draft, places: Sequence[PlaceMention]) -> list
     own = [w for w in days_of(marks.marks[draft.head].whens) if w.starts_on == w.ends_on and w.starts_on not in listed]
     if own and draft.head not in draft.lines:
         lines.insert(0, replace(draft, when=own[0], series=True))
-    elif draft.main and not draft.also and not own and marks.marks[draft.head].whens and _lasts(marks, draft):
+    elif draft.main and not own and not _dated(marks, draft.also) and _lasts(marks, draft):
         lines.insert(0, replace(draft, series=False))
     return lines
 
@@ -111,6 +111,10 @@ def _ascending(whens: Sequence[When]) -> list[When]:
 
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b|\.\d\d$")
+
+
+def _dated(marks: Marks, clauses: Sequence[int]) -> bool:
+    return any(marks.marks[i].whens for i in clauses)
 
 
 def _lasts(marks: Marks, draft: Draft) -> bool:

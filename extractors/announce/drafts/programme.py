@@ -60,8 +60,10 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
             continue
         if is_next(marks, i) and not mark.actors:
             name = mark.names[0] if mark.names else None
-            edition = EDITION.search(mark.clause.text) if name is None and own_noun(mark) is None else None
-            drafts.append(Draft(i, own_noun(mark), name, next=True, title=edition.group() if edition else None))
+            unnamed = name is None and own_noun(mark) is None
+            edition = EDITION.search(mark.clause.text) if unnamed else None
+            called = edition.group() if edition else _week_name(marks) if unnamed else None
+            drafts.append(Draft(i, own_noun(mark), name, next=True, title=called))
         elif drafts and (stop := next_stop(marks, drafts[-1], i, places)) is not None:
             drafts.append(stop)
         elif tells(mark, heading) or _names_it(marks, i) or (week is not None and _in_week(mark, week)):
@@ -105,6 +107,13 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
             drafts[-1].also.append(i)
         heading = False
     return _listed(marks, drafts)
+
+
+def _week_name(marks: Marks) -> str | None:
+    """What the action week is called: "Im kommenden Jahr geht es vom 3. bis 7. Mai weiter" goes on with it."""
+    at = week_clause(marks)
+    nouns = marks.marks[at].nouns if at is not None else ()
+    return next((noun.text for noun in nouns if noun.type == "campaign_week" and noun.sure), None)
 
 
 def _in_week(mark: Mark, week: tuple[date, date]) -> bool:

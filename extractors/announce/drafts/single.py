@@ -14,6 +14,7 @@ from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import (
+    ORDINAL,
     POINTS_BACK,
     THEN,
     background,
@@ -24,8 +25,9 @@ from extractors.announce.clauses.telling import (
 )
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next, is_repeat
+from extractors.announce.drafts.feasts import opened_with, with_ceremony
 from extractors.announce.drafts.listed import with_lines
-from extractors.announce.drafts.sides import CEREMONY, is_side
+from extractors.announce.drafts.sides import is_side
 
 BINDS = phrase("binds")
 
@@ -75,7 +77,7 @@ def single(marks: Marks) -> list[Draft]:
     main = Draft(head, _main_noun(marks, first), first.names[0] if first.names else None, main=True)
     if main.noun is None or not main.noun.sure:
         _named_beside(marks, main)
-    drafts = [main, *_with_ceremony(first, main)]
+    drafts = [main, *with_ceremony(first, main)]
     taken = _days_of_main(marks, head)
     lent: set[int] = set()  # clauses whose day the next one says
     for i, mark in enumerate(marks.marks):
@@ -91,11 +93,14 @@ def single(marks: Marks) -> list[Draft]:
         if _names_main(mark, main, noun, i - head):
             main.also.append(i)
             main.name = mark.names[0]
-        elif not is_next(marks, i, recap) and is_repeat(marks, i, taken, noun, main.noun):
+        elif _one_more(marks, last, i, noun):
+            drafts.append(replace(last, head=i, also=[last.head], series=True))
+            taken |= {when.starts_on for when in mark.whens}
+        elif not is_next(marks, i, recap, main.noun) and is_repeat(marks, i, taken, noun, main.noun):
             edition = EDITION.search(mark.clause.text) if noun is None else None
             drafts.append(Draft(i, noun, next=True, title=edition.group() if edition else None))
             taken |= {when.starts_on for when in mark.whens}
-        elif is_next(marks, i, recap):
+        elif is_next(marks, i, recap, main.noun):
             both = bool(mark.whens) and any(marks.marks[j].whens for j in last.clauses)
             if last.next and i - last.clauses[-1] <= 2 and not both and not ONE_MORE.search(mark.clause.text):
                 last.also.append(i)
@@ -111,6 +116,9 @@ def single(marks: Marks) -> list[Draft]:
         elif is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2, 0 < i - last.clauses[-1] <= 2):
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
             taken |= {when.starts_on for when in mark.whens}
+        elif (feast := opened_with(marks, mark, drafts)) is not None:
+            feast.head = i
+            drafts.append(feast)
         elif (
             noun is not None and noun.type == "exhibition" and main.noun is not None and main.noun.type == "exhibition"
         ):
@@ -122,15 +130,16 @@ def single(marks: Marks) -> list[Draft]:
     return with_lines(marks, drafts)
 
 
-def _with_ceremony(mark: Mark, main: Draft) -> list[Draft]:
-    """ "Mit einer Vernissage ist am Freitag die Ausstellung „Ufer“ eröffnet worden": what is shown, and its opening."""
-    feast = next((noun for noun in mark.nouns if CEREMONY.fullmatch(noun.text) and noun.type != "exhibition"), None)
-    shown = next((noun for noun in mark.nouns if noun.type == "exhibition" and noun.sure), None)
-    days = [when for when in mark.whens if when.starts_on and when.starts_on == when.ends_on]
-    if feast is None or shown is None or len(days) != 1:
-        return []
-    main.noun = shown
-    return [Draft(main.head, feast, when=days[0], title=feast.text)]
+def _one_more(marks: Marks, last: Draft, i: int, noun: Noun | None) -> bool:
+    """ "… setzt am 12. Mai ein Training an. Ein zweites folgt am 15. Mai": one more of what is beside the main one."""
+    mark = marks.marks[i]
+    if last.main or last.next or last.lines or i != last.clauses[-1] + 1 or noun is not None or mark.names:
+        return False
+    told = {when.starts_on for j in last.clauses for when in marks.marks[j].whens if when.starts_on}
+    days = {when.starts_on for when in mark.whens if when.starts_on}
+    if not told or not days or days & told or mark.cues & {"deadline", "aside", "cancelled", "postponed"}:
+        return False
+    return ORDINAL.match(mark.clause.text) is not None
 
 
 def _main_noun(marks: Marks, first: Mark) -> Noun | None:

@@ -162,7 +162,9 @@ def in_stations(
         if not days and steps and stops and stops[-1][1].starts_on:
             later = stops[-1][1].starts_on + timedelta(days=steps)
             days = [replace(stops[-1][1], starts_on=later, ends_on=later, starts_at=None, ends_at=None)]
-        if len(days) == 1 and (inside or STATION.search(mark.clause.text)):
+        # "am Dienstag in A; am Mittwoch öffnet die Seifenfabrik; …": linked by its sentence
+        linked = bool(stops) and mark.clause.sentence == marks.marks[stops[-1][0]].clause.sentence
+        if len(days) == 1 and (inside or linked or STATION.search(mark.clause.text)):
             day = days[0]
             if day.starts_at is None and stops and SAME_HOURS.search(mark.clause.text):
                 day = timed(day, stops[-1][1])
