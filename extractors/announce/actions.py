@@ -115,6 +115,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         when = slot(marks, draft, heads - {draft.head}, wide=draft.main)
         if frame.is_programme and not draft.next:
             when = within(when, frame.period)
+        if draft.next and not when.known and not any(marks.marks[i].times for i in draft.clauses):
+            when = replace(when, starts_at=None, ends_at=None)  # the hours of what was told before
         steps = days_later(marks.marks[draft.head].clause.text)
         if steps and draft.when is None and finished and finished[-1].starts_on:
             day = finished[-1].starts_on + timedelta(days=steps)

@@ -119,8 +119,9 @@ def _single(whens: tuple[When, ...]) -> Iterator[date]:
 
 def runs_until(marks: Marks, head: int, first: date, also: Sequence[int] = ()) -> date | None:
     """The last day of what begins on ``first`` and is told in clause ``head``, where that or one of the next says it:
-    "Los geht es am 2. Mai … Die Aktion läuft bis zum 31. Oktober", "sie endet am 29. März". ``also`` are further clauses
-    on it.
+    "Los geht es am 2. Mai … Die Aktion läuft bis zum 31. Oktober", "sie endet am 29. März".
+
+    ``also`` are further clauses on it.
     """
     near = range(head, min(len(marks.marks), head + ABOUT_IT))
     for mark in (marks.marks[i] for i in dict.fromkeys([*near, *also])):

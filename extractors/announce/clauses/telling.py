@@ -187,7 +187,7 @@ THEN = re.compile(r"^(?:Dann|Da|An diesem (?:Tag|Abend)|An dem (?:Tag|Abend)) ")
 def with_day_after(marks: Marks, i: int) -> Mark:
     """ "Nicht betroffen ist der Vortrag „…“. Er beginnt am Donnerstag": the next clause says its day."""
     mark = marks.marks[i]
-    if i and mark.sure and not mark.whens and (THEN.match(mark.clause.text) or _goes_into_hours(marks, i)):
+    if i and mark.sure and not mark.whens and THEN.match(mark.clause.text):
         before = marks.marks[
             i - 1
         ]  # "Alle anderen dürfen am Samstag kommen. Dann lädt das Team zum Tag der offenen Tür"
@@ -199,16 +199,6 @@ def with_day_after(marks: Marks, i: int) -> Mark:
     if not after.whens or background(after) or not _says_its_day(mark, after):
         return mark
     return replace(mark, whens=after.whens, times=after.times, cues=(mark.cues | after.cues) - {"next"})
-
-
-HOURS_OF = re.compile(r"^(?:Der|Die|Das) .{3,60}\b(?:dauert|beginnt|läuft|startet|endet|geht)\b")
-
-
-def _goes_into_hours(marks: Marks, i: int) -> bool:
-    """ "Am 14. März kann sich jeder das Haus ansehen. Der Infotag dauert von 11 bis 15 Uhr": named after its day."""
-    mark, before = marks.marks[i], marks.marks[i - 1]
-    near = mark.clause.paragraph == before.clause.paragraph
-    return near and bool(mark.times) and not before.nouns and HOURS_OF.match(mark.clause.text) is not None
 
 
 ORDINAL = phrase("ordinal")

@@ -127,6 +127,8 @@ def single(marks: Marks) -> list[Draft]:
             noun is not None and same_action(noun, last.noun)
         ):
             last.also.append(i)
+            if not last.main and last.noun is None and last.name is None and noun is not None and noun.sure:
+                last.noun = noun  # "Am 14. März kann sich jeder das Haus ansehen. Der Infotag dauert bis 15 Uhr"
     return with_lines(marks, drafts)
 
 
