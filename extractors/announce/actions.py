@@ -51,6 +51,8 @@ class Frame:
     whole: str = ""
     of_type: ActionType | None = None
     campaign: str | None = None
+    at: int | None = None  # the clause of the main action, where it is known to be the news of the opening
+    lasts: bool = False  # and does that go on?
 
 
 def quotation(text: str, start: int, end: int) -> str:
@@ -85,7 +87,7 @@ def _is_campaign(marks: Marks, draft: Draft, frame: Frame, first: bool) -> bool:
 
 def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     """The drafts and the finished actions, in the same order."""
-    told = programme(marks, frame.places) if frame.is_programme else single(marks)
+    told = programme(marks, frame.places) if frame.is_programme else single(marks, frame.at, frame.lasts)
     told = [draft for draft in told if not _is_campaign(marks, draft, frame, len(told) > 2 and draft is told[0])]
     if not told and frame.of_type == "campaign_week":
         told = single(marks)[:1]  # a week of which nothing single is told is itself what is held

@@ -67,7 +67,8 @@ def is_next(marks: Marks, i: int, recap: bool = False, of: Noun | None = None) -
         return False
     if mark.cues & {"deadline", "unless"} or SPEECH.match(mark.clause.text):
         return False
-    if mark.clause.start <= len(marks.text) * 0.4:
+    said_so = "next" in mark.cues and bool(mark.whens) and AGAIN_SOME_DAY.search(mark.clause.text) is not None
+    if mark.clause.start <= len(marks.text) * 0.4 and not said_so:
         return False
     if "next" not in mark.cues:
         return _comes_again(marks, mark, of)

@@ -132,7 +132,9 @@ def tells(mark: Mark, after_heading: bool) -> bool:
     all_week = (
         RUNNING_WEEK.search(mark.clause.text.partition(": ")[0][:30]) is not None and ": " in mark.clause.text[:32]
     )
-    listed = LABEL.match(mark.clause.text) is not None or mark.clause.item or all_week
+    # a scene at the very beginning ("Freitag, kurz vor zwölf, Halle 3: …") is no line of a list
+    label = LABEL.match(mark.clause.text) is not None and (title or carrier or mark.clause.paragraph > 0)
+    listed = label or mark.clause.item or all_week
     if listed and (title or day or RUNNING_WEEK.match(mark.clause.text)) and (noun is None or not noun.form):
         return True
     if day and carrier and (title or acts):

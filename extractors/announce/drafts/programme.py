@@ -100,7 +100,7 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
         elif (
             drafts
             and mark.clause.sentence - marks.marks[max(drafts[-1].clauses)].clause.sentence <= 1
-            and (mark.times or mark.whens)
+            and (mark.times or any(when.text != "heute" for when in mark.whens))
             and not is_week(mark)
             and not background(mark)
         ):
@@ -145,7 +145,8 @@ def _names_it(marks: Marks, i: int) -> bool:
     mark, before = marks.marks[i], marks.marks[i - 1] if i else None
     if before is None or not mark.names or mark.whens or SPEECH.match(mark.clause.text) or background(mark):
         return False
-    opened = FIRST.search(before.clause.text) is not None and any(is_short(when) for when in before.whens)
+    opened = FIRST.search(before.clause.text) is not None or "invites" in before.cues
+    opened = opened and any(is_short(when) for when in before.whens)
     return opened and not before.nouns and not before.names and before.clause.paragraph == mark.clause.paragraph
 
 

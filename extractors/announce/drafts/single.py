@@ -64,17 +64,23 @@ def _at_all(marks: Marks) -> list[int]:
     return sorted(range(len(marks.marks)), key=lambda i: (-told(i), i))[:1]
 
 
-def single(marks: Marks) -> list[Draft]:
-    """The main action of a text on one action, then what it adds: side events, cancelled ones, the next edition."""
-    head = main_clause(marks)
+def single(marks: Marks, at: int | None = None, lasts: bool = False) -> list[Draft]:
+    """The main action of a text on one action, then what it adds: side events, cancelled ones, the next edition.
+
+    ``at`` is the clause of the main action, where it is known already; ``lasts``: and it is known to go on.
+    """
+    head = main_clause(marks) if at is None else at
     if head is None:
         found = _by_day(marks)
         if not found:
             return []
         head = found[0].head
     first = marks.marks[head]
-    recap = first.looks == "back" or _is_over(marks, head)
+    recap = not lasts and (first.looks == "back" or _is_over(marks, head))
     main = Draft(head, _main_noun(marks, first), first.names[0] if first.names else None, main=True)
+    if at is not None and (main.noun is None or main.noun.form):
+        # "Seit dem 2. Mai kann man Termine am Bildschirm wahrnehmen. Die Videoberatung steht allen offen"
+        main.noun = next((noun for mark in marks.marks[at + 1 : at + 2] for noun in mark.nouns if not noun.form), None)
     if main.noun is None or not main.noun.sure:
         _named_beside(marks, main)
     drafts = [main, *with_ceremony(first, main)]
