@@ -11,7 +11,8 @@ from datetime import date
 from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.telling import REPORTED, SPEECH, background, same_action
+from extractors.announce.clauses.telling import ORDINAL, REPORTED, SPEECH, background, same_action
+from extractors.announce.drafts.draft import Draft
 
 PLANNED = phrase("planned")
 # "sie wollen es im Frühjahr wieder machen": neither noun nor day
@@ -96,3 +97,15 @@ def _comes_again(marks: Marks, mark: Mark, of: Noun | None) -> bool:
         return False
     held = bool(mark.cues & {"future", "organise", "happens"})
     return (same and held) or (again and TAKES_TURN.search(text) is not None and len(text) < 120)
+
+
+def one_more(marks: Marks, last: Draft, i: int, noun: Noun | None) -> bool:
+    """ "… setzt am 12. Mai ein Training an. Ein zweites folgt am 15. Mai": one more of what is beside the main one."""
+    mark = marks.marks[i]
+    if last.main or last.next or last.lines or i != last.clauses[-1] + 1 or noun is not None or mark.names:
+        return False
+    told = {when.starts_on for j in last.clauses for when in marks.marks[j].whens if when.starts_on}
+    days = {when.starts_on for when in mark.whens if when.starts_on}
+    if not told or not days or days & told or mark.cues & {"deadline", "aside", "cancelled", "postponed"}:
+        return False
+    return ORDINAL.match(mark.clause.text) is not None

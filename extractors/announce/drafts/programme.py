@@ -68,7 +68,11 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
             drafts.append(stop)
         elif tells(mark, heading) or _names_it(marks, i) or (week is not None and _in_week(mark, week)):
             noun = own_noun(mark)
-            name = mark.names[0] if mark.names else None
+            # "Mit der Messe endet die „Turbo-Woche“": the week's name is not the fair's
+            name = next((one for one in mark.names if not (is_week(mark) and "woche" in one.text.lower())), None)
+            if (off := next((d for d in drafts if _made_up(marks, d, noun, mark)), None)) is not None:
+                off.also, off.head = [off.head, *off.also], i
+                continue
             known = next((d for d in drafts if _repeats(marks, d, noun, mark)), None)
             if known is not None:
                 known.also.append(i)
@@ -148,6 +152,13 @@ def _names_it(marks: Marks, i: int) -> bool:
     opened = FIRST.search(before.clause.text) is not None or "invites" in before.cues
     opened = opened and any(is_short(when) for when in before.whens)
     return opened and not before.nouns and not before.names and before.clause.paragraph == mark.clause.paragraph
+
+
+def _made_up(marks: Marks, draft: Draft, noun: Noun | None, mark: Mark) -> bool:
+    """ "Der Vortrag wird am 9. November nachgeholt": the new day of what has been told as off."""
+    if noun is None or draft.noun is None or "postponed" not in mark.cues or not mark.whens:
+        return False
+    return noun.stem == draft.noun.stem and bool(marks.marks[draft.head].cues & OFF)
 
 
 def _repeats(marks: Marks, draft: Draft, noun: Noun | None, mark: Mark) -> bool:

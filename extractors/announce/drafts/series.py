@@ -85,7 +85,7 @@ def in_clauses(
             or _bracketed(marks, days)
             or _told_after(marks, days)
         )
-        if len(found) < 2 and _and_again(marks.text, days):
+        if len(found) < 2 and (_and_again(marks.text, days) or _as_many(mark.clause.text, days)):
             return [replace(draft, when=day, also=[*draft.also, i], series=True) for day in days]
         if len(found) >= 2:
             if re.search(r"\bjeweils\b", mark.clause.text):
@@ -99,6 +99,16 @@ def in_clauses(
 AGAIN = re.compile(
     r"[\s,]*(?:und|sowie|oder)\s(?:dann\s)?(?:noch einmal|nochmals|erneut|wieder|ein weiteres Mal)\s(?:am\s)?"
 )
+
+
+COUNTS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
+COUNTED = re.compile(r"\b(zwei|drei|vier|fünf) (?:weitere|neue|zusätzliche) [A-ZÄÖÜ]", re.IGNORECASE)
+
+
+def _as_many(text: str, days: Sequence[When]) -> bool:
+    """ "Zwei weitere Touren stehen fest: am 11. Juli rund um A und am 12. September ab B": as many days as said."""
+    said = COUNTED.search(text)
+    return said is not None and COUNTS[said[1].lower()] == len(days)
 
 
 def _and_again(text: str, days: Sequence[When]) -> bool:

@@ -14,7 +14,6 @@ from extractors.announce.clauses.marks import Mark, Marks
 from extractors.announce.clauses.nouns import Noun
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import (
-    ORDINAL,
     POINTS_BACK,
     THEN,
     background,
@@ -24,7 +23,7 @@ from extractors.announce.clauses.telling import (
     with_day_after,
 )
 from extractors.announce.drafts.draft import Draft
-from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next, is_repeat
+from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next, is_repeat, one_more
 from extractors.announce.drafts.feasts import opened_with, with_ceremony
 from extractors.announce.drafts.listed import with_lines
 from extractors.announce.drafts.sides import is_side
@@ -67,7 +66,7 @@ def _at_all(marks: Marks) -> list[int]:
 def single(marks: Marks, at: int | None = None, lasts: bool = False) -> list[Draft]:
     """The main action of a text on one action, then what it adds: side events, cancelled ones, the next edition.
 
-    ``at`` is the clause of the main action, where it is known already; ``lasts``: and it is known to go on.
+    ``at`` is the clause of the main action, where it is known already, and ``lasts`` whether it goes on.
     """
     head = main_clause(marks) if at is None else at
     if head is None:
@@ -79,7 +78,6 @@ def single(marks: Marks, at: int | None = None, lasts: bool = False) -> list[Dra
     recap = not lasts and (first.looks == "back" or _is_over(marks, head))
     main = Draft(head, _main_noun(marks, first), first.names[0] if first.names else None, main=True)
     if at is not None and (main.noun is None or main.noun.form):
-        # "Seit dem 2. Mai kann man Termine am Bildschirm wahrnehmen. Die Videoberatung steht allen offen"
         main.noun = next((noun for mark in marks.marks[at + 1 : at + 2] for noun in mark.nouns if not noun.form), None)
     if main.noun is None or not main.noun.sure:
         _named_beside(marks, main)
@@ -99,7 +97,7 @@ def single(marks: Marks, at: int | None = None, lasts: bool = False) -> list[Dra
         if _names_main(mark, main, noun, i - head):
             main.also.append(i)
             main.name = mark.names[0]
-        elif _one_more(marks, last, i, noun):
+        elif one_more(marks, last, i, noun):
             drafts.append(replace(last, head=i, also=[last.head], series=True))
             taken |= {when.starts_on for when in mark.whens}
         elif not is_next(marks, i, recap, main.noun) and is_repeat(marks, i, taken, noun, main.noun):
@@ -122,7 +120,7 @@ def single(marks: Marks, at: int | None = None, lasts: bool = False) -> list[Dra
         elif is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2, 0 < i - last.clauses[-1] <= 2):
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
             taken |= {when.starts_on for when in mark.whens}
-        elif (feast := opened_with(marks, mark, drafts)) is not None:
+        elif (feast := opened_with(marks, plain, drafts)) is not None:
             feast.head = i
             drafts.append(feast)
         elif (
@@ -136,18 +134,6 @@ def single(marks: Marks, at: int | None = None, lasts: bool = False) -> list[Dra
             if not last.main and last.noun is None and last.name is None and noun is not None and noun.sure:
                 last.noun = noun  # "Am 14. März kann sich jeder das Haus ansehen. Der Infotag dauert bis 15 Uhr"
     return with_lines(marks, drafts)
-
-
-def _one_more(marks: Marks, last: Draft, i: int, noun: Noun | None) -> bool:
-    """ "… setzt am 12. Mai ein Training an. Ein zweites folgt am 15. Mai": one more of what is beside the main one."""
-    mark = marks.marks[i]
-    if last.main or last.next or last.lines or i != last.clauses[-1] + 1 or noun is not None or mark.names:
-        return False
-    told = {when.starts_on for j in last.clauses for when in marks.marks[j].whens if when.starts_on}
-    days = {when.starts_on for when in mark.whens if when.starts_on}
-    if not told or not days or days & told or mark.cues & {"deadline", "aside", "cancelled", "postponed"}:
-        return False
-    return ORDINAL.match(mark.clause.text) is not None
 
 
 def _main_noun(marks: Marks, first: Mark) -> Noun | None:
