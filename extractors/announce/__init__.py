@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extractors.announce.actions import Frame, build, conflicts, event_days, quotation
+from extractors.announce.agreed import agreed, as_news, celebrated, goes_on, tells_news
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.marks import mark as marked
 from extractors.announce.clauses.telling import LABEL, background
@@ -22,7 +23,7 @@ from extractors.announce.fields.initiators import initiators
 from extractors.announce.fields.kind_of import headline_launches, of_single, whole
 from extractors.announce.fields.periods import completed
 from extractors.announce.fields.schedule import Slot
-from extractors.announce.overall import OFFERED, Told, agreed, celebrated, launched, moved_in, news, period, stance
+from extractors.announce.overall import OFFERED, Told, launched, moved_in, news, period, stance
 from extractors.announce.scope import judge
 from extractors.announce.told_first import edges, runs_until
 from extractors.figures import figures
@@ -118,8 +119,19 @@ def announce(article: Article, source: Source | None) -> Outcome:
         drafts, actions = build(marks, Frame(False, days, frame.slogans, frame.places, frame.whole))
         many = False
     head = week if week is not None else drafts[0].head if drafts else 0
+    untold = news(Told(marks, drafts, actions, actions[0].type, many, head)) if actions and not many else None
+    if untold is not None and not tells_news(untold, actions):
+        # no action tells the news that the page opens with: read again with that as the main one
+        lasts = untold.days.open_end or untold.days.ends_on != untold.days.starts_on
+        drafts, actions = build(marks, replace(frame, at=untold.at, lasts=lasts))
+        actions[0] = as_news(actions[0], untold, article.published_on)
+        head = drafts[0].head
+    else:
+        untold = None
     if week is not None and many:
         of_type: ActionType = "campaign_week"
+    elif untold is not None:
+        of_type = actions[0].type
     elif many or headline_launches(marks):
         of_type = whole(marks, actions)
     else:
@@ -147,6 +159,8 @@ def announce(article: Article, source: Source | None) -> Outcome:
         actions[told.main], when = celebrated(actions[told.main], looks, when)
     if looks == "launch" and when.ends_on == when.starts_on:
         when = replace(when, ends_on=None)
+        if actions:
+            actions[told.main] = goes_on(actions[told.main], when)
     clause = marks.marks[head].clause
     return Outcome(
         Announcement(

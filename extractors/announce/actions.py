@@ -13,10 +13,8 @@ from datetime import date, timedelta
 from extractors.announce.clauses.days import days_later
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
-from extractors.announce.clauses.today import still_today
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.entries import is_short, is_span, is_week
-from extractors.announce.drafts.off import rescheduled
 from extractors.announce.drafts.programme import programme
 from extractors.announce.drafts.series import expand
 from extractors.announce.drafts.sides import EDGE_DAY
@@ -25,21 +23,21 @@ from extractors.announce.fields.about import Telling, topics_of
 from extractors.announce.fields.carriers import after_semicolon, carriers
 from extractors.announce.fields.hours import for_each
 from extractors.announce.fields.kind_of import again, headline_launches, kind
-from extractors.announce.fields.periods import completed, shown_until, since_opened, within
+from extractors.announce.fields.periods import completed, hangs_until, shown_until, since_opened, within
 from extractors.announce.fields.schedule import LABELLED, Slot, slot
 from extractors.announce.fields.signs import INFORMS
+from extractors.announce.fields.status import ONGOING, status
 from extractors.announce.fields.titles import title
 from extractors.announce.fields.venue import place
 from extractors.dates import When
 from extractors.names import PlaceMention
-from extractors.records import Action, ActionType, Status
+from extractors.records import Action, ActionType
 
 # Campaigns of the kommunale Jobcenter and their associations.
 KOMMUNAL = frozenset(
     {"stark-sozial-vor-ort", "tag-der-kommunalen-jobcenter", "20-jahre-kommunale-jobcenter", "menschen-vor-ort"}
 )
 SAME_DAY, SAME_HOURS = phrase("same_day"), phrase("same_hours")
-ONGOING: frozenset[ActionType] = frozenset({"programme_launch", "opening"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +51,14 @@ class Frame:
     whole: str = ""
     of_type: ActionType | None = None
     campaign: str | None = None
+    at: int | None = None  # the clause of the main action, where it is known to be the news of the opening
+    lasts: bool = False  # and does that go on?
 
 
 def quotation(text: str, start: int, end: int) -> str:
     """``text[start:end]`` with single spaces, cut at a word to at most 300 characters: still verbatim."""
     words = " ".join(text[start:end].split())
     return words if len(words) <= 300 else words[:300].rsplit(" ", 1)[0]
-
-
-def status(marks: Marks, draft: Draft, when: Slot, of_type: ActionType) -> Status:
-    """What has become of the action, by the words of its own clauses and by its days against the day of publication."""
-    # what an added action's later clauses say may be said of the main one
-    told = [i for i in draft.clauses[:3] if draft.main or draft.next or draft.head <= i <= draft.head + 1]
-    fired = frozenset(cue for i in told for cue in marks.marks[i].cues)
-    if draft.main:
-        fired |= marks.in_title.cues & {"cancelled", "postponed"}
-    if "postponed" in fired or rescheduled(marks, draft.head, draft.noun, draft.main) is not None:
-        return "postponed"
-    if "cancelled" in fired:
-        return "cancelled"
-    if draft.next:
-        return "planned"
-    goes_on = "until" in marks.marks[draft.head].cues  # "noch bis 17 Uhr": today, and not over
-    looks = marks.looks_at(draft.head) if draft.main and not goes_on else marks.marks[draft.head].looks
-    return by_days(marks, when, of_type, looks, "begun" in fired)
-
-
-def by_days(marks: Marks, when: Slot, of_type: ActionType, looks: str, begun: bool) -> Status:
-    """Planned, running or held: the days decide where they and the day of publication are known, else the tense."""
-    today = marks.published_on
-    first, last = when.starts_on, when.ends_on
-    if today is not None and (first or last):
-        if first is not None and first > today:
-            return "planned"
-        over = last == today and first == today and looks == "back" and not still_today(marks)
-        if last is not None and (last < today or over):
-            return "held"
-        if last is None and first is not None and first < today and of_type not in ONGOING and not when.open_end:
-            return "held"
-        return "running"
-    if of_type in ONGOING and begun:
-        return "running"
-    return "held" if looks == "back" else "planned"
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:
@@ -123,7 +87,7 @@ def _is_campaign(marks: Marks, draft: Draft, frame: Frame, first: bool) -> bool:
 
 def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
     """The drafts and the finished actions, in the same order."""
-    told = programme(marks, frame.places) if frame.is_programme else single(marks)
+    told = programme(marks, frame.places) if frame.is_programme else single(marks, frame.at, frame.lasts)
     told = [draft for draft in told if not _is_campaign(marks, draft, frame, len(told) > 2 and draft is told[0])]
     if not told and frame.of_type == "campaign_week":
         told = single(marks)[:1]  # a week of which nothing single is told is itself what is held
@@ -155,6 +119,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
         when = slot(marks, draft, heads - {draft.head}, wide=draft.main)
         if frame.is_programme and not draft.next:
             when = within(when, frame.period)
+        if draft.next and not when.known and not any(marks.marks[i].times for i in draft.clauses):
+            when = replace(when, starts_at=None, ends_at=None)  # the hours of what was told before
         steps = days_later(marks.marks[draft.head].clause.text)
         if steps and draft.when is None and finished and finished[-1].starts_on:
             day = finished[-1].starts_on + timedelta(days=steps)
@@ -183,6 +149,8 @@ def build(marks: Marks, frame: Frame) -> tuple[list[Draft], list[Action]]:
                 when = since_opened(marks, when)
         if shown and draft.main:
             when = shown_until(marks, when)
+        elif shown and frame.is_programme:
+            when = hangs_until(marks, draft.head, when)
         if of_type == "programme_launch" and draft.main and when.starts_at is not None and not headline_launches(marks):
             # what has an hour is held on a day and not launched
             of_type = "information_event" if INFORMS.search(marks.marks[draft.head].clause.text) else "event"

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from extractors.announce.actions import by_days, span_of
+from extractors.announce.actions import span_of
 from extractors.announce.clauses.marks import Marks
 from extractors.announce.clauses.phrases import phrase
 from extractors.announce.clauses.telling import background, same_action
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.fields.schedule import Slot
+from extractors.announce.fields.status import by_days
 from extractors.announce.told_first import CEREMONY, OPENING, RECENT, News, begun, gone, halfway, hung, runs_until
 from extractors.records import Action, ActionType, Stance
 
@@ -141,7 +141,8 @@ def period(told: Told, week: Slot) -> Slot:
         return Slot(first, last)
     days = Slot(main.starts_on, main.ends_on, open_end=main.ends_on is None and main.starts_on is not None)
     one_day = main.starts_on == main.ends_on
-    if main.type != "exhibition" and main.status == "held" and one_day and (past := gone(told.marks)) is not None:
+    if main.type != "exhibition" and main.status == "held" and one_day and (over := gone(told.marks)) is not None:
+        past = over[0]
         return past if past.starts_on != main.starts_on else days  # a recap opens with its day
     if days.open_end and main.type in LAUNCHES:
         since = begun(told.marks)
@@ -149,7 +150,7 @@ def period(told: Told, week: Slot) -> Slot:
             return since.days  # "… und läuft bis Jahresende"
     lasts = days.open_end if main.type in LAUNCHES else main.type == "campaign_week" and days.starts_on == days.ends_on
     if lasts and main.starts_on and main.status not in OFF:
-        last = runs_until(told.marks, told.drafts[told.main].head, main.starts_on)
+        last = runs_until(told.marks, told.drafts[told.main].head, main.starts_on, told.drafts[told.main].also)
         return replace(days, ends_on=last or days.ends_on, open_end=last is None and days.open_end)
     return hung(told.marks, days) if main.type == "exhibition" and main.status not in OFF else days
 
@@ -172,29 +173,7 @@ def news(told: Told) -> News | None:
         return since
     # "noch bis zum 28. April": what has an end only goes on
     past = None if told.many or (main.starts_on is None and main.ends_on is not None) else gone(told.marks)
-    return None if past is None else News(past)
-
-
-def agreed(main: Action, when: Slot, today: date | None) -> Action:
-    """The main action with what the period of the whole adds: the missing end of an exhibition, the day of a recap."""
-    shown = main.type == "exhibition" and (main.starts_on is None) != (main.ends_on is None)
-    if shown or (main.type in LAUNCHES and main.starts_on == when.starts_on and main.ends_on is None):
-        return replace(main, starts_on=main.starts_on or when.starts_on, ends_on=main.ends_on or when.ends_on)
-    if main.type == "exhibition" and main.starts_on == main.ends_on == when.starts_on != when.ends_on:
-        # opened on that day, and to be seen since
-        still = main.status == "held" and when.ends_on is not None and (today is None or when.ends_on >= today)
-        return replace(main, ends_on=when.ends_on, status="running" if still else main.status)
-    one_day = main.starts_on == main.ends_on and when.starts_on == when.ends_on
-    if main.status == "held" and one_day and when.known:
-        return replace(main, starts_on=when.starts_on, ends_on=when.ends_on)
-    return main
-
-
-def celebrated(main: Action, looks: Stance, when: Slot) -> tuple[Action, Slot]:
-    """The main action and the period of a recap of how something was opened: it was held on that day."""
-    if looks != "recap" or main.type not in LAUNCHES or main.status != "running" or main.starts_on != when.starts_on:
-        return main, when
-    return replace(main, status="held", ends_on=main.starts_on), replace(when, ends_on=when.starts_on)
+    return None if past is None else News(past[0], at=past[1])
 
 
 def _celebrated(marks: Marks, when: Slot) -> bool:

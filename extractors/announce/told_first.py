@@ -7,7 +7,7 @@ tells of a day gone by, the news is what was or what goes on, and the action onl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,8 +25,10 @@ HANGS, PRESENTED = phrase("hangs"), phrase("presented_to")
 SHOW_OPENS, SHOW_ENDS = phrase("show_opens"), phrase("show_ends")
 BEGINS, INTERIM = phrase("begins_at"), phrase("interim")
 SIGNED_UP = re.compile(r"\b(?:an)?gemeldet\b|\bzugesagt\b|\b(?:Anmeldungen|Zusagen)\b")
+HAD_BEGUN = re.compile(r"^(?:Begonnen|Gestartet|Angefangen|Eröffnet|Losgegangen) (?:war|hatte|wurde|worden war)\b")
 LASTS_UNTIL = phrase("lasts_until")
 SINCE = re.compile(r"\b[Ss]eit\b[^,.;]{0,24}$")
+AT_ONCE = re.compile(r"(?:[Aa]b|[Vv]on) (?:sofort|jetzt)\b")
 OPENING = 6  # clauses
 ABOUT_IT = 4  # clauses in which it is said how long something goes on
 RECENT, A_SEASON = 31, 92  # days
@@ -37,8 +39,9 @@ def first_told(marks: Marks) -> list[Mark]:
     return list(marks.marks[:OPENING])
 
 
-def gone(marks: Marks) -> Slot | None:
-    """The days of what an article that looks back opens with ("Am Samstag traten zwölf Teams an"), if it names them.
+def gone(marks: Marks) -> tuple[Slot, int] | None:
+    """The days of what an article that looks back opens with ("Am Samstag traten zwölf Teams an"), if it names them;
+    and the clause that does.
 
     None where its first clauses rather look ahead, or name a day only on which something was reported or decided.
     """
@@ -47,7 +50,7 @@ def gone(marks: Marks) -> Slot | None:
         return None
     back = sum(mark.looks == "back" for mark in first if mark.cues & {"past", "future", "invites"})
     ahead = sum(bool(mark.cues & {"future", "invites"}) for mark in first)
-    for mark in first:
+    for i, mark in enumerate(first):
         if background(mark) or mark.cues & NOT_TOLD or REPORTED.search(mark.clause.text):
             continue
         when = event_days(mark.whens)
@@ -59,7 +62,7 @@ def gone(marks: Marks) -> Slot | None:
             return None
         if when.starts_on > today or (mark.looks != "back" and not held) or (today - when.starts_on).days > RECENT:
             return None
-        return when if when.ends_on is None or when.ends_on <= today else None
+        return (when, i) if when.ends_on is None or when.ends_on <= today else None
     return None
 
 
@@ -69,6 +72,7 @@ class News:
 
     days: Slot
     of_type: ActionType | None = None
+    at: int = 0  # the clause that tells it
 
 
 def begun(marks: Marks) -> News | None:
@@ -84,7 +88,8 @@ def begun(marks: Marks) -> News | None:
         for when in mark.whens:
             if when.starts_on is None or not 0 <= (today - when.starts_on).days <= A_SEASON:
                 continue
-            since = SINCE.search(marks.text[max(0, when.start - 40) : when.start]) and GOES_ON.search(mark.clause.text)
+            since = SINCE.search(marks.text[max(0, when.start - 40) : when.start]) or AT_ONCE.match(when.text)
+            since = since and GOES_ON.search(mark.clause.text)
             started = when.starts_on == when.ends_on and STARTED.search(mark.clause.text) and _lasting(mark)
             last = _until(marks, i, today)
             # "die am Dienstag vorgestellt wurde. Sie läuft bis zum 31. Dezember"
@@ -92,12 +97,20 @@ def begun(marks: Marks) -> News | None:
             if since or started or shown:
                 days = Slot(when.starts_on, last, open_end=last is None)
                 hangs = last is not None and HANGS.search(mark.clause.text) is not None
-                return News(days, "exhibition" if hangs else "programme_launch" if _lasting(mark) else None)
+                return News(
+                    days,
+                    "exhibition"
+                    if hangs
+                    else "programme_launch"
+                    if _lasting(mark, *marks.marks[i + 1 : i + 2])
+                    else None,
+                    i,
+                )
     return None
 
 
-def _lasting(mark: Mark) -> bool:
-    return any(noun.type == "programme_launch" for noun in mark.nouns)
+def _lasting(*near: Mark) -> bool:
+    return any(noun.type == "programme_launch" for mark in near for noun in mark.nouns)
 
 
 def _until(marks: Marks, i: int, today: date) -> date | None:
@@ -117,18 +130,22 @@ def _single(whens: tuple[When, ...]) -> Iterator[date]:
             yield when.starts_on
 
 
-def runs_until(marks: Marks, head: int, first: date) -> date | None:
+def runs_until(marks: Marks, head: int, first: date, also: Sequence[int] = ()) -> date | None:
     """The last day of what begins on ``first`` and is told in clause ``head``, where that or one of the next says it:
     "Los geht es am 2. Mai … Die Aktion läuft bis zum 31. Oktober", "sie endet am 29. März".
+
+    ``also`` are further clauses on it.
     """
-    for mark in marks.marks[head : head + ABOUT_IT]:
+    near = range(head, min(len(marks.marks), head + ABOUT_IT))
+    for mark in (marks.marks[i] for i in dict.fromkeys([*near, *also])):
         if mark.cues & {"deadline", "previous", "others", "next", "shut"}:
             continue
         if LASTS_UNTIL.search(mark.clause.text):
             ends = [one.ends_on for one in mark.whens if one.starts_on is None and one.ends_on]
         else:
             ends = list(_single(mark.whens)) if SHOW_ENDS.search(mark.clause.text) else []
-        if last := next((day for day in ends if day > first), None):
+        last: date | None = next((day for day in ends if day > first), None)
+        if last is not None:
             return last
     return None
 
@@ -140,12 +157,18 @@ def halfway(marks: Marks) -> bool:
 
 
 def edges(marks: Marks) -> Slot | None:
-    """First and last day where one clause says both: "Sie hatte am Montag begonnen und endet am Samstag, 11. März"."""
-    for mark in marks.marks:
+    """First and last day where one clause says both, or the next one says the other: "Sie hatte am Montag begonnen und
+    endet am Samstag, 11. März", "ist gestern zu Ende gegangen. Begonnen hatte sie am Montag".
+    """
+    for i, mark in enumerate(marks.marks):
         days = list(_single(mark.whens))
         text = mark.clause.text
         if len(days) > 1 and days[0] < days[-1] and BEGINS.search(text) and SHOW_ENDS.search(text):
             return Slot(days[0], days[-1])
+        after = marks.marks[i + 1] if i + 1 < len(marks.marks) else mark
+        first = list(_single(after.whens)) if HAD_BEGUN.match(after.clause.text) else []
+        if len(days) == len(first) == 1 and first[0] < days[0] and SHOW_ENDS.search(text):
+            return Slot(first[0], days[0])
     return None
 
 

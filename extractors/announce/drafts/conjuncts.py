@@ -21,7 +21,8 @@ def told_together(mark: Mark) -> list[tuple[When, Noun]]:
     where it tells of less than two actions.
     """
     days = [day for day in days_of(mark.whens) if day.starts_on == day.ends_on]
-    nouns = [noun for noun in mark.nouns if noun.sure and not noun.form]
+    invited = "invites" in mark.cues  # "lädt am 18. Juni zu einem Hoffest ein, das in B am 26. zu einem Fachtag"
+    nouns = [noun for noun in mark.nouns if (noun.sure or invited) and not noun.form]
     if len(days) < 2 or len(days) < len(mark.whens) or len(nouns) < len(days):
         return []
     after = nouns[0].start > days[0].start

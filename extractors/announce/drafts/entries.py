@@ -70,6 +70,11 @@ THEIR_OWN = re.compile(
 
 # "Mit Führungen, Vorträgen und einem Fest haben sich die Jobcenter beteiligt": all of it, told one by one below
 SUMS_UP = re.compile(r"^Mit [A-ZÄÖÜ][\w-]+n(?:, [A-ZÄÖÜ][\w-]+n)*,? (?:und|sowie) ")
+# "Eingeladen hatten der Landkreistag und das Jobcenter": who held what has just been told
+HOLDERS = re.compile(
+    r"^(?:Eingeladen|Geladen|Veranstaltet|Organisiert|Ausgerichtet|Vorbereitet|Initiiert|Gastgeber|Veranstalter)"
+    r"\w* (?:dazu |hierzu |worden )?(?:hatten?|haben?|wurden?|wird|werden|waren?|sind|ist)\b"
+)
 GOES_ON = re.compile(r"^(?:[Dd]abei|[Dd]ort|[Hh]ier|[Dd]arin|[Dd]azu|[Dd]afür|[Dd]amit)\b")
 
 
@@ -82,6 +87,8 @@ def tells(mark: Mark, after_heading: bool) -> bool:
     if background(mark) or mark.clause.heading or (SPEECH.match(mark.clause.text) and not mark.names):
         return False
     noun = own_noun(mark)
+    if HOLDERS.match(mark.clause.text) and not mark.whens and not mark.names and (noun is None or not noun.sure):
+        return False
     day = any(is_short(when) for when in mark.whens)
     if "deadline" in mark.cues or ("aside" in mark.cues and not (day and mark.names)):
         return False
@@ -125,7 +132,9 @@ def tells(mark: Mark, after_heading: bool) -> bool:
     all_week = (
         RUNNING_WEEK.search(mark.clause.text.partition(": ")[0][:30]) is not None and ": " in mark.clause.text[:32]
     )
-    listed = LABEL.match(mark.clause.text) is not None or mark.clause.item or all_week
+    # a scene at the very beginning ("Freitag, kurz vor zwölf, Halle 3: …") is no line of a list
+    label = LABEL.match(mark.clause.text) is not None and (title or carrier or mark.clause.paragraph > 0)
+    listed = label or mark.clause.item or all_week
     if listed and (title or day or RUNNING_WEEK.match(mark.clause.text)) and (noun is None or not noun.form):
         return True
     if day and carrier and (title or acts):

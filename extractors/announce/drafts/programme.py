@@ -26,7 +26,7 @@ from extractors.announce.drafts.entries import (
     own_noun,
     tells,
 )
-from extractors.announce.drafts.series import line_facts
+from extractors.announce.drafts.lines import line_facts
 from extractors.announce.drafts.stations import next_stop
 from extractors.announce.drafts.week import days_of_week, week_clause
 from extractors.names import PlaceMention
@@ -60,13 +60,19 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
             continue
         if is_next(marks, i) and not mark.actors:
             name = mark.names[0] if mark.names else None
-            edition = EDITION.search(mark.clause.text) if name is None and own_noun(mark) is None else None
-            drafts.append(Draft(i, own_noun(mark), name, next=True, title=edition.group() if edition else None))
+            unnamed = name is None and own_noun(mark) is None
+            edition = EDITION.search(mark.clause.text) if unnamed else None
+            called = edition.group() if edition else _week_name(marks) if unnamed else None
+            drafts.append(Draft(i, own_noun(mark), name, next=True, title=called))
         elif drafts and (stop := next_stop(marks, drafts[-1], i, places)) is not None:
             drafts.append(stop)
         elif tells(mark, heading) or _names_it(marks, i) or (week is not None and _in_week(mark, week)):
             noun = own_noun(mark)
-            name = mark.names[0] if mark.names else None
+            # "Mit der Messe endet die „Turbo-Woche“": the week's name is not the fair's
+            name = next((one for one in mark.names if not (is_week(mark) and "woche" in one.text.lower())), None)
+            if (off := next((d for d in drafts if _made_up(marks, d, noun, mark)), None)) is not None:
+                off.also, off.head = [off.head, *off.also], i
+                continue
             known = next((d for d in drafts if _repeats(marks, d, noun, mark)), None)
             if known is not None:
                 known.also.append(i)
@@ -98,13 +104,20 @@ def programme(marks: Marks, places: Sequence[PlaceMention]) -> list[Draft]:
         elif (
             drafts
             and mark.clause.sentence - marks.marks[max(drafts[-1].clauses)].clause.sentence <= 1
-            and (mark.times or mark.whens)
+            and (mark.times or any(when.text != "heute" for when in mark.whens))
             and not is_week(mark)
             and not background(mark)
         ):
             drafts[-1].also.append(i)
         heading = False
     return _listed(marks, drafts)
+
+
+def _week_name(marks: Marks) -> str | None:
+    """What the action week is called: "Im kommenden Jahr geht es vom 3. bis 7. Mai weiter" goes on with it."""
+    at = week_clause(marks)
+    nouns = marks.marks[at].nouns if at is not None else ()
+    return next((noun.text for noun in nouns if noun.type == "campaign_week" and noun.sure), None)
 
 
 def _in_week(mark: Mark, week: tuple[date, date]) -> bool:
@@ -136,8 +149,16 @@ def _names_it(marks: Marks, i: int) -> bool:
     mark, before = marks.marks[i], marks.marks[i - 1] if i else None
     if before is None or not mark.names or mark.whens or SPEECH.match(mark.clause.text) or background(mark):
         return False
-    opened = FIRST.search(before.clause.text) is not None and any(is_short(when) for when in before.whens)
+    opened = FIRST.search(before.clause.text) is not None or "invites" in before.cues
+    opened = opened and any(is_short(when) for when in before.whens)
     return opened and not before.nouns and not before.names and before.clause.paragraph == mark.clause.paragraph
+
+
+def _made_up(marks: Marks, draft: Draft, noun: Noun | None, mark: Mark) -> bool:
+    """ "Der Vortrag wird am 9. November nachgeholt": the new day of what has been told as off."""
+    if noun is None or draft.noun is None or "postponed" not in mark.cues or not mark.whens:
+        return False
+    return noun.stem == draft.noun.stem and bool(marks.marks[draft.head].cues & OFF)
 
 
 def _repeats(marks: Marks, draft: Draft, noun: Noun | None, mark: Mark) -> bool:

@@ -23,9 +23,10 @@ from extractors.announce.clauses.telling import (
     with_day_after,
 )
 from extractors.announce.drafts.draft import Draft
-from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next, is_repeat
+from extractors.announce.drafts.editions import EDITION, ONE_MORE, is_next, is_repeat, one_more
+from extractors.announce.drafts.feasts import opened_with, with_ceremony
 from extractors.announce.drafts.listed import with_lines
-from extractors.announce.drafts.sides import CEREMONY, is_side
+from extractors.announce.drafts.sides import is_side
 
 BINDS = phrase("binds")
 
@@ -62,20 +63,25 @@ def _at_all(marks: Marks) -> list[int]:
     return sorted(range(len(marks.marks)), key=lambda i: (-told(i), i))[:1]
 
 
-def single(marks: Marks) -> list[Draft]:
-    """The main action of a text on one action, then what it adds: side events, cancelled ones, the next edition."""
-    head = main_clause(marks)
+def single(marks: Marks, at: int | None = None, lasts: bool = False) -> list[Draft]:
+    """The main action of a text on one action, then what it adds: side events, cancelled ones, the next edition.
+
+    ``at`` is the clause of the main action, where it is known already, and ``lasts`` whether it goes on.
+    """
+    head = main_clause(marks) if at is None else at
     if head is None:
         found = _by_day(marks)
         if not found:
             return []
         head = found[0].head
     first = marks.marks[head]
-    recap = first.looks == "back" or _is_over(marks, head)
+    recap = not lasts and (first.looks == "back" or _is_over(marks, head))
     main = Draft(head, _main_noun(marks, first), first.names[0] if first.names else None, main=True)
+    if at is not None and (main.noun is None or main.noun.form):
+        main.noun = next((noun for mark in marks.marks[at + 1 : at + 2] for noun in mark.nouns if not noun.form), None)
     if main.noun is None or not main.noun.sure:
         _named_beside(marks, main)
-    drafts = [main, *_with_ceremony(first, main)]
+    drafts = [main, *with_ceremony(first, main)]
     taken = _days_of_main(marks, head)
     lent: set[int] = set()  # clauses whose day the next one says
     for i, mark in enumerate(marks.marks):
@@ -91,11 +97,14 @@ def single(marks: Marks) -> list[Draft]:
         if _names_main(mark, main, noun, i - head):
             main.also.append(i)
             main.name = mark.names[0]
-        elif not is_next(marks, i, recap) and is_repeat(marks, i, taken, noun, main.noun):
+        elif one_more(marks, last, i, noun):
+            drafts.append(replace(last, head=i, also=[last.head], series=True))
+            taken |= {when.starts_on for when in mark.whens}
+        elif not is_next(marks, i, recap, main.noun) and is_repeat(marks, i, taken, noun, main.noun):
             edition = EDITION.search(mark.clause.text) if noun is None else None
             drafts.append(Draft(i, noun, next=True, title=edition.group() if edition else None))
             taken |= {when.starts_on for when in mark.whens}
-        elif is_next(marks, i, recap):
+        elif is_next(marks, i, recap, main.noun):
             both = bool(mark.whens) and any(marks.marks[j].whens for j in last.clauses)
             if last.next and i - last.clauses[-1] <= 2 and not both and not ONE_MORE.search(mark.clause.text):
                 last.also.append(i)
@@ -111,6 +120,9 @@ def single(marks: Marks) -> list[Draft]:
         elif is_side(marks, mark, noun, main, taken, recap, abs(i - head) > 2, 0 < i - last.clauses[-1] <= 2):
             drafts.append(Draft(i, noun, mark.names[0] if mark.names else None))
             taken |= {when.starts_on for when in mark.whens}
+        elif (feast := opened_with(marks, plain, drafts)) is not None:
+            feast.head = i
+            drafts.append(feast)
         elif (
             noun is not None and noun.type == "exhibition" and main.noun is not None and main.noun.type == "exhibition"
         ):
@@ -119,18 +131,9 @@ def single(marks: Marks) -> list[Draft]:
             noun is not None and same_action(noun, last.noun)
         ):
             last.also.append(i)
+            if not last.main and last.noun is None and last.name is None and noun is not None and noun.sure:
+                last.noun = noun  # "Am 14. März kann sich jeder das Haus ansehen. Der Infotag dauert bis 15 Uhr"
     return with_lines(marks, drafts)
-
-
-def _with_ceremony(mark: Mark, main: Draft) -> list[Draft]:
-    """ "Mit einer Vernissage ist am Freitag die Ausstellung „Ufer“ eröffnet worden": what is shown, and its opening."""
-    feast = next((noun for noun in mark.nouns if CEREMONY.fullmatch(noun.text) and noun.type != "exhibition"), None)
-    shown = next((noun for noun in mark.nouns if noun.type == "exhibition" and noun.sure), None)
-    days = [when for when in mark.whens if when.starts_on and when.starts_on == when.ends_on]
-    if feast is None or shown is None or len(days) != 1:
-        return []
-    main.noun = shown
-    return [Draft(main.head, feast, when=days[0], title=feast.text)]
 
 
 def _main_noun(marks: Marks, first: Mark) -> Noun | None:

@@ -23,6 +23,7 @@ TRAVELS, STATION = phrase("travels"), phrase("station")
 EACH = phrase("each_time")
 SAME_HOURS = phrase("same_hours")
 TODAY = re.compile(r"(?:heute|gestern)\b", re.IGNORECASE)
+LINKED = re.compile(r"(?:und |schließlich |dann )*(?:am|vom|tags|zum|den|der|die|das) ")
 FURTHEST = 8  # clauses after the one that tells of a tour
 
 
@@ -141,6 +142,8 @@ def in_stations(
     """
     if is_off(marks, draft.head, draft.noun):
         return [draft]  # the days are the old one and the new one
+    if draft.noun is not None and draft.noun.type == "opening" and draft.noun.sure:
+        return [draft]  # a house opens once; another day is that of its feast
     around = range(max(0, draft.head - 1), min(len(marks.marks), draft.head + 2))
     travels = any(TRAVELS.search(marks.marks[i].clause.text) for i in around)
     paragraph = marks.marks[draft.head].clause.paragraph
@@ -162,7 +165,10 @@ def in_stations(
         if not days and steps and stops and stops[-1][1].starts_on:
             later = stops[-1][1].starts_on + timedelta(days=steps)
             days = [replace(stops[-1][1], starts_on=later, ends_on=later, starts_at=None, ends_at=None)]
-        if len(days) == 1 and (inside or STATION.search(mark.clause.text)):
+        # "am Dienstag in A; am Mittwoch öffnet die Seifenfabrik; …": linked by its sentence
+        linked = bool(stops) and mark.clause.sentence == marks.marks[stops[-1][0]].clause.sentence
+        linked = linked and LINKED.match(mark.clause.text) is not None
+        if len(days) == 1 and (inside or linked or STATION.search(mark.clause.text)):
             day = days[0]
             if day.starts_at is None and stops and SAME_HOURS.search(mark.clause.text):
                 day = timed(day, stops[-1][1])

@@ -78,6 +78,19 @@ def shown_until(marks: Marks, found: Slot) -> Slot:
     return found
 
 
+def hangs_until(marks: Marks, head: int, found: Slot) -> Slot:
+    """ "Am Montag wird im Foyer eine Ausstellung eröffnet; sie bleibt bis zum 15. Juli hängen": one of several actions,
+    of which its own clause or one right after it says how long.
+    """
+    if found.starts_on is None or found.starts_on != found.ends_on:
+        return found
+    for mark in marks.marks[head : head + 3]:
+        last = next((when.ends_on for when in mark.whens if when.starts_on is None and when.ends_on), None)
+        if last is not None and last > found.starts_on and "deadline" not in mark.cues:
+            return replace(found, ends_on=last) if SHOWN.search(mark.clause.text) else found
+    return found
+
+
 def completed(marks: Marks, at: int, found: Slot, also: Sequence[int] = ()) -> Slot:
     """ "beginnt am Montag … Bis Freitag": a beginning and an end in neighbouring clauses make one period.
 
