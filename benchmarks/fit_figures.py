@@ -11,8 +11,8 @@ Needs numpy, which the product does not, so it runs with the peers of the benchm
 
 What a folder holds is told by ``benchmarks/labelled.py``; LABELLED are folders that are kept outside of the project.
 The sentences of ``tests/figures.csv`` and ``figure_sentences.csv`` always count.
-The table was written with ``tests/samples/pages=1.2 LABELLED=1.5 SHORT=0.7 LATER=1.2 --write``; SHORT are dense little
-texts of much variety, so each number counts less.
+The table was written with ``tests/samples/pages=1.2 LABELLED=1.5 benchmarks/short_texts=0.7 --write``; the short texts
+are dense, so each of their numbers counts less.
 """
 
 from __future__ import annotations

@@ -11,8 +11,7 @@ labels quote.
 What a folder holds is told by ``benchmarks/labelled.py``; LABELLED are folders that are kept outside of the project.
 ``--check`` prints how well the places of every folder are told by weights that have not seen it, ``--list`` those told
 wrongly too. Needs numpy, which the product does not.
-The table was written with ``tests/samples/pages=0.4 LABELLED=0.6 benchmarks/short_texts=0.7 LABELLED=0.6 LABELLED=0.6
---write``.
+The table was written with ``tests/samples/pages=0.4 LABELLED=0.6 benchmarks/short_texts=0.7 --write``.
 """
 
 from __future__ import annotations

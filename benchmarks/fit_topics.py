@@ -8,8 +8,8 @@ seen the folder. Needs numpy, which the product does not.
     python -m benchmarks.fit_topics FOLDER[=WEIGHT]... [--check] [--write] [--penalty P] [--single P]
 
 What a folder holds is told by ``benchmarks/labelled.py``. The table was written with ``tests/samples/pages LABELLED=1.5
-ARTICLE=8 SHORT=0.7 OTHER --write``, LABELLED, SHORT (short texts of much variety) and OTHER folders that are kept
-outside of the project, ARTICLE one with the press article that the project began with.
+ARTICLE=8 benchmarks/short_texts=0.7 --write``, LABELLED a folder that is kept outside of the project, ARTICLE one with
+the press article that the project began with.
 """
 
 from __future__ import annotations
