@@ -13,7 +13,8 @@ from extractors.announce.clauses.marks import Marks, mark
 from extractors.announce.clauses.nouns import hints, nouns
 from extractors.announce.drafts.draft import Draft
 from extractors.announce.drafts.single import single
-from extractors.announce.fields.kind_of import again, kind, whole
+from extractors.announce.fields.kind_of import again, kind
+from extractors.announce.fields.kind_of_whole import whole
 from extractors.announce.fields.signs import Signs, scores
 from extractors.announce.fields.title_one import singular
 from extractors.announce.fields.wording import spoken, stems, wording

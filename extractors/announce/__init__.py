@@ -20,7 +20,7 @@ from extractors.announce.drafts.programme import is_programme
 from extractors.announce.drafts.week import week_clause
 from extractors.announce.fields.holds import territory_at
 from extractors.announce.fields.initiators import initiators
-from extractors.announce.fields.kind_of import headline_launches, of_single, whole
+from extractors.announce.fields.kind_of_whole import headline_launches, of_single, whole
 from extractors.announce.fields.periods import completed
 from extractors.announce.fields.schedule import Slot
 from extractors.announce.overall import OFFERED, Told, launched, moved_in, news, period, stance

@@ -22,7 +22,8 @@ from extractors.announce.drafts.single import single
 from extractors.announce.fields.about import Telling, topics_of
 from extractors.announce.fields.carriers import after_semicolon, carriers
 from extractors.announce.fields.hours import for_each
-from extractors.announce.fields.kind_of import again, headline_launches, kind
+from extractors.announce.fields.kind_of import again, kind
+from extractors.announce.fields.kind_of_whole import headline_launches
 from extractors.announce.fields.periods import completed, hangs_until, shown_until, since_opened, within
 from extractors.announce.fields.schedule import LABELLED, Slot, slot
 from extractors.announce.fields.signs import INFORMS

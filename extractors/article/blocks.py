@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode, create_tag
 
 from extractors.article.names import ABOUT, CAPTION, LEAD, PLAIN, TEASER
+from extractors.article.passed import Passed, passed_on
 from extractors.article.rows import join_row
 from extractors.article.shapes import BY_TAG, HEADINGS, Block, Box, judge
 
@@ -46,12 +47,7 @@ SENTENCE_END = frozenset('.!?:“"»”’)…')
 BR = "\x1e"  # a line break, as the running line keeps it; str.split() takes it for a blank
 LABEL = re.compile(r"\s*[A-ZÄÖÜ][\w /-]{1,24}\s?:\s")  # "Wo: Rathaus"
 DATE_LINE = re.compile(r"\W*(?:[A-Za-z]+,?\s)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]+)\s?\d{2,4}\W*")  # "Mo, 5.9.2011"
-HOLDS_ARTICLE = "h1, article, time"
-HOLDS_TEXT = f"p, br, blockquote, {HOLDS_ARTICLE}"
 NOTHING: frozenset[int] = frozenset()
-NO_HOLDERS: tuple[set[int], set[int]] = (set(), set())
-SHORTEST_ASIDE, LONGEST_ASIDE = 100, 2000  # characters: less is walked at once, more may be a text after all
-ENOUGH = 600  # characters of prose beside what was passed over, for its names to be believed unread
 SHORT_SORTS = frozenset((ABOUT, TEASER, LEAD, CAPTION))  # what they say is wanted, however short
 IN_LINK, IN_STRONG, IN_ARTICLE, IN_NOISE = 1, 2, 4, 8
 
@@ -60,14 +56,11 @@ IN_LINK, IN_STRONG, IN_ARTICLE, IN_NOISE = 1, 2, 4, 8
 class Layout:
     """The page as blocks in reading order, boxes in order of opening, ``times``: what ``time`` elements show and say,
     each with the index of the block in or before which it stands.
-    ``passed``: boxes that were passed over because of their names, with their characters; ``holders``: see there.
     """
 
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     times: list[tuple[int, str, Box]] = field(default_factory=list)
-    passed: list[tuple[int, LexborNode]] = field(default_factory=list)
-    holders: tuple[set[int], set[int]] = NO_HOLDERS
 
 
 def _unlisted(node: LexborNode) -> tuple[int, str]:
@@ -88,48 +81,6 @@ def _parts(text: str) -> list[str]:
             parts[-1] += f" {piece}"
         date_line = is_date
     return parts
-
-
-def _holders(body: LexborNode) -> tuple[set[int], set[int]]:
-    """The ``mem_id`` of elements that hold a headline, and of those that hold anything an article is known by."""
-    headline: set[int] = set()
-    anything: set[int] = set()
-    for node in body.css(HOLDS_ARTICLE):  # asked once, not box by box: every question is parsed anew
-        above = node.parent
-        while above is not None and above.mem_id not in anything:
-            anything.add(above.mem_id)
-            above = above.parent
-        if node.tag == "h1":
-            above = node.parent
-            while above is not None and above.mem_id not in headline:
-                headline.add(above.mem_id)
-                above = above.parent
-    return headline, anything
-
-
-def _is_passed(node: LexborNode, noise: int, layout: Layout) -> bool:
-    """Whether a box that is noise by name is not worth the walk: comments, menus, short texts of the site.
-
-    The layout keeps the box: its text may prove to be the page's after all.
-    """
-    size = 0
-    if noise < 3:
-        size = len(node.text_lexbor())
-        if noise == 1 and size <= SHORTEST_ASIDE:
-            return False
-        headline, anything = layout.holders
-        if node.mem_id in (anything if size < LONGEST_ASIDE else headline):
-            return False
-    layout.passed.append((size, node))
-    return True
-
-
-def _prose_of(node: LexborNode, size: int) -> int:
-    """Characters of a box that was passed over: menus are long, too, so only what is set as text counts."""
-    if size <= ENOUGH:
-        return size
-    paragraphs = sum(len(part.text_lexbor()) for part in node.css("p"))
-    return paragraphs or (size if node.css_first(HOLDS_TEXT) is not None else 1)
 
 
 def _is_bold(line: list[str], strong: int) -> bool:
@@ -156,17 +107,16 @@ def cut(body: LexborNode, marked: frozenset[int] = NOTHING, dropped: frozenset[i
     """The layout of a page's body. ``marked`` and ``dropped`` are the ``mem_id`` of elements that selectors name as the
     text, and as no part of it. What is noise by name is passed over, unless there is hardly any prose beside it.
     """
-    layout = _walk(body, marked, dropped, skim=True)
-    if layout.passed:
-        prose = sum(block.size for block in layout.blocks if block.good)
-        if prose < ENOUGH or any(_prose_of(node, size) > prose for size, node in layout.passed if size > prose):
-            return _walk(body, marked, dropped, skim=False)
+    passed = passed_on(body)
+    layout = _walk(body, marked, dropped, passed)
+    if passed.may_hold_more(sum(block.size for block in layout.blocks if block.good)):
+        return _walk(body, marked, dropped, None)
     return layout
 
 
-def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], skim: bool) -> Layout:
-    """The layout; ``skim`` passes over boxes that are noise by name."""
-    layout = Layout(holders=_holders(body) if skim else NO_HOLDERS)
+def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], passed: Passed | None) -> Layout:
+    """The layout; with ``passed``, without the boxes that it takes."""
+    layout = Layout()
     blocks, boxes, times = layout.blocks, layout.boxes, layout.times
     box = Box(None, "body", None, PLAIN, 0, 0, 0)
     boxes.append(box)
@@ -237,7 +187,7 @@ def _walk(body: LexborNode, marked: frozenset[int], dropped: frozenset[int], ski
                 if attributes or name in BY_TAG:
                     sort, trust, noise = judge(name, attributes, state & IN_ARTICLE != 0)
                 if noise and not state & IN_NOISE and sort not in SHORT_SORTS:
-                    if skim and _is_passed(node, noise, layout):
+                    if passed is not None and passed.takes(node, noise):
                         continue
                     inner_state |= IN_NOISE
                 if marked and node.mem_id in marked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.announce.clauses.phrases import VOCABULARY
 
@@ -21,6 +21,7 @@ def _cues() -> dict[str, re.Pattern[str]]:
         return {name: re.compile("|".join(cue["words"])) for name, cue in tomllib.load(file).items()}
 
 
+@lru_cache(maxsize=512)  # a clause is asked for the tense of the whole, and for its own
 def cues(text: str) -> frozenset[str]:
     """The names of all cues that fire on this clause. A condition ("unless") takes back what is off or next."""
     plain = COMPARISON.sub("", text)
