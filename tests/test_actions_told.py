@@ -136,7 +136,7 @@ def test_an_action_week_is_told_jobcenter_by_jobcenter() -> None:
     found = actions(
         "Vom 5. bis 11. September 2022 beteiligen sich die kommunalen Jobcenter an der Aktionswoche „Stark. Sozial. "
         "Vor Ort.“.\n\nDas Jobcenter Kreis Steinfurt berät in einem Workshop mit Ratsmitgliedern über Wege in Arbeit "
-        "für Geflüchtete und Mütter. Im Jobcenter des Kreises Borken wird ein Blick auf die Folgen des "
+        "für Geflüchtete und für Frauen. Im Jobcenter des Kreises Borken wird ein Blick auf die Folgen des "
         "Sofortzuschlags geworfen.",
         "2022-08-30",
     )

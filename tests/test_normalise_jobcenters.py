@@ -191,6 +191,11 @@ class TestTheJobcenter:
         assert kreise(text, site("Bezirksamt Pankow von Berlin")) == ("11000",)
         assert kreise(text, site("Presse", "kreis", jobcenter="zkt-05566")) == ("05566",)
 
+    def test_is_the_neighbours_where_an_own_site_tells_of_the_neighbour(self) -> None:
+        assert kreise("Im Landkreis Cham lädt das Jobcenter ein.", site("Kreis Coesfeld")) == ("09372",)
+        assert kreise("Mit dem Landkreis Cham lädt das Jobcenter ein.", site("Kreis Coesfeld")) == ("05558",)
+        assert kreise("Im Kreis Coesfeld lädt das Jobcenter ein.", site("Kreis Coesfeld")) == ("05558",)
+
     def test_is_the_one_that_calls_itself_so_on_a_site_of_a_shared_name(self) -> None:
         assert own_carrier(site("Jobcenter Leipzig", "jobcenter")) == (("14713",), "ge-leipzig")
         assert own_carrier(site("KCA Main-Kinzig", "jobcenter")) == (("06435",), "zkt-06435")

@@ -7,6 +7,7 @@ or a text that names exactly one. A news portal's name or domain tells nothing. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -79,6 +80,9 @@ def _generic(seen: Scan, head: Head, mentions: Sequence[Mention], own: _Carrier,
     if head.plural or head.text == "Optionskommunen" or grammar.INDEFINITE.search(before):
         return Mention(head.start, head.end, head.text, (), None, "generic")
     if own[0]:
+        elsewhere = _elsewhere(seen, head)
+        if elsewhere and elsewhere[0] != own[0]:
+            return Mention(head.start, head.end, head.text, *elsewhere, "context")
         return Mention(head.start, head.end, head.text, *own, "own_site")
     if definite := bool(grammar.DEFINITE.search(before)):
         carrier = _of_clause(seen, head)
@@ -136,6 +140,20 @@ def _of_place_before(seen: Scan, head: Head, before: str) -> _Carrier | None:
     before = seen.text[max(paragraph, last - 40) : last]
     told = grammar.PLACE_BEFORE.search(before)
     return _only(designations.narrowed(seen.hits[last].values, told["designation"] if told else None, head.kommunal))
+
+
+IN_KREIS = re.compile(r"\b[Ii]m\s+(?:Land)?[Kk]reis\s+$")
+NEAREST = 25  # characters between a Kreis and the Jobcenter that is said to be its own
+
+
+def _elsewhere(seen: Scan, head: Head) -> _Carrier | None:
+    """The Kreis of which an own site tells as well: "Im Landkreis Cham lädt das Jobcenter ein"."""
+    for hit in seen.hits.values():
+        if not hit.end < head.start <= hit.end + NEAREST or re.search(r"[.,;:\n]", seen.text[hit.end : head.start]):
+            continue
+        if IN_KREIS.search(seen.text[max(0, hit.start - 20) : hit.start]):
+            return _only(designations.narrowed(hit.values, "Landkreis", head.kommunal))
+    return None
 
 
 def _only(options: Sequence[tuple[str, ...]]) -> _Carrier | None:
