@@ -1,4 +1,4 @@
-"""How the memory of a page is had quickly: a tenth of the time (benchmarks/articles.py). Changes no reading."""
+"""How the memory of a page is had quickly. Changes no reading, only its time."""
 
 from __future__ import annotations
 
